@@ -1,0 +1,157 @@
+// Every code the product can say, and the classes that are thrown.
+//
+// Two kinds, never mixed. A judgement is a value: a rejection of one candidate, a reason of one requirement. An error is thrown: the
+// product could not be made. Both speak the codes of this one table, from which docs/codes.md is generated.
+// A code is public: removing one, or giving it another meaning, breaks users.
+
+/** What a code is about; decides who has to act. */
+export type CodeFamily = 'configuration' | 'subject' | 'trust' | 'source' | 'rejection' | 'reason' | 'run';
+
+interface CodeEntry {
+  readonly family: CodeFamily;
+  /** One sentence: what is the case. */
+  readonly means: string;
+  /** One sentence: what the reader does next. */
+  readonly next: string;
+}
+
+/** The catalog of codes. Meanings and next steps are for people; the key is the interface. */
+export const codes = {
+  // ── configuration: thrown before anything is read or asked, all problems at once
+  CONFIG_UNKNOWN_INPUT: { family: 'configuration', means: 'An input or flag is not known.', next: 'Correct its name; the nearest known name is given.' },
+  CONFIG_EMPTY_INPUT: { family: 'configuration', means: 'An input was given but is empty, as when an expression expanded to nothing.', next: 'Give it a value, or leave the input out.' },
+  CONFIG_INVALID_VALUE: { family: 'configuration', means: 'The value of an input is not of its form.', next: 'Write the value in the form that is expected.' },
+  CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
+  CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer, or repo, or owner.' },
+  CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give artifact.' },
+  // ── subject: thrown
+  SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, or any file for a glob, does not exist.', next: 'Check the path, and that an earlier step made the file.' },
+  SUBJECT_TOO_MANY: { family: 'subject', means: 'There are more subjects than one run takes.', next: 'Narrow the glob, or split the run.' },
+  SUBJECT_UNREADABLE: { family: 'subject', means: 'A file is there but cannot be read, or is not a regular file.', next: 'Check its kind and its permissions.' },
+  SUBJECT_CHANGED: { family: 'subject', means: 'A file changed while it was being verified.', next: 'Let nothing write to the file during the step, and run again.' },
+  // ── trust
+  TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF or "gh attestation trusted-root" hands it out.' },
+  TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
+  // ── source: a place that was asked and gave no answer
+  SOURCE_UNREADABLE: { family: 'source', means: 'A file of evidence cannot be read.', next: 'Check the path and its permissions.' },
+  SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
+  // ── rejection: one candidate was not accepted as authentic
+  FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a Sigstore bundle or a cosign bundle.' },
+  FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Write the evidence as a Sigstore bundle v0.3.' },
+  FORMAT_MALFORMED: { family: 'rejection', means: 'The bytes break the rules of their format.', next: 'Ask the publisher for an intact copy.' },
+  SIGNATURE_INVALID: { family: 'rejection', means: 'The signature does not fit the signed bytes and the key.', next: 'Treat the file as tampered with until the publisher explains it.' },
+  KEY_UNSUPPORTED: { family: 'rejection', means: 'The signing key is of a kind that is not verified, or no key was given for it.', next: 'Sign with ECDSA P-256, or give evidence with a certificate.' },
+  CERTIFICATE_CHAIN: { family: 'rejection', means: 'The certificate does not lead to an authority of the trust root at the time of signing.', next: 'Check which Sigstore instance signed; give its trusted-root.' },
+  CERTIFICATE_SCT: { family: 'rejection', means: 'The certificate carries too few valid proofs of certificate transparency.', next: 'Check which Sigstore instance signed; unsafe-ignore-sct does without.' },
+  CERTIFICATE_EXTENSIONS: { family: 'rejection', means: 'The certificate contradicts itself, or an extension cannot be read.', next: 'Do not use this evidence; report it to the issuing authority.' },
+  TIME_INVALID: { family: 'rejection', means: 'A timestamp does not verify, or lies outside the validity of the key.', next: 'Check which timestamp authority was used; give its trusted-root.' },
+  LOG_INCLUSION: { family: 'rejection', means: 'The entry is not proven to be in the log.', next: 'Fetch the bundle again; treat it as forged if it stays so.' },
+  LOG_BODY_MISMATCH: { family: 'rejection', means: 'The log entry speaks of another signature or another digest.', next: 'Treat the bundle as forged.' },
+  LOG_KEY_MISMATCH: { family: 'rejection', means: 'The log entry names another certificate or key than the bundle.', next: 'Treat the bundle as forged: its signature is hidden from those who watch the log.' },
+  LOG_KIND_UNSUPPORTED: { family: 'rejection', means: 'The log entry is of a kind that is not read.', next: 'Write the evidence with a current client.' },
+  WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Give the evidence with its log entry; unsafe-ignore-tlog does without.' },
+  PAYLOAD_TYPE: { family: 'rejection', means: 'The envelope does not say that it holds an in-toto statement.', next: 'Sign statements with payload type application/vnd.in-toto+json.' },
+  STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },
+  SUBJECT_MISMATCH: { family: 'rejection', means: 'The evidence is about other bytes.', next: 'Check that file and evidence are of the same version, and that the file is intact.' },
+  SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
+  VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
+  // ── reason: why a requirement is not met
+  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Give the evidence with bundle, or check that the publisher made any.' },
+  EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
+  CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Check require against what the publisher signs.' },
+  SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },
+  CLAIM_MISMATCH: { family: 'reason', means: 'The right signer signed, but a fact differs.', next: 'Compare seen and expected.' },
+  CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
+  IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
+  ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },
+  PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Use the fixed pattern that is given, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
+  PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Tighten it if what would pass as well should not.' },
+  VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
+  TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed.' },
+  CHECK_FAILED: { family: 'reason', means: 'A check did not accept the statement.', next: 'Read the message of the check.' },
+  CONTRADICTED: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and one does not.', next: 'Read which one; it is by an accepted signer.' },
+  AT_LEAST: { family: 'reason', means: 'Too few of the alternatives are met.', next: 'Read which are not.' },
+  SIGNERS_NOT_DISTINCT: { family: 'reason', means: 'Enough signatures, but not by enough different signers.', next: 'Have another principal sign.' },
+  NOT_SAME: { family: 'reason', means: 'Each requirement is met, but not by evidence of one and the same run or source.', next: 'Publish all evidence from one run.' },
+  ALTERNATIVES: { family: 'reason', means: 'None of the alternatives is met.', next: 'Read why for each.' },
+  REQUIREMENTS: { family: 'reason', means: 'Not all requirements are met.', next: 'Read which are not.' },
+  REFUSED: { family: 'reason', means: 'The policy refuses this subject whatever is signed.', next: 'Ask the owner of the policy.' },
+  DENIED: { family: 'reason', means: 'The policy names this very subject, commit or signer as denied.', next: 'Use another version; ask the owner of the policy.' },
+  NO_RULE: { family: 'reason', means: 'No rule of the policy matches this subject.', next: 'Add a rule, or set unmatched to exempt.' },
+  SIGNER_UNKNOWN: { family: 'reason', means: 'The requirement asks for the previous signer, and no previous version is known.', next: 'Name the signer.' },
+  // ── run
+  INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },
+  OUTPUT_EMPTY: { family: 'run', means: 'Outputs for exactly one subject are empty, because there are several.', next: 'Use results, which names each subject.' },
+  REPORT_UNWRITABLE: { family: 'run', means: 'A report that was asked for cannot be written.', next: 'Check the path; it must lie in the workspace or the temporary folder, and not be a link.' },
+  INTERNAL: { family: 'run', means: 'A defect of this program.', next: 'Report it, with the message.' },
+} as const satisfies Record<string, CodeEntry>;
+
+/** One of the codes. */
+export type Code = keyof typeof codes;
+/** The codes a rejection can have. */
+export type RejectionCode = { [C in Code]: (typeof codes)[C]['family'] extends 'rejection' ? C : never }[Code];
+/** The codes a requirement that is not met can have. */
+export type ReasonCode = { [C in Code]: (typeof codes)[C]['family'] extends 'reason' ? C : never }[Code];
+/** The codes a place that gave no answer can have. */
+export type SourceCode = { [C in Code]: (typeof codes)[C]['family'] extends 'source' | 'run' ? C : never }[Code];
+
+/**
+ * One thing somebody should read: a code with what was seen and expected as data.
+ *
+ * `seen` and `expected` may hold text from outside, bounded but not escaped: each renderer escapes for its place.
+ */
+export interface Problem {
+  readonly code: Code;
+  /** Which fact, input or step it is about; null where the code says it all. */
+  readonly about: string | null;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly what: string;
+  readonly seen: string | null;
+  readonly expected: string | null;
+  readonly next: string;
+}
+
+/** Makes a `Problem`, taking what is not said from the catalog. */
+export function problem(code: Code, given: Partial<Omit<Problem, 'code'>> = {}): Problem {
+  const entry = codes[code];
+  return {
+    code,
+    about: given.about ?? null,
+    level: given.level ?? 'error',
+    what: given.what ?? entry.means,
+    seen: given.seen == null ? null : bounded(given.seen),
+    expected: given.expected == null ? null : bounded(given.expected),
+    next: given.next ?? entry.next,
+  };
+}
+
+/** Longest text from outside that is kept in a message, in UTF-16 units. Longer ones are cut and the cut is said. */
+const MESSAGE_TEXT = 512;
+
+/** Cuts `text` to a length that fits into a message; the cut is marked with its number of characters. Does not escape. */
+export function bounded(text: string, length: number = MESSAGE_TEXT): string {
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+}
+
+/** The parent of everything this program throws on purpose; carries what a report needs. */
+export abstract class VerifySupplyChainError extends Error {
+  abstract override readonly name: string;
+  readonly problems: readonly [Problem, ...Problem[]];
+  constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {
+    super(problems.map((p) => `${p.code}: ${p.what}`).join('\n'), options);
+    this.problems = problems;
+  }
+}
+/** The inputs or policies cannot be used. Thrown before anything is read or asked, with all problems in one. */
+export class ConfigurationError extends VerifySupplyChainError { override readonly name = 'ConfigurationError'; }
+/** What the user named cannot be turned into subjects. */
+export class SubjectError extends VerifySupplyChainError { override readonly name = 'SubjectError'; }
+/** The trust root cannot be used at all. */
+export class TrustRootError extends VerifySupplyChainError { override readonly name = 'TrustRootError'; }
+/** A report or output that was asked for cannot be written. */
+export class OutputError extends VerifySupplyChainError { override readonly name = 'OutputError'; }
+
+/** Fails to compile where a union has a member that was not handled; throws where the types were lied to. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled: ${JSON.stringify(value)}`);
+}

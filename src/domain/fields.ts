@@ -1,0 +1,49 @@
+// The field table: one row for every constraint a user can write. Inputs, policy keys, help, documentation and reports derive from it.
+//
+// It is data about claims and knows nothing of how a pattern is compared, so it lies in the domain: the inputs (config/) and the compiler of
+// policies (policy/) both read it, and neither reads the other.
+
+import type { ClaimName } from './claims.ts';
+
+/** How a value is written. `boolean` rows pin the claim to a fixed value when true. */
+export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean';
+
+export interface Field {
+  /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given. */
+  readonly claim: ClaimName;
+  readonly kind: FieldKind;
+  /** `signer`: who must have signed. `fact`: what must be true of what they signed. */
+  readonly part: 'signer' | 'fact';
+  /** Several lines: any of them. */
+  readonly several: boolean;
+  /** Where it can be written as an input; every row can be written in a policy. */
+  readonly door: 'action' | 'cli';
+  /** For `boolean`: the value of the claim that `true` asks for. */
+  readonly pins: string | null;
+  /** Whose words it is; decides what is required when `require` says nothing. */
+  readonly dialect: 'cosign' | 'github';
+  readonly help: string;
+}
+
+const action = { door: 'action', several: false, pins: null } as const;
+const cli = { door: 'cli', several: false, pins: null } as const;
+
+export const fields = {
+  'certificate-identity': { ...action, claim: 'certificate-identity', kind: 'text', part: 'signer', several: true, dialect: 'cosign', help: 'Who must have signed: the identity in the certificate (its subject alternative name), whole and case-sensitive. Several lines: any of them. Needs certificate-oidc-issuer.' },
+  'certificate-identity-regexp': { ...action, claim: 'certificate-identity', kind: 'regexp', part: 'signer', dialect: 'cosign', help: 'The same as a regular expression (RE2). Refused when it would also accept an identity that somebody else controls.' },
+  'certificate-oidc-issuer': { ...action, claim: 'certificate-oidc-issuer', kind: 'text', part: 'signer', dialect: 'cosign', help: 'Who vouched for that identity: the OIDC issuer. Default with repo, owner, signer-repo and signer-workflow: the issuer of GitHub Actions.' },
+  'certificate-oidc-issuer-regexp': { ...cli, claim: 'certificate-oidc-issuer', kind: 'regexp', part: 'signer', dialect: 'cosign', help: 'The OIDC issuer as a regular expression (RE2).' },
+  repo: { ...action, claim: 'repo', kind: 'text', part: 'signer', dialect: 'github', help: 'The source repository, as owner/name. Unless signer-repo, signer-workflow or certificate-identity say otherwise, the signing workflow must lie in it too.' },
+  owner: { ...action, claim: 'owner', kind: 'text', part: 'signer', dialect: 'github', help: 'The owner of the source repository. Unless signer-repo, signer-workflow or certificate-identity say otherwise, the signing workflow must be the owner\'s too.' },
+  'signer-repo': { ...action, claim: 'signer-repo', kind: 'text', part: 'signer', dialect: 'github', help: 'The repository whose workflow must have signed, as owner/name: for reusable workflows of another repository.' },
+  'signer-workflow': { ...action, claim: 'signer-workflow', kind: 'workflow', part: 'signer', dialect: 'github', help: 'The workflow that must have signed, as owner/name/.github/workflows/file.yml@ref. Without @ref any ref is accepted, with a warning. A * in the ref stops at /.' },
+  'signer-digest': { ...cli, claim: 'signer-digest', kind: 'commit', part: 'signer', dialect: 'github', help: 'The commit of the workflow that signed.' },
+  'repository-id': { ...cli, claim: 'repository-id', kind: 'text', part: 'signer', dialect: 'github', help: 'The numeric id of the source repository: survives renames, and refuses a re-created repository of the same name.' },
+  'owner-id': { ...cli, claim: 'owner-id', kind: 'text', part: 'signer', dialect: 'github', help: 'The numeric id of the owner of the source repository.' },
+  'source-ref': { ...action, claim: 'source-ref', kind: 'ref', part: 'fact', dialect: 'github', help: 'The git ref it was built from, as refs/tags/v1.2.3 or refs/heads/main. A * stops at /; {tag} and {version} stand for the subject\'s own.' },
+  'source-digest': { ...action, claim: 'source-digest', kind: 'commit', part: 'fact', dialect: 'github', help: 'The commit it was built from, in full.' },
+  'deny-self-hosted-runners': { ...action, claim: 'runner', kind: 'boolean', part: 'fact', pins: 'github-hosted', dialect: 'github', help: 'Require that it was built on a runner hosted by GitHub.' },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof fields;
+export const fieldNames = Object.keys(fields).filter((name): name is FieldName => Object.hasOwn(fields, name));

@@ -1,0 +1,71 @@
+// Every bound on what comes from outside, each with its reason. Nothing outside this file decides how much is too much.
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const limits = {
+  /** One file of evidence. A bundle with a large SBOM inside stays below 20 MiB (base64 of base64); JSON costs about 8 times its size in memory. */
+  evidenceFileBytes: 32 * MiB,
+  /** Candidates in one file of evidence: a release of many hundred files in JSON lines still fits. */
+  candidatesPerFile: 1024,
+  /** Evidence files named in one run. */
+  evidenceFiles: 1024,
+  /** A trust root: the published ones are below 20 KiB; five years of rotation and many domains fit. */
+  trustRootBytes: 4 * MiB,
+  /** Subjects of one run. 4,096 is four times the largest releases seen. */
+  subjects: 4096,
+  /** A list read with `@file`. */
+  listBytes: 1 * MiB,
+  /** One input, all its lines. */
+  inputBytes: 1 * MiB,
+  /** Lines of one input that takes several. */
+  inputLines: 4096,
+  /** A file whose bytes have to be held in memory, because its signature algorithm cannot work on a digest. */
+  subjectBytesInMemory: 128 * MiB,
+  /** Nesting of JSON. Attestations seen go to about 20; the parser recurses, and hostile depth must not end the process. */
+  jsonDepth: 128,
+  /** Log entries of one candidate, as sigstore-go. */
+  logEntries: 32,
+  /** RFC 3161 timestamps of one candidate, as sigstore-go. */
+  timestamps: 32,
+  /** Certificates of one candidate: a leaf and a few intermediates; each costs a parse. */
+  certificates: 16,
+  /** One certificate in DER. Fulcio's are below 2 KiB. */
+  certificateBytes: 64 * KiB,
+  /** One signature in bytes; RSA-4096 has 512, ML-DSA-87 has 4,627. */
+  signatureBytes: 16 * KiB,
+  /** One RFC 3161 response with its certificates. */
+  timestampBytes: 64 * KiB,
+  /** The decoded body of a log entry. intoto 0.0.2 entries without attestation storage are below 10 KiB; rekord may hold keys. */
+  logBodyBytes: 1 * MiB,
+  /** Hashes of an inclusion proof: a tree of 2^63 leaves has 63. */
+  proofHashes: 64,
+  /** Text of a checkpoint with cosignatures of witnesses. */
+  checkpointBytes: 64 * KiB,
+  /** Subjects of one statement, as sigstore-go: more is not seen from real builders. */
+  statementSubjects: 1024,
+  /** Digests of one subject of a statement, as sigstore-go. */
+  digestsPerSubject: 32,
+  /** Alternative names of a certificate; Fulcio writes one. */
+  subjectAlternativeNames: 16,
+  /** One text value of a certificate extension, in bytes. */
+  extensionBytes: 8 * KiB,
+  /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
+  patternLength: 4 * KiB,
+  /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */
+  concurrentFiles: 4,
+  /** Directory entries visited by one glob. */
+  globVisits: 200_000,
+  /** Minutes for a run, at the most: a GitHub job ends after 6 hours. */
+  timeoutMinutes: 360,
+  /** The step summary, in bytes: GitHub drops it whole above 1,048,576. */
+  summaryBytes: 1_000_000,
+  /** All outputs together, in bytes, as UTF-16: GitHub takes 1 MB per job. */
+  outputBytes: 400_000,
+  /** Annotations kept per type and step by GitHub. */
+  annotations: 10,
+  /** Characters of one annotation kept by GitHub. */
+  annotationCharacters: 4096,
+  /** Lines of a report read by one text renderer per subject (ledger rows). */
+  ledgerRows: 50,
+} as const;

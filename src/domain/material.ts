@@ -1,0 +1,61 @@
+// Unverified material: bytes as found, and the one shape that every signed format is read into. Nothing in here is believed.
+
+import type { Digest } from './digest.ts';
+
+/** Where something was found: which source, and its address there. Text from outside. */
+export interface Location { readonly source: string; readonly address: string }
+
+/** One piece of evidence as found. Nothing it says is believed. `id` is the digest of its bytes. */
+export interface Candidate {
+  readonly id: Digest;
+  readonly foundAt: Location;
+  readonly bytes: Uint8Array;
+  readonly annotations: ReadonlyMap<string, string>;
+}
+
+/** An inclusion proof as stated (RFC 6962 §2.1.1), with the text of the checkpoint it leads to. */
+export interface InclusionProof {
+  readonly logIndex: string;
+  readonly treeSize: string;
+  readonly rootHash: Uint8Array;
+  readonly hashes: readonly Uint8Array[];
+  readonly checkpoint: string;
+}
+
+/** An entry of a transparency log as stated. Integers of 64 bits are decimal text. */
+export interface LogEntry {
+  readonly logId: Uint8Array;
+  readonly logIndex: string;
+  /** What the wrapper says the body is; the body itself is what counts, and must say the same. */
+  readonly kind: string;
+  readonly version: string;
+  /** Seconds; null where none is stated (Rekor v2). Means nothing unless `promise` verifies. */
+  readonly integratedTime: string | null;
+  /** The signed entry timestamp. */
+  readonly promise: Uint8Array | null;
+  readonly proof: InclusionProof | null;
+  /** The canonicalized body: what the log hashed. */
+  readonly body: Uint8Array;
+}
+
+/** What was signed: bytes known by digest (or not yet known), or a DSSE envelope. */
+export type SignedContent =
+  /** `digest` is what the format says was signed, null where it says nothing; the signature decides. */
+  | { readonly kind: 'message'; readonly digest: Digest | null; readonly payload: Uint8Array | null }
+  | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array; readonly signedOver: 'pae' | 'payload' };
+
+/** Every signed format in one shape: what a format parser returns and the authenticator takes. */
+export interface SignedMaterial {
+  readonly candidate: Candidate;
+  /** The format's name in the catalog of formats; shown in reports. */
+  readonly format: string;
+  readonly content: SignedContent;
+  readonly signature: Uint8Array;
+  /** `leaf` and `others` are DER. */
+  readonly signer:
+    | { readonly kind: 'certificate'; readonly leaf: Uint8Array; readonly others: readonly Uint8Array[] }
+    | { readonly kind: 'key'; readonly hint: string | null };
+  readonly logEntries: readonly LogEntry[];
+  /** RFC 3161 responses in DER. */
+  readonly timestamps: readonly Uint8Array[];
+}

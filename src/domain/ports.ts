@@ -1,0 +1,40 @@
+// Ports: all that the engine may touch of the world. Passed explicitly and by part, so that a signature says what a function can reach.
+
+import type { Digest, DigestAlgorithm } from './digest.ts';
+import type { Check } from './policy.ts';
+import type { FileState, NonEmpty } from './subject.ts';
+
+/** What a file that cannot be used is: told apart because "not there" and "cannot be read" need different steps of the user. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly kind: 'missing' | 'unreadable' | 'not-a-file' | 'too-large' | 'too-many';
+  constructor(kind: FileError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+export interface Files {
+  /** The whole of a regular file. Rejects with `FileError`; `too-large` before more than `maxBytes` are held. */
+  readonly read: (path: string, maxBytes: number) => Promise<Uint8Array>;
+  /** Hashes a regular file by stream, all algorithms in one reading, and says what the file looked like. Rejects with `FileError`. */
+  readonly hash: (path: string, algorithms: NonEmpty<DigestAlgorithm>) => Promise<{ readonly digests: NonEmpty<Digest>; readonly state: FileState }>;
+  /** What a file looks like now. Rejects with `FileError`. */
+  readonly state: (path: string) => Promise<FileState>;
+  /** Paths of regular files that match, with `/`, sorted. A pattern without `*`, `?`, `[` or `{` is a path. */
+  readonly glob: (pattern: string) => Promise<readonly string[]>;
+}
+
+export interface Ports {
+  readonly http: { request(url: URL, options: { readonly maxBytes: number; readonly accept: string }): Promise<{ readonly status: number; readonly body: Uint8Array }> };
+  readonly files: Files;
+  readonly exec: { run(argv: NonEmpty<string>, options: { readonly stdin: Uint8Array | null; readonly timeoutMs: number; readonly maxBytes: number }): Promise<{ readonly code: number; readonly stdout: Uint8Array }> };
+  readonly now: () => Date;
+  /** One line for the reader of the log; escaped by the host. */
+  readonly log: (line: string) => void;
+  /** Aborts at the run's deadline, or when the run is cancelled. */
+  readonly deadline: AbortSignal;
+}
+
+/** Answers a check. Given to `judge`, so that judging itself does no I/O. */
+export type Checker = (check: Check, document: unknown) => Promise<{ readonly ok: boolean; readonly message: string }>;

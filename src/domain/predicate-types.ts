@@ -1,0 +1,64 @@
+// Classes of evidence and the predicate types they hold. The only table of them.
+//
+// Classes are strict: none stands in for another. An SBOM signed by the right identity is no signature, and a signature is no provenance.
+
+import type { Says } from './attestation.ts';
+import type { What } from './policy.ts';
+import type { NonEmpty } from './subject.ts';
+
+/** What `cosign sign` writes in bundle format: a statement whose only content is that it was signed. Counts as a signature. */
+export const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
+
+const SLSA_02 = 'https://slsa.dev/provenance/v0.2';
+const SLSA_1 = 'https://slsa.dev/provenance/v1';
+const SPDX = 'https://spdx.dev/Document';
+const CYCLONEDX = 'https://cyclonedx.org/bom';
+
+/** Words of `require` that stand for predicate types: our classes, then cosign's `--type` aliases. `signature` is not among them: it is no predicate. */
+export const predicateAliases = {
+  provenance: [SLSA_02, SLSA_1],
+  publish: ['https://github.com/npm/attestation/tree/main/specs/publish/v0.1', 'https://docs.pypi.org/attestations/publish/v1'],
+  release: ['https://in-toto.io/attestation/release/v0.1', 'https://in-toto.io/attestation/release/v0.2'],
+  sbom: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`, CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
+  slsaprovenance: [SLSA_02],
+  slsaprovenance02: [SLSA_02],
+  slsaprovenance1: [SLSA_1],
+  spdx: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`],
+  spdxjson: [SPDX],
+  cyclonedx: [CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
+  link: ['https://in-toto.io/Link/v1', 'https://in-toto.io/attestation/link/v0.3'],
+  vuln: ['https://cosign.sigstore.dev/attestation/vuln/v1', 'https://in-toto.io/attestation/vulns/v0.1', 'https://in-toto.io/attestation/vulns/v0.2'],
+  openvex: ['https://openvex.dev/ns', 'https://openvex.dev/ns/v0.2.0'],
+  vsa: ['https://slsa.dev/verification_summary/v1'],
+  'test-result': ['https://in-toto.io/attestation/test-result/v0.1'],
+  scai: ['https://in-toto.io/attestation/scai/v0.3'],
+  custom: ['https://cosign.sigstore.dev/attestation/v1'],
+} as const satisfies Record<string, NonEmpty<string>>;
+
+/** Every word `require` knows besides predicate type URIs. */
+export const classNames: readonly string[] = ['signature', ...Object.keys(predicateAliases)];
+
+/**
+ * The class a word of `require` names: `signature`, an alias, or a predicate type URI. Null where it is none of these.
+ * The URI of cosign's sign predicate is the class `signature`.
+ */
+export function whatOf(word: string): What | null {
+  if (word === 'signature' || word === COSIGN_SIGN) return { kind: 'signature' };
+  if (Object.hasOwn(predicateAliases, word)) {
+    // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- hasOwn has just proved it; TypeScript does not narrow keys by it
+    return { kind: 'statement', predicateTypes: predicateAliases[word as keyof typeof predicateAliases], label: word };
+  }
+  return /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/.test(word) ? { kind: 'statement', predicateTypes: [word], label: word } : null;
+}
+
+/** Whether what an attestation says is of the class. */
+export function isOfClass(says: Says, what: What): boolean {
+  const signs = says.kind === 'signature' || says.predicateType === COSIGN_SIGN;
+  if (what.kind === 'signature') return signs;
+  return says.kind === 'statement' && !signs && what.predicateTypes.includes(says.predicateType);
+}
+
+/** The words for a class in reports. */
+export function labelOf(what: What): string {
+  return what.kind === 'signature' ? 'signature' : what.label;
+}

@@ -1,0 +1,44 @@
+// Subjects: what is judged. A subject reference is what the user wrote; resolution turns it into subjects known by digest.
+
+import type { Digest } from './digest.ts';
+
+/** A list that is never empty. */
+export type NonEmpty<T> = readonly [T, ...T[]];
+
+/** A place in a file of the user: target of annotations, SARIF and pinning. Lines and columns count from 1, `span` is in UTF-16 units from 0. */
+export interface Position { readonly file: string; readonly line: number; readonly column: number; readonly span: readonly [number, number] }
+
+/** What the user wrote: the only place where a tag or a glob may live. */
+export type SubjectRef =
+  | { readonly kind: 'image'; readonly reference: string; readonly seenAt: readonly Position[] }
+  | { readonly kind: 'file'; readonly path: string; readonly seenAt: readonly Position[] }
+  | { readonly kind: 'digest'; readonly digest: Digest; readonly seenAt: readonly Position[] }
+  | { readonly kind: 'package'; readonly purl: string; readonly seenAt: readonly Position[] };
+
+/** A container whose own bytes list the subject's digest. */
+export interface Inclusion { readonly container: Digest; readonly how: 'checksums' | 'index' }
+
+/** What a file looked like when it was hashed. Compared again before the report: a file that changed was not the one judged. */
+export interface FileState {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedNs: bigint;
+  readonly inode: bigint;
+}
+
+/** One thing to be judged. Everything is compared with `digest`, never with a name. */
+export interface Subject {
+  readonly kind: SubjectRef['kind'];
+  /** Canonical and without version: what rules match. A file's is its path as written, with `/`. */
+  readonly name: string;
+  readonly digest: Digest;
+  /** Other strong digests of the same bytes; all that are known must agree. */
+  readonly digests: readonly Digest[];
+  /** What `{version}` and `{tag}` stand for; null when nothing states one. */
+  readonly version: { readonly tag: string; readonly version: string | null } | null;
+  /** Containers whose own bytes list this digest: a checksum file, an index. What is signed about them counts here. */
+  readonly listedIn: readonly Inclusion[];
+  /** The file that was hashed; null where there are no bytes on this machine. */
+  readonly file: FileState | null;
+  readonly seenAt: readonly Position[];
+}

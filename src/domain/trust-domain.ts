@@ -1,0 +1,46 @@
+// Trust domains: roots, and what must have witnessed a signature under them, as one choice. Never merged: thresholds belong to their roots.
+
+/** How many distinct witnesses. Zero cannot be said; `none` is spelled where a domain has no such witness. */
+export type Count = 1 | 2 | 3;
+/** An input that lowers assurance; shown in every report. */
+export type UnsafeInput = `unsafe-${string}`;
+
+/** A validity period; both ends inclusive, null is open. */
+export interface Validity { readonly start: Date | null; readonly end: Date | null }
+
+/** A log's public key (SPKI, or PKCS#1 for the RSA kinds that say so). */
+export interface LogKey {
+  readonly baseUrl: string;
+  /** Raw id as entries, checkpoints and SCTs name it. */
+  readonly logId: Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly encoding: 'spki' | 'pkcs1';
+  readonly validity: Validity;
+}
+/** A certificate or timestamp authority: DER certificates, the one nearest to the leaf first. */
+export interface Authority { readonly name: string; readonly chain: readonly Uint8Array[]; readonly validity: Validity }
+
+/** What a trusted_root.json holds, entry by entry, as plain bytes. */
+export interface TrustRoots {
+  readonly transparencyLogs: readonly LogKey[];
+  readonly certificateLogs: readonly LogKey[];
+  readonly certificateAuthorities: readonly Authority[];
+  readonly timestampAuthorities: readonly Authority[];
+}
+
+/** Roots and required witnesses together, under the name that attestations and signers refer to. */
+export interface TrustDomain {
+  readonly name: string;
+  /** Where the roots come from, for the report. */
+  readonly origin: string;
+  readonly requires: {
+    /** Distinct transparency logs. */
+    readonly logs: Count | 'none';
+    /** Distinct times: `any-witness` is one, from a log or a timestamp authority. */
+    readonly timestamps: Count | 'any-witness' | 'none';
+    /** Distinct certificate logs. */
+    readonly scts: Count | 'none';
+  };
+  readonly weakenedBy: readonly UnsafeInput[];
+  readonly roots: TrustRoots;
+}
