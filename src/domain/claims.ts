@@ -21,5 +21,8 @@ export interface Claim { readonly value: string; readonly from: 'certificate' | 
  */
 export type Claims = ReadonlyMap<ClaimName, NonEmpty<Claim>>;
 
-/** Somebody independent who saw the signature, and when. `authority` names the log or the timestamp authority. */
-export interface Witnessed { readonly kind: 'log' | 'timestamp'; readonly authority: string; readonly at: Date | null }
+/**
+ * Somebody independent who saw the signature. `authority` names the log or the timestamp authority; `index` is a log's proven index, null for a
+ * timestamp. `at` is null where a log proves that it has the entry and not since when.
+ */
+export interface Witnessed { readonly kind: 'log' | 'timestamp'; readonly authority: string; readonly index: string | null; readonly at: Date | null }

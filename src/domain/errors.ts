@@ -24,6 +24,10 @@ export const codes = {
   CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
   CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer, or repo, or owner.' },
   CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give artifact.' },
+  // warnings about a policy that is in force; never thrown
+  WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
+  WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
+  EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },
   // ── subject: thrown
   SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, or any file for a glob, does not exist.', next: 'Check the path, and that an earlier step made the file.' },
   SUBJECT_TOO_MANY: { family: 'subject', means: 'There are more subjects than one run takes.', next: 'Narrow the glob, or split the run.' },
@@ -33,6 +37,7 @@ export const codes = {
   TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF or "gh attestation trusted-root" hands it out.' },
   TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
   // ── source: a place that was asked and gave no answer
+  SOURCE_NOT_FOUND: { family: 'source', means: 'A file of evidence that was named does not exist, or no file fits the glob.', next: 'Check the path, and that an earlier step fetched the file.' },
   SOURCE_UNREADABLE: { family: 'source', means: 'A file of evidence cannot be read.', next: 'Check the path and its permissions.' },
   SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
   // ── rejection: one candidate was not accepted as authentic
@@ -69,6 +74,7 @@ export const codes = {
   VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
   TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed.' },
   CHECK_FAILED: { family: 'reason', means: 'A check did not accept the statement.', next: 'Read the message of the check.' },
+  EVIDENCE_INCOMPLETE: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and a place that may hold more did not answer.', next: 'Run again when every place answers.' },
   CONTRADICTED: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and one does not.', next: 'Read which one; it is by an accepted signer.' },
   AT_LEAST: { family: 'reason', means: 'Too few of the alternatives are met.', next: 'Read which are not.' },
   SIGNERS_NOT_DISTINCT: { family: 'reason', means: 'Enough signatures, but not by enough different signers.', next: 'Have another principal sign.' },

@@ -56,6 +56,10 @@ export const limits = {
   concurrentFiles: 4,
   /** Directory entries visited by one glob. */
   globVisits: 200_000,
+  /** Characters of one glob: as long as a path can be. */
+  globLength: 4 * KiB,
+  /** Patterns that the braces of one glob stand for; each `{a,b}` doubles them. */
+  globAlternatives: 256,
   /** Minutes for a run, at the most: a GitHub job ends after 6 hours. */
   timeoutMinutes: 360,
   /** The step summary, in bytes: GitHub drops it whole above 1,048,576. */
@@ -66,6 +70,8 @@ export const limits = {
   annotations: 10,
   /** Characters of one annotation kept by GitHub. */
   annotationCharacters: 4096,
+  /** Ledger rows of a whole report: 4,096 subjects beside a file of 1,024 bundles would be four million rows, more than JSON text can hold. */
+  reportRows: 50_000,
   /** Lines of a report read by one text renderer per subject (ledger rows). */
   ledgerRows: 50,
 } as const;

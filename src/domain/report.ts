@@ -48,6 +48,8 @@ export interface SubjectReport {
   readonly signer: string | null;
   readonly chain: readonly ChainLink[];
   readonly ledger: readonly LedgerRow[];
+  /** Rows left out of the ledger, because a report holds `limits.reportRows`; rejected ones are left out first. */
+  readonly omitted: number;
   readonly searches: readonly { readonly at: Location; readonly outcome: 'found' | 'none' | 'unavailable'; readonly code: string | null }[];
   readonly reasons: readonly Problem[];
   readonly rules: readonly RuleReport[];

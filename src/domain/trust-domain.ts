@@ -1,7 +1,7 @@
 // Trust domains: roots, and what must have witnessed a signature under them, as one choice. Never merged: thresholds belong to their roots.
 
 /** How many distinct witnesses. Zero cannot be said; `none` is spelled where a domain has no such witness. */
-export type Count = 1 | 2 | 3;
+export type Count = 1 | 2 | 3 | 4;
 /** An input that lowers assurance; shown in every report. */
 export type UnsafeInput = `unsafe-${string}`;
 
@@ -36,8 +36,10 @@ export interface TrustDomain {
   readonly requires: {
     /** Distinct transparency logs. */
     readonly logs: Count | 'none';
-    /** Distinct times: `any-witness` is one, from a log or a timestamp authority. */
-    readonly timestamps: Count | 'any-witness' | 'none';
+    /** Distinct timestamp authorities (RFC 3161). */
+    readonly timestamps: Count | 'none';
+    /** Distinct witnesses of the time, logs with a promise and timestamp authorities together. Never none: a certificate means nothing without a time. */
+    readonly times: Count;
     /** Distinct certificate logs. */
     readonly scts: Count | 'none';
   };

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { environmentRead, workspaceOf, writableRoots } from '../../../src/host/environment.ts';
+
+const cwd = path.resolve('/cwd');
+const workspace = path.resolve('/workspace');
+const temporary = path.resolve('/temporary');
+
+describe('the folders of a run', () => {
+  it('are the runner\'s', () => {
+    expect(writableRoots({ GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temporary }, cwd)).toEqual([workspace, temporary]);
+    expect(workspaceOf({ GITHUB_WORKSPACE: workspace }, cwd)).toBe(workspace);
+  });
+
+  it.each([[undefined], [''], ['relative']])('are those of the machine where the runner says %j', (value) => {
+    expect(writableRoots({ GITHUB_WORKSPACE: value, RUNNER_TEMP: value }, cwd)).toEqual([cwd, os.tmpdir()]);
+    expect(workspaceOf({ GITHUB_WORKSPACE: value }, cwd)).toBe(cwd);
+  });
+});
+
+describe('the closed list of variables', () => {
+  const source = path.resolve(import.meta.dirname, '../../../src');
+  const texts = fs.readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(path.join(source, name), 'utf8'));
+  const read = new Set(texts.flatMap((text) => [...text.matchAll(/\benv(?:\.|\[')(?<name>[A-Z][A-Z0-9_]*)/gu)].map((match) => match.groups?.['name'] ?? '')));
+
+  it('names every variable that the source reads, and no other', () => {
+    const named = Object.keys(environmentRead).filter((name) => name !== 'INPUT_*');
+    expect(read).toEqual(new Set(named));
+  });
+});

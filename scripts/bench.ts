@@ -1,0 +1,162 @@
+// npm run bench: what the product costs, as ratios to things everybody has (an empty Node process, `openssl dgst`).
+//
+// All candidates of a comparison run in turn, round after round, and the ratio is the median of the rounds' own ratios: a machine that is slow for a
+// while is slow for both. A run that does not end as it should is not measured. `--write` puts the table into docs/performance.md.
+
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { filesOf } from '../src/host/files.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const documentation = path.join(root, 'docs', 'performance.md');
+/** Flags of the command line that verify one bundle offline and pass, one per line, with paths relative to the repository. */
+const exampleFlags = path.join(root, 'examples', 'bench-flags.txt');
+const START_ROUNDS = 21;
+const HASH_ROUNDS = 7;
+const HASH_BYTES = 2 ** 30;
+
+interface Run { readonly command: string; readonly args: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly good: (code: number | null, printed: string) => boolean }
+interface Row { readonly what: string; readonly ratio: string; readonly measured: string; readonly aim: string }
+
+/** Runs a process to its end and gives its wall time; null where it did not end as it should. */
+function timed(run: Run): { readonly ms: number; readonly printed: string } | null {
+  const start = performance.now();
+  const { status, stdout } = spawnSync(run.command, run.args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...run.env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const ms = performance.now() - start;
+  return run.good(status, stdout ?? '') ? { ms, printed: stdout } : null;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+function ratioText(ratio: number): string {
+  return `${ratio.toFixed(2)}×`;
+}
+
+/** Times processes in turn. Null for one that failed in any round, the first included, which only warms the file cache. */
+function interleaved(runs: readonly Run[], rounds: number): readonly (readonly number[] | null)[] {
+  const times: (number[] | null)[] = runs.map((run) => (timed(run) === null ? null : []));
+  for (let round = 0; round < rounds; round += 1) {
+    runs.forEach((run, index) => {
+      if (times[index] == null) return;
+      const one = timed(run);
+      if (one === null) times[index] = null;
+      else times[index].push(one.ms);
+    });
+  }
+  return times;
+}
+
+function nodeRun(args: readonly string[], good: Run['good'], env: Readonly<Record<string, string>> = {}): Run {
+  return { command: process.execPath, args, env, good };
+}
+
+/** The cost of a start, and of one verification, against a Node process that does nothing. */
+function startRows(folder: string): Row[] {
+  const [cli, action] = ['cli.js', 'index.js'].map((name) => path.join(root, 'dist', name));
+  const runnerFiles = Object.fromEntries(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'].map((name) => [name, path.join(folder, name)]));
+  for (const file of Object.values(runnerFiles)) fs.writeFileSync(file, '');
+  const flags = fs.existsSync(exampleFlags) ? fs.readFileSync(exampleFlags, 'utf8').split(/\r?\n/u).filter((line) => line !== '') : null;
+  const candidates = [
+    { what: 'command line, `--version`', aim: '≤ 3.2×', file: cli, run: nodeRun([cli ?? '', '--version'], (code) => code === 0) },
+    // An artifact and nobody who must have signed it: found before anything is read or asked.
+    { what: 'action, ended by a configuration error', aim: '≤ 4.5×', file: action, run: nodeRun([action ?? ''], (code, printed) => code === 1 && printed.includes('CONFIG_IDENTITY_REQUIRED'), { ...runnerFiles, INPUT_ARTIFACT: 'package.json' }) },
+    { what: 'command line, one bundle verified offline', aim: '', file: flags === null ? exampleFlags : cli, run: nodeRun([cli ?? '', ...(flags ?? [])], (code) => code === 0) },
+  ];
+  const present = candidates.filter(({ file }) => file !== undefined && fs.existsSync(file));
+  const [empty, ...times] = interleaved([nodeRun(['-e', '0'], (code) => code === 0), ...present.map(({ run }) => run)], START_ROUNDS);
+  if (empty == null) throw new Error('node -e 0 failed');
+  const measured = candidates.map(({ what, aim, file, run }) => {
+    const at = present.findIndex((candidate) => candidate.run === run);
+    if (at < 0) return { what, aim, ratio: '', measured: `not measured: no ${path.relative(root, file ?? '').replaceAll('\\', '/')}` };
+    const own = times[at];
+    if (own == null) return { what, aim, ratio: '', measured: 'not measured: it did not end as it should' };
+    return { what, aim, ratio: ratioText(median(own.map((ms, round) => ms / (empty[round] ?? Number.NaN)))), measured: `${median(own).toFixed(0)} ms` };
+  });
+  return [{ what: '`node -e 0`', aim: '', ratio: ratioText(1), measured: `${median(empty).toFixed(0)} ms` }, ...measured];
+}
+
+/** Hashing against `openssl dgst`, and the memory that it takes. Both must find the same digest. */
+function hashRows(folder: string): Row[] {
+  const file = path.join(folder, 'large');
+  writeRandom(file);
+  const own = nodeRun([import.meta.filename, '--hash', file], (code) => code === 0);
+  const openssl: Run = { command: 'openssl', args: ['dgst', '-sha256', file], good: (code) => code === 0 };
+  const rounds: { ms: number; rss: number; ratio: number | null; openssl: number | null }[] = [];
+  for (let round = -1; round < HASH_ROUNDS; round += 1) {
+    const ours = timed(own);
+    if (ours === null) throw new Error('hashing failed');
+    const said = JSON.parse(ours.printed) as { ms: number; rss: number; hex: string };
+    const theirs = timed(openssl);
+    if (theirs !== null && !theirs.printed.includes(said.hex)) throw new Error('openssl finds another digest');
+    // The first round warms the file cache.
+    if (round >= 0) rounds.push({ ...said, openssl: theirs?.ms ?? null, ratio: theirs === null ? null : theirs.ms / said.ms });
+  }
+  const ratios = rounds.flatMap(({ ratio }) => ratio ?? []);
+  const theirs = rounds.flatMap((round) => round.openssl ?? []);
+  return [
+    { what: '`openssl dgst -sha256`, 1 GiB', aim: '', ratio: theirs.length === 0 ? '' : ratioText(1), measured: theirs.length === 0 ? 'not measured: no openssl' : rate(median(theirs)) },
+    { what: 'hashing 1 GiB (sha256)', aim: '≥ 1.20× the speed', ratio: ratios.length === 0 ? '' : ratioText(median(ratios)), measured: rate(median(rounds.map(({ ms }) => ms))) },
+    { what: 'peak memory while hashing it', aim: '< 150 MB', ratio: '', measured: `${Math.max(...rounds.map(({ rss }) => rss / 1e6)).toFixed(0)} MB` },
+  ];
+}
+
+function rate(ms: number): string {
+  return `${(HASH_BYTES / 1e9 / (ms / 1000)).toFixed(2)} GB/s`;
+}
+
+/** Writes bytes that no file system stores as a hole. */
+function writeRandom(file: string): void {
+  const block = randomBytes(2 ** 22);
+  const handle = fs.openSync(file, 'w');
+  for (let written = 0; written < HASH_BYTES; written += block.length) fs.writeSync(handle, block);
+  fs.closeSync(handle);
+}
+
+/** The child of `hashRows`: hashes as the product does, and says what it took. Node's own start is not counted, openssl's is. */
+async function hashChild(file: string): Promise<void> {
+  const start = performance.now();
+  const { digests } = await filesOf(root).hash(file, ['sha256']);
+  const ms = performance.now() - start;
+  console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024, hex: digests[0].slice('sha256:'.length) }));
+}
+
+function table(rows: readonly Row[]): string {
+  const version = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.split(' (')[0]?.trim() ?? 'no openssl';
+  return [
+    `Node ${process.version}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores, ${version}; median of ${START_ROUNDS} rounds (starts) and ${HASH_ROUNDS} (hashing).`,
+    '',
+    '| what | ratio | measured | aim |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(({ what, ratio, measured, aim }) => `| ${what} | ${ratio} | ${measured} | ${aim} |`),
+  ].join('\n');
+}
+
+function writeDocumentation(text: string): void {
+  const [begin, end] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
+  const before = fs.readFileSync(documentation, 'utf8').replaceAll('\r\n', '\n');
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  if (from < 0 || to < from) throw new Error('docs/performance.md has lost the marks of its table');
+  fs.writeFileSync(documentation, `${before.slice(0, from + begin.length)}\n${text}\n${before.slice(to)}`);
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === '--hash') return hashChild(argv[1] ?? '');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  try {
+    const text = table([...startRows(folder), ...hashRows(folder)]);
+    console.log(text);
+    if (argv.includes('--write')) writeDocumentation(text);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,26 @@
+// The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
+
+import process from 'node:process';
+import { writableRoots } from './host/environment.ts';
+import { filesOf } from './host/files.ts';
+import { writeReports } from './host/safe-write.ts';
+import { cancellation, endSoon, parseFlags, wantsColour } from './host/terminal.ts';
+import { flags, helpText, versionText } from './config/help.ts';
+
+const { env, argv } = process;
+const line = parseFlags(argv.slice(2), flags);
+if (line.version) process.stdout.write(`${versionText}\n`);
+else if (line.help || argv.length === 2) process.stdout.write(helpText());
+else await verify();
+
+async function verify(): Promise<void> {
+  // Loaded when there is something to verify: --help and --version need none of it.
+  const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
+  const deadline = cancellation(process);
+  const ports = { files: filesOf(process.cwd(), { signal: deadline }), now: () => new Date(), log: () => {}, deadline };
+  const { report: judged, reports } = await run(line.inputs, ports, 'cli');
+  const path = reports === null ? null : `${reports}/report.json`;
+  const report = withProblems(judged, path === null ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots({}, process.cwd()) }));
+  process.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: wantsColour(env, process.stdout) }));
+  endSoon(process, report.exit);
+}

@@ -1,0 +1,124 @@
+// Raw inputs become settings; every mistake in them is found before anything is read or asked, and all are said at once.
+//
+// A gate that ignores a mistyped input, or takes an empty one for "not set", is open without anybody having opened it.
+
+import { bounded, problem, type Problem } from '../domain/errors.ts';
+import { fieldNames, type FieldName } from '../domain/fields.ts';
+import type { RawInputs } from '../domain/inputs.ts';
+import { limits } from '../domain/limits.ts';
+import type { Mode } from '../domain/policy.ts';
+import type { Count, UnsafeInput } from '../domain/trust-domain.ts';
+import { inputs, type Input } from './inputs.ts';
+import { nearest } from './nearest.ts';
+
+/** What the inputs say, before the constraints are compiled to policy. */
+export interface Settings {
+  readonly artifact: readonly string[];
+  readonly bundle: readonly string[];
+  readonly require: readonly string[];
+  readonly enterprise: string | null;
+  readonly trustedRoot: string | null;
+  /** Null: as the trust root asks. */
+  readonly thresholds: { readonly logs: Count | null; readonly timestamps: Count | null; readonly times: Count | null };
+  readonly offline: boolean;
+  readonly mode: Mode;
+  readonly reports: string | null;
+  readonly summary: boolean;
+  readonly timeoutMs: number;
+  readonly unsafe: ReadonlySet<UnsafeInput>;
+  /** Values of the inputs that constrain claims; a name that is not set is not in it. */
+  readonly constraints: ReadonlyMap<FieldName, readonly string[]>;
+}
+
+/** The values by input after all checks of form, and what is wrong with those that are not among them. */
+interface Checked { readonly values: ReadonlyMap<string, readonly string[]>; readonly problems: readonly Problem[] }
+
+/**
+ * Reads the inputs. `door` says which of them exist: some are flags of the command line only.
+ *
+ * Settings are complete even where there are problems, so that the compiler of constraints can add its own; they must not be used then.
+ */
+export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly settings: Settings; readonly problems: readonly Problem[] } {
+  const { values, problems } = check(raw, door);
+  const valueOf = (name: string): string | null => values.get(name)?.[0] ?? null;
+  const linesOf = (name: string): readonly string[] => values.get(name) ?? [];
+  const isSet = (name: string): boolean => valueOf(name) === 'true';
+  const settings: Settings = {
+    artifact: linesOf('artifact'),
+    bundle: linesOf('bundle'),
+    require: linesOf('require'),
+    enterprise: valueOf('enterprise'),
+    trustedRoot: valueOf('trusted-root'),
+    thresholds: { logs: countOf(valueOf('log-threshold')), timestamps: countOf(valueOf('timestamp-threshold')), times: countOf(valueOf('time-threshold')) },
+    offline: isSet('offline'),
+    mode: modeOf(valueOf('mode')),
+    reports: valueOf('reports'),
+    summary: valueOf('summary') !== 'false',
+    timeoutMs: Number(valueOf('timeout') ?? inputs.get('timeout')?.default) * 60_000,
+    unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter(isSet)),
+    constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
+  };
+  const missing = settings.artifact.length === 0 && !raw.has('artifact') ? [problem('CONFIG_SUBJECT_REQUIRED', { about: 'artifact' })] : [];
+  const conflict = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
+    ? [problem('CONFIG_CONFLICT', { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' })]
+    : [];
+  return { settings, problems: [...problems, ...missing, ...conflict] };
+}
+
+function check(raw: RawInputs, door: 'action' | 'cli'): Checked {
+  const known = new Map([...inputs].filter(([, input]) => door === 'cli' || input.door === 'action'));
+  const values = new Map<string, readonly string[]>();
+  const problems: Problem[] = [];
+  for (const [name, given] of raw) {
+    const input = known.get(name);
+    const checked = input === undefined ? unknownInput(name, known.keys()) : checkInput(name, input, given);
+    if (Array.isArray(checked)) values.set(name, checked);
+    else if ('code' in checked) problems.push(checked);
+  }
+  return { values, problems };
+}
+
+function unknownInput(name: string, known: Iterable<string>): Problem {
+  const guess = nearest(name, known);
+  return problem('CONFIG_UNKNOWN_INPUT', { about: bounded(name, 64), what: `There is no input "${bounded(name, 64)}".`, seen: name, expected: guess, ...(guess === null ? { next: 'Take it out; the README lists all inputs.' } : {}) });
+}
+
+function checkInput(name: string, input: Input, given: readonly string[]): readonly string[] | Problem {
+  const invalid = (what: string, expected: string, seen: string): Problem => problem('CONFIG_INVALID_VALUE', { about: name, what, seen, expected });
+  if (given.some((value) => Buffer.byteLength(value) > limits.inputBytes)) return invalid(`${name} is too long.`, `at most ${limits.inputBytes} bytes`, `${given.join('').length} characters`);
+  const lines = given.flatMap((value) => value.split(/\r?\n/)).map((line) => line.trim()).filter((line) => line !== '');
+  // One empty value among good ones is an expression that expanded to nothing as well.
+  if (given.some((value) => value.trim() === '') || lines.length === 0) return problem('CONFIG_EMPTY_INPUT', { about: name, what: `${name} is given but empty.` });
+  if (lines.length > limits.inputLines) return invalid(`${name} has too many lines.`, `at most ${limits.inputLines}`, String(lines.length));
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const strange = lines.find((line) => /[\u0000-\u001f\u007f]/.test(line));
+  if (strange !== undefined) return invalid(`${name} has a control character.`, 'plain text', strange);
+  if (input.kind !== 'lines' && lines.length > 1) return invalid(`${name} takes one value.`, 'one value', lines.join(', '));
+  return checkKind(name, input, lines) ?? lines;
+}
+
+function checkKind(name: string, input: Input, lines: readonly string[]): Problem | null {
+  const value = lines[0] ?? '';
+  const invalid = (expected: string): Problem => problem('CONFIG_INVALID_VALUE', { about: name, what: `${name} has a value that it does not take.`, seen: value, expected });
+  switch (input.kind) {
+    case 'boolean': return value === 'true' || value === 'false' ? null : invalid('true or false');
+    case 'choice': return input.choices.includes(value) ? null : invalid(input.choices.join(', '));
+    case 'minutes': return /^\d{1,3}(\.\d{1,3})?$/.test(value) && Number(value) > 0 && Number(value) <= limits.timeoutMinutes ? null : invalid(`minutes, more than 0 and at most ${limits.timeoutMinutes}`);
+    case 'lines':
+    case 'text':
+    default: return null;
+  }
+}
+
+function isUnsafe(name: string): name is UnsafeInput {
+  return name.startsWith('unsafe-');
+}
+
+function countOf(text: string | null): Count | null {
+  const number = Number(text);
+  return number === 1 || number === 2 || number === 3 || number === 4 ? number : null;
+}
+
+function modeOf(text: string | null): Mode {
+  return text === 'warn' || text === 'observe' ? text : 'enforce';
+}

@@ -1,0 +1,46 @@
+// Help and flags of the command line, from the table of inputs.
+
+import { inputs } from './inputs.ts';
+
+/** The program's version, as package.json states it (a test compares). */
+export const versionText = 'verify-supply-chain 0.0.0';
+
+/** The flags: every input under its own name. */
+export const flags: readonly { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }[] = [...inputs].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' ? 'values' : 'value' }));
+
+const GROUPS = {
+  what: 'What is verified',
+  who: 'Who must have signed, and from which source',
+  evidence: 'Which evidence, under which trust',
+  behaviour: 'What is done about it',
+  unsafe: 'What makes less be verified',
+} as const;
+
+/** The text of --help. */
+export function helpText(): string {
+  const groups = Object.entries(GROUPS).map(([group, title]) => {
+    const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' ? ' …' : ''}\n${wrap(help)}`);
+    return `${title}:\n${rows.join('\n')}`;
+  });
+  return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
+
+Verifies that files were signed by whom you think, from the source you think.
+Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (something could not be asked; a retry may help).
+
+${groups.join('\n\n')}
+
+  --json\n${wrap('Print the report as JSON.')}
+  --version, --help
+`;
+}
+
+function wrap(text: string): string {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.length - 1;
+    const line = lines[last] ?? '';
+    if (line.length + word.length + 1 > 84) lines.push(word);
+    else lines[last] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line) => `      ${line}`).join('\n');
+}

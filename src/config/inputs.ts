@@ -1,0 +1,54 @@
+// Every input there is: the only list. action.yml, the README's tables, the flags of the command line and its help are made or checked from it.
+//
+// Inputs that constrain a claim are rows of the field table (domain/fields.ts); what stands here says what is verified, with which evidence, and
+// what the step does about the verdict.
+
+import { fields, type Field } from '../domain/fields.ts';
+
+/** How an input is written. `lines` takes several values, one per line or per flag. */
+export type InputKind = 'lines' | 'text' | 'boolean' | 'choice' | 'minutes';
+
+export interface Input {
+  readonly kind: InputKind;
+  /** The value that stands in action.yml: `-` is not set. */
+  readonly default: string;
+  readonly choices: readonly string[];
+  /** `cli`: a flag of the command line and a key of policies only. */
+  readonly door: 'action' | 'cli';
+  readonly group: 'what' | 'who' | 'evidence' | 'behaviour' | 'unsafe';
+  readonly help: string;
+}
+
+const NOT_SET = '-';
+const plain = { default: NOT_SET, choices: [], door: 'action' } as const;
+
+const settings = {
+  artifact: { ...plain, kind: 'lines', group: 'what', help: 'Files to verify: paths or globs, one per line; or digests as sha256:, sha384: or sha512: and hex; @file reads lines from a file. A glob that matches nothing is an error.' },
+  bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line. Sigstore bundles (v0.1 to v0.3, one or many per file) and cosign bundles are known by their content.' },
+  require: { ...plain, kind: 'lines', group: 'evidence', help: 'What must be there, one class per line; all of them. signature, provenance, publish, release, sbom, a predicate alias or a predicate type URI; "a | b" for either. Default: provenance with the words of GitHub (repo, owner, signer-*, source-*, deny-self-hosted-runners), signature with those of cosign.' },
+  enterprise: { ...plain, kind: 'text', group: 'who', help: 'The slug of a GitHub enterprise whose tokens have an issuer of their own; becomes part of the default issuer.' },
+  'trusted-root': { ...plain, kind: 'text', group: 'evidence', help: 'A trusted_root.json to use instead of the built-in trust root of the public-good Sigstore instance. What it lists is what is required: logs, certificate logs, a witnessed time.' },
+  'log-threshold': { ...plain, kind: 'choice', choices: ['1', '2', '3', '4'], door: 'cli', group: 'evidence', help: 'How many distinct transparency logs must have the signature. Default: 1 where the trust root lists logs.' },
+  'timestamp-threshold': { ...plain, kind: 'choice', choices: ['1', '2', '3', '4'], door: 'cli', group: 'evidence', help: 'How many distinct timestamp authorities must have seen the signature. Default: none, where a log proves the time.' },
+  'time-threshold': { ...plain, kind: 'choice', choices: ['1', '2', '3', '4'], door: 'cli', group: 'evidence', help: 'How many distinct witnesses, logs and timestamp authorities together, must prove when it was signed. Default: 1.' },
+  offline: { ...plain, kind: 'boolean', default: 'false', group: 'evidence', help: 'Use the network for nothing: whatever would need it is refused.' },
+  mode: { ...plain, kind: 'choice', default: 'enforce', choices: ['enforce', 'warn', 'observe'], group: 'behaviour', help: 'What the step does about a subject that did not pass. enforce: fail. warn: go on, with a warning for each. observe: go on, only the summary says so. The outcome says what is true in every mode.' },
+  reports: { ...plain, kind: 'text', group: 'behaviour', help: 'A folder, in the workspace or the temporary folder, to write report.json into.' },
+  summary: { ...plain, kind: 'boolean', default: 'true', group: 'behaviour', help: 'Write the step summary.' },
+  timeout: { ...plain, kind: 'minutes', default: '10', group: 'behaviour', help: 'Minutes for the whole run. What is not finished by then is indeterminate, and every output is still written.' },
+  'unsafe-any-identity': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a signature by anybody. Other constraints still hold.' },
+  'unsafe-ignore-tlog': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require a transparency log entry. A witnessed time is still required.' },
+  'unsafe-ignore-sct': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require proof that the certificate was published in a certificate log.' },
+  'unsafe-open-pattern': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a regular expression although it also accepts identities that somebody else controls.' },
+} as const satisfies Record<string, Input>;
+
+function inputOf(field: Field): Input {
+  return { kind: field.kind === 'boolean' ? 'boolean' : field.several ? 'lines' : 'text', default: field.kind === 'boolean' ? 'false' : NOT_SET, choices: [], door: field.door, group: 'who', help: field.help };
+}
+
+/** All inputs by name, in the order in which they are documented. */
+export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([
+  ['artifact', settings.artifact],
+  ...Object.entries(fields).map(([name, field]): [string, Input] => [name, inputOf(field)]),
+  ...Object.entries(settings).filter(([name]) => name !== 'artifact'),
+]);

@@ -1,0 +1,88 @@
+// Evidence in files of this machine: bundles that the user names.
+//
+// A file's name says nothing; what is in it decides. One file may hold one document, a JSON array of them, or one per line (as `.jsonl` files of
+// several bundles do). Only the places are found here: whether a document is evidence is seen when it is read as such.
+
+import { digestOf } from '../domain/digest.ts';
+import type { Search } from '../domain/dossier.ts';
+import { isJsonArray, JsonError, parseJson } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
+import type { Candidate, Location } from '../domain/material.ts';
+import { FileError, type Ports } from '../domain/ports.ts';
+
+/** Looks into one file. Rejects only for what is no `FileError`: a file that cannot be read is a search that is `unavailable`. */
+export async function searchFile(path: string, ports: Pick<Ports, 'files'>): Promise<Search> {
+  const at: Location = { source: 'file', address: path };
+  try {
+    const [first, ...rest] = splitCandidates(await ports.files.read(path, limits.evidenceFileBytes), at);
+    if (first === undefined) return { at, outcome: 'none' };
+    if (rest.length >= limits.candidatesPerFile) return { at, outcome: 'unavailable', code: 'SOURCE_TOO_LARGE', cause: `more than ${limits.candidatesPerFile} documents` };
+    return { at, outcome: 'found', candidates: [first, ...rest] };
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    return { at, outcome: 'unavailable', code: cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', cause };
+  }
+}
+
+/** Takes a file apart into documents. An empty file, or one of blank lines, holds none. */
+export function splitCandidates(bytes: Uint8Array, at: Location): readonly Candidate[] {
+  // A byte order mark is what Windows tools put before text; it is no part of a document.
+  const content = Buffer.from(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
+  const lines = splitLines(content);
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (first[0] === 0x5b) return splitArray(content).map((document) => toCandidate(document, at));
+  // Several lines are several documents where the first of them is one; otherwise they are one document over several lines.
+  const isList = lines.length > 1 && isDocument(first);
+  return (isList ? lines : [content]).map((document) => toCandidate(document, at));
+}
+
+function toCandidate(bytes: Buffer, foundAt: Location): Candidate {
+  return { id: digestOf(bytes), foundAt, bytes, annotations: new Map() };
+}
+
+// Lines that are not blank, without their ends. At most one more than is allowed: the caller refuses that many.
+function splitLines(content: Buffer): readonly Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start < content.length && lines.length <= limits.candidatesPerFile; ) {
+    const end = content.indexOf(0x0a, start);
+    const line = content.subarray(start, end < 0 ? content.length : end);
+    const trimmed = trim(line);
+    if (trimmed.length > 0) lines.push(trimmed);
+    start = end < 0 ? content.length : end + 1;
+  }
+  return lines;
+}
+
+function trim(line: Buffer): Buffer {
+  let [start, end] = [0, line.length];
+  while (start < end && isBlank(line[start])) start += 1;
+  while (end > start && isBlank(line[end - 1])) end -= 1;
+  return line.subarray(start, end);
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
+}
+
+function isDocument(line: Buffer): boolean {
+  try {
+    parseJson(line);
+    return true;
+  } catch (cause) {
+    if (cause instanceof JsonError) return false;
+    throw cause;
+  }
+}
+
+// An element is written again; what stood in it is kept, because the strict parser has refused all that could be lost.
+function splitArray(content: Buffer): readonly Buffer[] {
+  try {
+    const document = parseJson(content);
+    return isJsonArray(document) ? document.slice(0, limits.candidatesPerFile + 1).map((element) => Buffer.from(JSON.stringify(element))) : [content];
+  } catch (cause) {
+    // No array after all: whoever reads the document says why.
+    if (cause instanceof JsonError) return [content];
+    throw cause;
+  }
+}

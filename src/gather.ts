@@ -1,0 +1,95 @@
+// One subject → its dossier: all evidence, examined, and compared with this very subject.
+//
+// A candidate is read and authenticated once for the whole run, however many subjects it serves and in however many places it lies; only what
+// depends on the subject is done for each. Of the engine's files only this one and run.ts know more than one stage.
+
+import type { Digest } from './domain/digest.ts';
+import type { Dossier, Rejection, Search } from './domain/dossier.ts';
+import type { Attestation } from './domain/attestation.ts';
+import { limits } from './domain/limits.ts';
+import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
+import type { Ports } from './domain/ports.ts';
+import type { NonEmpty, Subject } from './domain/subject.ts';
+import type { TrustDomain } from './domain/trust-domain.ts';
+import type { Examination } from './verification/authenticate.ts';
+import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
+
+/** What dossiers are gathered from. `domains` is asked for when the first candidate needs it. */
+export interface Sources {
+  readonly searches: readonly Search[];
+  readonly domains: () => Promise<NonEmpty<TrustDomain>>;
+  readonly ports: Pick<Ports, 'files'>;
+}
+
+/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used and for defects; never for evidence. */
+export type Gather = (subject: Subject) => Promise<Dossier>;
+
+/** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
+export function gatherer(sources: Sources): Gather {
+  const candidates = mergePlaces(sources.searches);
+  const parsed = new Map<Digest, Parsed>();
+  const examined = new Map<Digest, Promise<Examination>>();
+
+  const examine = async ({ candidate }: Found, subject: Subject): Promise<Examination> => {
+    const found = parsed.get(candidate.id) ?? parseCandidate(candidate);
+    parsed.set(candidate.id, found);
+    if (found.outcome === 'rejected') return found;
+    const { authenticate, wantsSubject } = await import('./verification/authenticate.ts');
+    const wants = wantsSubject(found.material);
+    const known = wants === 'no' ? examined.get(candidate.id) : undefined;
+    if (known !== undefined) return known;
+    const domains = await sources.domains();
+    const examination = wants === 'no' ? authenticate(found.material, domains, null) : authenticate(found.material, domains, await subjectBytes(subject, wants, found.material, sources));
+    if (wants === 'no') examined.set(candidate.id, examination);
+    return examination;
+  };
+
+  return async (subject) => {
+    const attestations: Attestation[] = [];
+    const rejections: Rejection[] = [];
+    let known = subject;
+    for (const found of candidates) {
+      const examination = await examine(found, known);
+      if (examination.outcome === 'rejected') {
+        rejections.push(examination.rejection);
+        continue;
+      }
+      const { algorithmsNeeded, bindToSubject } = await import('./verification/bind.ts');
+      known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
+      const binding = bindToSubject(examination.authentic, known, found.foundAt);
+      if (binding.outcome === 'bound') attestations.push(binding.attestation);
+      else rejections.push(binding.rejection);
+    }
+    return { subject: known, searches: sources.searches, rejections, attestations };
+  };
+}
+
+/** A candidate with every place it was found at. */
+interface Found { readonly candidate: Candidate; readonly foundAt: NonEmpty<Location> }
+
+function mergePlaces(searches: readonly Search[]): readonly Found[] {
+  const merged = new Map<Digest, Found>();
+  for (const search of searches) {
+    for (const candidate of search.outcome === 'found' ? search.candidates : []) {
+      const known = merged.get(candidate.id);
+      merged.set(candidate.id, known === undefined ? { candidate, foundAt: [candidate.foundAt] } : { candidate: known.candidate, foundAt: [...known.foundAt, candidate.foundAt] });
+    }
+  }
+  return [...merged.values()];
+}
+
+/** Adds the digests a statement uses, computed from the file; a subject without a file keeps what it has. */
+async function withDigests(subject: Subject, algorithms: ReturnType<typeof import('./verification/bind.ts').algorithmsNeeded>, { ports }: Sources): Promise<Subject> {
+  const [first, ...rest] = algorithms.filter((algorithm) => !subject.digests.some((digest) => digest.startsWith(`${algorithm}:`)));
+  if (first === undefined || subject.file === null) return subject;
+  // The file is read again. If it was changed in between, its state differs and the run says so before it reports.
+  const { digests } = await ports.files.hash(subject.file.path, [first, ...rest]);
+  return { ...subject, digests: [...subject.digests, ...digests] };
+}
+
+async function subjectBytes(subject: Subject, wants: 'digest' | 'bytes', material: SignedMaterial, { ports }: Sources): Promise<{ readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }> {
+  // A file that is too large to be held is treated like one that is elsewhere: the signature cannot be verified, and that is said.
+  const isSmall = subject.file !== null && subject.file.bytes <= limits.subjectBytesInMemory;
+  const bytes = wants === 'bytes' && isSmall && subject.file !== null ? await ports.files.read(subject.file.path, limits.subjectBytesInMemory) : null;
+  return { digests: material.content.kind === 'message' ? subject.digests : [], bytes };
+}

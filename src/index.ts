@@ -1,0 +1,27 @@
+// The action: the runner's inputs → run() → what the runner is given back → exit code.
+
+import { workspaceOf, writableRoots } from './host/environment.ts';
+import { filesOf } from './host/files.ts';
+import { logTo } from './host/log-line.ts';
+import { publishToRunner, readRunnerInputs } from './host/runner.ts';
+import { writeReports } from './host/safe-write.ts';
+import { cancellation, endSoon } from './host/terminal.ts';
+import { annotationsOf, outputsOf, renderTerminal, reportFormats, withProblems } from './report/catalog.ts';
+import { run } from './run.ts';
+
+const { env } = process;
+const deadline = cancellation(process);
+const root = workspaceOf(env, process.cwd());
+const ports = { files: filesOf(root, { signal: deadline }), now: () => new Date(), log: logTo(process.stdout), deadline };
+
+const { report: judged, reports, summary } = await run(readRunnerInputs(env), ports, 'action');
+const path = reports === null ? '' : `${reports}/report.json`;
+const report = withProblems(judged, path === '' ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots(env, process.cwd()) }));
+const { exit } = await publishToRunner({
+  exit: report.exit,
+  log: renderTerminal(report).split('\n'),
+  annotations: annotationsOf(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
+  outputs: { ...outputsOf(report), 'report-path': report === judged ? path : '' },
+  summary: summary ? reportFormats.summary.render(report) : null,
+});
+endSoon(process, exit);

@@ -1,0 +1,71 @@
+// Which subjects a rule is about, and the one matcher for `*`.
+//
+// Names of subjects are partly chosen by others (a repository's author names the image). The matcher follows all possible positions at once, so
+// no name and no pattern makes it take longer than length times parts: there is no backtracking to attack.
+
+import type { Glob, Match } from '../domain/policy.ts';
+import type { Subject } from '../domain/subject.ts';
+
+/** One part of a parsed pattern. `run` is any characters but `/`, `anything` any characters, `one` exactly one; each but `one` may be empty. */
+export type Part = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'run' | 'anything' | 'one' };
+
+/** Whether the parts cover the whole text. Case-sensitive. */
+export function matchesParts(parts: readonly Part[], text: string): boolean {
+  let positions: ReadonlySet<number> = new Set([0]);
+  for (const part of parts) positions = advance(part, positions, text);
+  return positions.has(text.length);
+}
+
+/**
+ * Parses a glob.
+ *
+ *   path      "**" anything, "*" anything but "/", all else stands for itself
+ *   wildcard  "*" anything, "?" one character
+ */
+export function parseGlob({ text, dialect }: Glob): readonly Part[] {
+  const words = dialect === 'path' ? text.split(/(\*\*|\*)/) : text.split(/([*?])/);
+  return words.filter((word) => word !== '').map((word): Part => {
+    if (word === '**') return { kind: 'anything' };
+    if (word === '*') return { kind: dialect === 'path' ? 'run' : 'anything' };
+    if (word === '?' && dialect === 'wildcard') return { kind: 'one' };
+    return { kind: 'literal', text: word };
+  });
+}
+
+/** Whether a name is of a glob. */
+export function matchesGlob(glob: Glob, name: string): boolean {
+  return matchesParts(parseGlob(glob), name);
+}
+
+/**
+ * Whether a rule or waiver is about a subject: one of its globs for this kind has the name, and no exception has it.
+ *
+ * A bare digest is no image, file or package: only globs of the kind `any` are about it.
+ */
+export function isAbout(match: Match, subject: Subject): boolean {
+  const named = match.anyOf.some(({ kind, glob }) => (kind === 'any' || kind === subject.kind) && matchesGlob(glob, subject.name));
+  return named && !match.except.some((glob) => matchesGlob(glob, subject.name));
+}
+
+/** The positions that can be reached over one part. */
+function advance(part: Part, from: ReadonlySet<number>, text: string): ReadonlySet<number> {
+  const to = new Set<number>();
+  for (const position of from) {
+    switch (part.kind) {
+      case 'literal':
+        if (text.startsWith(part.text, position)) to.add(position + part.text.length);
+        break;
+      case 'one':
+        if (position < text.length) to.add(position + 1);
+        break;
+      case 'run': case 'anything':
+        // Where another position has already run through here, the rest is in the set.
+        for (let at = position; !to.has(at); at += 1) {
+          to.add(at);
+          if (at >= text.length || (part.kind === 'run' && text[at] === '/')) break;
+        }
+        break;
+    }
+  }
+  return to;
+}

@@ -1,0 +1,120 @@
+// One requirement of evidence against one attestation: class, signer, facts and checks, all on this one.
+//
+// The attestation is authentic; whether its signer is wanted is asked first. Evidence by somebody else is set aside before its facts are looked at
+// or a check runs on its statement: it is listed, and neither helps nor harms.
+
+import type { Attestation } from '../domain/attestation.ts';
+import type { Claim } from '../domain/claims.ts';
+import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
+import { assertNever, type Problem } from '../domain/errors.ts';
+import type { Checker } from '../domain/ports.ts';
+import { isOfClass } from '../domain/predicate-types.ts';
+import type { NonEmpty, Subject } from '../domain/subject.ts';
+import type { Unmet } from '../domain/verdict.ts';
+import { holds } from './constraints.ts';
+import type { Regexps } from './lint.ts';
+
+/** What examining needs besides requirement and attestation. */
+export interface Bench { readonly subject: Subject; readonly regexps: Regexps | null; readonly checker: Checker }
+
+/**
+ * How far an attestation comes towards a requirement.
+ *
+ * `class`: it is of another class. `signer`: of the class, by somebody who is not accepted. `facts`: by an accepted signer, a fact or check differs.
+ * `met`: it is proof.
+ */
+export interface Examination {
+  readonly attestation: Attestation;
+  readonly reached: 'class' | 'signer' | 'facts' | 'met';
+  readonly unmet: readonly Unmet[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Examines one attestation for one requirement. */
+export async function examine(leaf: Evidence, attestation: Attestation, bench: Bench): Promise<Examination> {
+  if (!isOfClass(attestation.says, leaf.what)) return { attestation, reached: 'class', unmet: [], warnings: [] };
+  const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
+  if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
+  const facts = compareAll(leaf.where, attestation, bench, () => true);
+  const checks: Unmet[] = [];
+  for (const check of leaf.checks) checks.push(...(await runOn(check, attestation, bench.checker)));
+  const unmet = [...facts.unmet, ...checks];
+  return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings] };
+}
+
+/** Asks a check. Whatever goes wrong in it is no answer, and no answer is never a yes. Null where it accepts. */
+export async function askCheck(check: Check, document: unknown, checker: Checker): Promise<Unmet | null> {
+  const unmet = (seen: string): Unmet => ({ about: 'check', code: 'CHECK_FAILED', expected: `the ${check.language} check at ${check.at.file}:${check.at.line} to accept it`, seen });
+  try {
+    const answer = await checker(check, document);
+    // Only `true` is a yes: an engine that answers with a text or an object was asked something else.
+    // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- the type is a promise of code that runs other people's programs
+    return answer.ok === true ? null : unmet(answer.message);
+  } catch (cause) {
+    return unmet(cause instanceof Error ? cause.message : 'the check could not be run');
+  }
+}
+
+interface Comparison { readonly unmet: readonly Unmet[]; readonly warnings: readonly Problem[] }
+
+function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench): Comparison {
+  switch (signer.kind) {
+    case 'unsafe-any': return { unmet: [], warnings: [] };
+    case 'previous': return { unmet: [{ about: 'certificate-identity', code: 'SIGNER_UNKNOWN', expected: 'whoever signed the version in use', seen: null }], warnings: [] };
+    case 'key': return { unmet: [...trustUnmet(signer.trust, attestation), ...keyUnmet(signer.spki, attestation)], warnings: [] };
+    case 'keyless': {
+      const { unmet, warnings } = compareAll(signer.accept, attestation, bench, isVouchedFor);
+      // A signer without a name would be everybody.
+      const nameless: readonly Unmet[] = signer.accept.size > 0 ? [] : [{ about: 'certificate-identity', code: 'SIGNER_MISMATCH', expected: 'a named identity', seen: null }];
+      return { unmet: [...trustUnmet(signer.trust, attestation), ...nameless, ...unmet], warnings };
+    }
+    default: return assertNever(signer);
+  }
+}
+
+/** Who signed is never taken from the signer's own words: a statement by anybody can say `repo: acme/app`. */
+function isVouchedFor(claim: Claim): boolean {
+  return claim.from !== 'self-declared';
+}
+
+function trustUnmet(trust: readonly string[], attestation: Attestation): readonly Unmet[] {
+  return trust.includes(attestation.trust) ? [] : [{ about: 'trust', code: 'TRUST_MISMATCH', expected: trust.join(' or '), seen: attestation.trust }];
+}
+
+function keyUnmet(spki: string, attestation: Attestation): readonly Unmet[] {
+  const keys = (attestation.claims.get('key') ?? []).filter((claim) => claim.from === 'key').map((claim) => claim.value);
+  if (keys.includes(spki)) return [];
+  return [{ about: 'key', code: keys.length === 0 ? 'CLAIM_ABSENT' : 'CLAIM_MISMATCH', expected: spki, seen: keys.length === 0 ? null : keys.join(', ') }];
+}
+
+function compareAll(constraints: Constraints, attestation: Attestation, bench: Bench, counts: (claim: Claim) => boolean): Comparison {
+  const unmet: Unmet[] = [];
+  const warnings: Problem[] = [];
+  for (const [claim, pattern] of constraints) {
+    const [first, ...rest] = (attestation.claims.get(claim) ?? []).filter(counts);
+    const values: NonEmpty<Claim> | undefined = first === undefined ? undefined : [first, ...rest];
+    const holding = holds(pattern, values, { subject: bench.subject, regexps: bench.regexps, claim });
+    if (holding.ok) warnings.push(...holding.warnings);
+    else unmet.push({ about: claim, code: holding.code, expected: holding.expected, seen: holding.seen });
+  }
+  return { unmet, warnings };
+}
+
+async function runOn(check: Check, { says }: Attestation, checker: Checker): Promise<readonly Unmet[]> {
+  // A bare signature states nothing a check could read; an empty document would let "contains no …" pass.
+  if (says.kind === 'signature') return [{ about: 'check', code: 'CHECK_FAILED', expected: `a statement for the ${check.language} check at ${check.at.file}:${check.at.line}`, seen: null }];
+  const unmet = await askCheck(check, says.statement, checker);
+  return unmet === null ? [] : [unmet];
+}
+
+/** The fewest unmet first; among equals by what they say, so that the order in which signers are written decides nothing. */
+function byNearness(a: Comparison, b: Comparison): number {
+  if (a.unmet.length !== b.unmet.length) return a.unmet.length - b.unmet.length;
+  return a.warnings.length - b.warnings.length || compareTexts(JSON.stringify([a.unmet, a.warnings]), JSON.stringify([b.unmet, b.warnings]));
+}
+
+/** By code units, the same on every machine. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+

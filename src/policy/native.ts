@@ -1,0 +1,217 @@
+// Inputs become a policy layer: one rule for every subject, in the words of the field table.
+//
+// What `repo` and `owner` mean is said here. They name the source, and who may sign for it: unless signer-repo, signer-workflow or
+// certificate-identity say otherwise, the signing workflow must lie in the same repository, or be the same owner's. A workflow of somebody else
+// that was called from the right repository is not the right signer.
+
+import { bounded, problem, type Problem } from '../domain/errors.ts';
+import { fields, type Field, type FieldName } from '../domain/fields.ts';
+import type { ClaimName } from '../domain/claims.ts';
+import { limits } from '../domain/limits.ts';
+import { classNames, whatOf } from '../domain/predicate-types.ts';
+import type { Evidence, Layer, Mode, Pattern, Requirement, Signer } from '../domain/policy.ts';
+import type { NonEmpty } from '../domain/subject.ts';
+import { lintRegexp } from './lint.ts';
+
+/** What inputs ask, as configured. `trust` are the names of the trust domains in use. */
+export interface Asked {
+  readonly constraints: ReadonlyMap<FieldName, readonly string[]>;
+  readonly require: readonly string[];
+  readonly enterprise: string | null;
+  readonly anyIdentity: boolean;
+  readonly openPattern: boolean;
+  readonly mode: Mode;
+  readonly trust: NonEmpty<string>;
+}
+
+/** A layer where there is no problem. `constraints` are the constraints in force in words, one line each. */
+export interface Compiled { readonly layer: Layer | null; readonly problems: readonly Problem[]; readonly notes: readonly Problem[]; readonly constraints: readonly string[] }
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+const AT = { file: 'inputs', line: 0, column: 0 } as const;
+
+/** Compiles inputs to one layer named `inputs`. Never throws for what the user wrote: problems are values, all of them. */
+export async function compileInputs(asked: Asked): Promise<Compiled> {
+  const compiler = new InputCompiler(asked);
+  return compiler.compile();
+}
+
+/** The inputs that name a signer; at most one kind of them may be given. */
+const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-repo', 'signer-workflow'] as const;
+const NAMES_NOBODY = 'Nothing says who must have signed.';
+
+class InputCompiler {
+  readonly #asked: Asked;
+  readonly #problems: Problem[] = [];
+  readonly #notes: Problem[] = [];
+  readonly #lines: string[] = [];
+  readonly #accept = new Map<ClaimName, Pattern>();
+  readonly #where = new Map<ClaimName, Pattern>();
+
+  constructor(asked: Asked) {
+    this.#asked = asked;
+  }
+
+  async compile(): Promise<Compiled> {
+    for (const [name, values] of this.#asked.constraints) await this.#field(name, values);
+    this.#conflicts();
+    this.#sourceSigns();
+    this.#issuer();
+    this.#identityGiven();
+    const require = this.#requirement();
+    const [problems, notes] = [this.#problems, this.#notes];
+    if (require === null || problems.length > 0) return { layer: null, problems, notes, constraints: this.#lines };
+    const rule = { name: 'inputs', at: AT, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require, same: [], mode: this.#asked.mode } as const;
+    const layer: Layer = { name: 'inputs', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [] };
+    return { layer, problems, notes, constraints: this.#lines };
+  }
+
+  #has(name: FieldName): boolean {
+    return this.#asked.constraints.has(name);
+  }
+  #value(name: FieldName): string {
+    return this.#asked.constraints.get(name)?.[0] ?? '';
+  }
+  #invalid(about: string, seen: string, expected: string): void {
+    this.#problems.push(problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected }));
+  }
+  #conflict(about: string, what: string): void {
+    this.#problems.push(problem('CONFIG_CONFLICT', { about, what }));
+  }
+
+  async #field(name: FieldName, values: readonly string[]): Promise<void> {
+    const field: Field = fields[name];
+    // With any signer accepted, what would name the signer is a fact of what they signed.
+    const into = field.part === 'fact' || this.#asked.anyIdentity ? this.#where : this.#accept;
+    this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(' or ')}`);
+    const [first, ...rest] = values;
+    if (first === undefined) return;
+    switch (field.kind) {
+      case 'regexp': return this.#regexp(name, field, first, into);
+      case 'boolean': return void into.set(field.claim, { kind: 'text', anyOf: [field.pins ?? 'true'], star: false });
+      case 'workflow': return this.#workflow(name, first, into);
+      case 'ref':
+      case 'commit':
+      case 'text':
+      case 'number':
+      default: break;
+    }
+    const form = formOf(name, field);
+    for (const value of values) if (!form.pattern.test(value)) this.#invalid(name, value, form.expected);
+    into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
+  }
+
+  async #regexp(name: FieldName, field: Field, source: string, into: Map<ClaimName, Pattern>): Promise<void> {
+    if (source.length > limits.patternLength) return this.#invalid(name, `${source.length} characters`, `at most ${limits.patternLength}`);
+    this.#problems.push(...(await lintRegexp(source, name)));
+    into.set(field.claim, { kind: 'regexp', source, unsafeOpen: this.#asked.openPattern });
+  }
+
+  // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
+  #workflow(name: FieldName, value: string, into: Map<ClaimName, Pattern>): void {
+    const match = /^([A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+\/\.github\/workflows\/[^/]+?\.ya?ml)(?:@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64}))?$/.exec(value);
+    const [, workflow, ref] = match ?? [];
+    if (workflow === undefined) return this.#invalid(name, value, 'owner/name/.github/workflows/file.yml@refs/heads/main, or @refs/tags/…, or a full commit');
+    into.set('signer-workflow', { kind: 'text', anyOf: [workflow], star: false });
+    if (ref !== undefined) into.set('signer-ref', { kind: 'text', anyOf: [ref], star: true });
+    else this.#notes.push(problem('PATTERN_LOOSE', { level: 'warning', about: name, what: `${name} accepts the workflow at every ref, also at a branch that anybody with write access made.`, seen: value, expected: `${value}@refs/heads/main`, next: 'Add @ and the ref it must run at.' }));
+  }
+
+  #conflicts(): void {
+    const given = SIGNERS.filter((name) => this.#has(name));
+    const [first, second] = given;
+    if (first !== undefined && second !== undefined) this.#conflict(second, `${given.join(' and ')} each say who must have signed.`);
+    if (this.#has('certificate-oidc-issuer') && this.#has('certificate-oidc-issuer-regexp')) this.#conflict('certificate-oidc-issuer-regexp', 'certificate-oidc-issuer and certificate-oidc-issuer-regexp both say who the issuer must be.');
+    if (this.#has('repo') && this.#has('owner') && this.#value('repo').split('/')[0] !== this.#value('owner')) this.#conflict('owner', 'repo and owner name two owners.');
+    const identity = given.find((name) => this.#has(name));
+    if (this.#asked.anyIdentity && identity !== undefined) this.#conflict('unsafe-any-identity', `unsafe-any-identity accepts anybody, and ${identity} says who.`);
+  }
+
+  // The second half of what repo and owner mean.
+  #sourceSigns(): void {
+    if (this.#asked.anyIdentity || SIGNERS.some((name) => this.#has(name))) return;
+    for (const [name, claim] of [['repo', 'signer-repo'], ['owner', 'signer-owner']] as const) {
+      if (!this.#has(name)) continue;
+      this.#accept.set(claim, { kind: 'text', anyOf: [this.#value(name)], star: false });
+      this.#lines.push(`${claim}: ${bounded(this.#value(name))} (as ${name} says nothing else)`);
+    }
+  }
+
+  #issuer(): void {
+    const { enterprise, anyIdentity } = this.#asked;
+    const isGiven = this.#has('certificate-oidc-issuer') || this.#has('certificate-oidc-issuer-regexp');
+    const isGithub = (['repo', 'owner', 'signer-repo', 'signer-workflow'] as const).some((name) => this.#has(name));
+    if (enterprise !== null) this.#lines.push(`enterprise: ${bounded(enterprise)}`);
+    if (enterprise !== null && !/^[A-Za-z0-9-]{1,64}$/.test(enterprise)) this.#invalid('enterprise', enterprise, 'the slug of an enterprise: letters, digits and hyphens');
+    if (enterprise !== null && isGiven) this.#conflict('enterprise', 'enterprise and certificate-oidc-issuer both say who the issuer must be.');
+    if (enterprise !== null && !isGithub && !isGiven) this.#conflict('enterprise', 'enterprise is about the issuer of GitHub Actions, and no input is about GitHub. Give repo, owner, signer-repo or signer-workflow.');
+    if (isGiven || !isGithub) return;
+    const issuer = enterprise === null ? GITHUB_ISSUER : `${GITHUB_ISSUER}/${enterprise}`;
+    (anyIdentity ? this.#where : this.#accept).set('certificate-oidc-issuer', { kind: 'text', anyOf: [issuer], star: false });
+    this.#lines.push(`certificate-oidc-issuer: ${issuer} (default)`);
+  }
+
+  #identityGiven(): void {
+    if (this.#asked.anyIdentity) return void this.#lines.push('signer: anybody (unsafe-any-identity)');
+    const isCosign = this.#has('certificate-identity') || this.#has('certificate-identity-regexp');
+    const isGithub = (['repo', 'owner', 'signer-repo', 'signer-workflow'] as const).some((name) => this.#has(name));
+    if (!isCosign && !isGithub) {
+      const what = this.#has('certificate-oidc-issuer') ? `${NAMES_NOBODY} An issuer vouches for millions of identities.` : NAMES_NOBODY;
+      this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { what }));
+    } else if (isCosign && !this.#accept.has('certificate-oidc-issuer')) {
+      this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { about: 'certificate-oidc-issuer', what: 'certificate-identity needs certificate-oidc-issuer: without it, whoever runs any accepted issuer can have that name.', next: 'Add certificate-oidc-issuer.' }));
+    }
+  }
+
+  #requirement(): Requirement | null {
+    const lines = this.#asked.require.length > 0 ? this.#asked.require : [this.#defaultClass()];
+    this.#lines.push(`require: ${lines.map((line) => bounded(line)).join(', ')}${this.#asked.require.length > 0 ? '' : ' (default)'}`);
+    const [first, ...rest] = lines.flatMap((line) => this.#line(line) ?? []);
+    if (first === undefined) return null;
+    return rest.length === 0 ? first : { kind: 'all', of: [first, ...rest] };
+  }
+
+  /** cosign's words ask for a signature, those of GitHub for provenance. */
+  #defaultClass(): string {
+    return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'github') ? 'provenance' : 'signature';
+  }
+
+  #line(line: string): Requirement | null {
+    const [first, ...rest] = line.split('|').flatMap((word) => this.#leaf(word.trim()) ?? []);
+    if (first === undefined) return null;
+    return rest.length === 0 ? first : { kind: 'any', of: [first, ...rest] };
+  }
+
+  #leaf(word: string): Evidence | null {
+    const what = whatOf(word);
+    if (what === null) {
+      this.#invalid('require', word, `${classNames.join(', ')}, or a predicate type URI`);
+      return null;
+    }
+    const signer: Signer = this.#asked.anyIdentity ? { kind: 'unsafe-any', input: 'unsafe-any-identity' } : { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
+    return { kind: 'evidence', name: null, what, signedBy: [signer], where: this.#where, checks: [], quantifier: 'some' };
+  }
+}
+
+interface Form { readonly pattern: RegExp; readonly expected: string }
+
+// What a value must look like, so that one that can never match is an error now and not a refusal later.
+function formOf(name: FieldName, field: Field): Form {
+  switch (name) {
+    case 'repo':
+    case 'signer-repo': return { pattern: /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/, expected: 'owner/name' };
+    case 'owner': return { pattern: /^[A-Za-z0-9_-]+$/, expected: 'the name of an owner' };
+    case 'repository-id':
+    case 'owner-id': return { pattern: /^[1-9]\d*$/, expected: 'a number' };
+    case 'source-ref': return { pattern: /^(refs\/|\{tag\}|[0-9a-f]{40}$).*$/, expected: 'a full ref, as refs/tags/v1.2.3 or refs/heads/main' };
+    case 'source-digest':
+    case 'signer-digest': return { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'a full commit, 40 or 64 hex digits in lower case' };
+    case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
+    case 'certificate-identity':
+    case 'certificate-identity-regexp':
+    case 'certificate-oidc-issuer-regexp':
+    case 'signer-workflow':
+    case 'deny-self-hosted-runners':
+    default: return { pattern: /^.+$/, expected: `a value of the kind ${field.kind}` };
+  }
+}

@@ -1,0 +1,165 @@
+// Hostile variants of an identity: what somebody else could hold whose name looks like the one a pattern just matched.
+//
+// Patterns are judged by what they would accept as well, not by how they are written: an author forgets an anchor, a dot or a slash, and a
+// neighbour registers `acme-evil/app`. Variants are made from the matched identity, which may itself be an attacker's; they are only texts that a
+// pattern is tried on, and nothing is ever accepted because of one.
+
+import type { ClaimName } from '../domain/claims.ts';
+
+/** One text a pattern is tried on. `foreign`: who holds it is somebody else; otherwise it is the same repository doing something else. */
+export interface Variant {
+  readonly text: string;
+  /** What the pattern leaves open when it accepts this. */
+  readonly opens: string;
+  readonly foreign: boolean;
+}
+
+/** Dots and path segments that are varied one by one; a longer identity is varied in its first ones and in all at once. */
+const MAX_PARTS = 16;
+
+const WORKFLOW = /^(https:\/\/)([^/?#@\s]+)\/([^/\s]+)\/([^/\s]+)\/(\.github\/workflows\/.+?)@((?:refs\/|[0-9a-f]{40}$).*)$/s;
+const GITLAB = /^(https:\/\/)([^/?#@\s]+)\/([^@]+?)\/\/([^@]+)@(.+)$/s;
+const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#\s]+)(.*)$/s;
+const MAILBOX = /^([^@!\s/]+)([@!])([^@!\s/]+)$/;
+
+/** Claims whose every other value is somebody else; the remaining ones (refs, triggers) are the same repository's own doing. */
+const OF_SOMEBODY: ReadonlySet<string> = new Set<ClaimName>(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'key', 'builder-id', 'signed-identity']);
+
+/** The variants of a value of a claim, never the value itself. */
+export function variantsOf(value: string, claim: ClaimName): readonly Variant[] {
+  return variantsByForm(value, claim).filter((variant) => variant.text !== value);
+}
+
+function variantsByForm(value: string, claim: ClaimName): readonly Variant[] {
+  const before = variantsBefore(value);
+  if (claim !== 'certificate-identity' && claim !== 'certificate-oidc-issuer') return variantsOfText(value, OF_SOMEBODY.has(claim));
+  const workflow = claim === 'certificate-identity' ? WORKFLOW.exec(value) : null;
+  if (workflow !== null) return [...before, ...variantsOfWorkflow(workflow)];
+  const gitlab = claim === 'certificate-identity' ? GITLAB.exec(value) : null;
+  if (gitlab !== null) return [...before, ...variantsOfGitlab(gitlab)];
+  const address = ADDRESS.exec(value);
+  if (address !== null) return [...before, ...variantsBehind(value), ...variantsOfAddress(address)];
+  const mailbox = MAILBOX.exec(value);
+  return [...before, ...variantsBehind(value), ...(mailbox === null ? foreign('the identity', ['evil']) : variantsOfMailbox(mailbox))];
+}
+
+/** The parts of a GitHub workflow identity; null for any other text. */
+export function partsOfWorkflow(value: string): { readonly host: string; readonly repository: string; readonly head: string; readonly ref: string } | null {
+  const [, , host, owner, repo, , ref] = WORKFLOW.exec(value) ?? [];
+  if (host === undefined || owner === undefined || repo === undefined || ref === undefined) return null;
+  return { host, repository: `${owner}/${repo}`, head: value.slice(0, value.length - ref.length), ref };
+}
+
+// ── what is the same for all: something before, something behind
+
+function variantsBefore(value: string): readonly Variant[] {
+  const elsewhere = ['?u=', '', '#', '?u=https://', '\n'].map((joint) => `https://evil.example/${joint}${value}`);
+  return foreign('what stands before the identity', [...elsewhere, `evil${value}`, `evil-${value}`]);
+}
+
+function variantsBehind(value: string): readonly Variant[] {
+  return foreign('what stands behind the identity', ['evil', '-evil', '.evil.example', '/evil', '?evil', '@evil.example', '\nevil'].map((tail) => `${value}${tail}`));
+}
+
+// ── by form
+
+/** https://HOST/OWNER/REPO/.github/workflows/FILE@REF */
+function variantsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = '']: readonly string[]): readonly Variant[] {
+  const at = (parts: { host?: string; owner?: string; repo?: string; path?: string; ref?: string }): string =>
+    `${scheme}${parts.host ?? host}/${parts.owner ?? owner}/${parts.repo ?? repo}/${parts.path ?? path}@${parts.ref ?? ref}`;
+  // A branch may be called like the rest of an identity: a pattern without its left anchor finds it there.
+  const inBranch = (text: string): string => `refs/heads/${text}/${path}@${ref}`;
+  const evil = '.github/workflows/evil.yml';
+  return [
+    ...foreign('the host', otherHosts(host).map((other) => at({ host: other }))),
+    ...foreign('the owner', [...neighbours(owner), `evil/${owner}`].map((other) => at({ owner: other }))),
+    ...foreign('the owner', [at({ owner: 'evil', repo: 'evil' }), at({ owner: 'evil', repo: 'evil', path: evil, ref: inBranch(`${owner}/${repo}`) })]),
+    ...foreign('the repository', [...neighbours(repo), `${repo}.evil`, `evil/${repo}`, ...withoutDots(repo)].map((other) => at({ repo: other }))),
+    ...foreign('the repository', [at({ repo: 'evil', path: evil, ref: inBranch(repo) })]),
+    ...loose('the workflow', otherFiles(path).map((other) => at({ path: other }))),
+    ...loose('the ref', otherRefs(ref).map((other) => at({ ref: other }))),
+    ...loose('a dot', [...withoutDots(host).map((other) => at({ host: other })), ...withoutDots(path).map((other) => at({ path: other })), ...withoutDots(ref).map((other) => at({ ref: other }))]),
+  ];
+}
+
+/** https://HOST/GROUP/…/PROJECT//FILE@REF */
+function variantsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = '']: readonly string[]): readonly Variant[] {
+  const at = (h: string, p: string, f: string, r: string): string => `${scheme}${h}/${p}//${f}@${r}`;
+  return [
+    ...foreign('the host', otherHosts(host).map((other) => at(other, project, path, ref))),
+    ...foreign('the project', [...otherSegments(project), `evil/${project}`, `${project}/evil`, ...withoutDots(project)].map((other) => at(host, other, path, ref))),
+    ...foreign('the project', [at(host, 'evil/evil', 'evil.yml', `refs/heads/${project}//${path}@${ref}`)]),
+    ...loose('the pipeline file', [...neighbours(path), `${path}@evil.yml`].map((other) => at(host, project, other, ref))),
+    ...loose('the ref', otherRefs(ref).map((other) => at(host, project, path, other))),
+    ...loose('a dot', [...withoutDots(host).map((other) => at(other, project, path, ref)), ...withoutDots(path).map((other) => at(host, project, other, ref)), ...withoutDots(ref).map((other) => at(host, project, path, other))]),
+  ];
+}
+
+/** Any other address: SPIFFE, Buildkite, an issuer. All of its path is who it is. */
+function variantsOfAddress([, scheme = '', host = '', rest = '']: readonly string[]): readonly Variant[] {
+  return [
+    ...foreign('the host', otherHosts(host).map((other) => `${scheme}${other}${rest}`)),
+    ...foreign('the path', [...otherSegments(rest), ...withoutDots(rest), '/evil'].map((other) => `${scheme}${host}${other}`)),
+    ...loose('a dot', withoutDots(host).map((other) => `${scheme}${other}${rest}`)),
+  ];
+}
+
+/** LOCAL@DOMAIN, or USER!DOMAIN. Another mailbox is another person, at whatever domain. */
+function variantsOfMailbox([, local = '', sign = '', domain = '']: readonly string[]): readonly Variant[] {
+  // A dot other than the last one can be replaced by somebody who registers the domain; the last one only by whoever runs the registry.
+  const last = domain.lastIndexOf('.');
+  const registrable = last < 0 ? [] : withoutDots(domain.slice(0, last)).map((front) => `${front}${domain.slice(last)}`);
+  return [
+    ...foreign('the mailbox', [...neighbours(local), `evil.${local}`, `${local}.evil`, `${local}+evil`, ...withoutDots(local)].map((other) => `${other}${sign}${domain}`)),
+    ...foreign('the domain', [...otherHosts(domain).filter((other) => !other.includes('/')), ...registrable].map((other) => `${local}${sign}${other}`)),
+    ...loose('a dot', withoutDots(domain).map((other) => `${local}${sign}${other}`).filter((text) => !registrable.includes(text.slice(local.length + 1)))),
+  ];
+}
+
+/** A short fact: a repository's name, an id, a ref. */
+function variantsOfText(value: string, somebody: boolean): readonly Variant[] {
+  const others = [...neighbours(value), ...otherSegments(value), `evil/${value}`, `${value}/evil`, `${value}.evil`, `${value}\nevil`, `evil\n${value}`, ...withoutDots(value)];
+  return somebody ? foreign('the name', others) : loose('the value', others);
+}
+
+// ── pieces
+
+function neighbours(name: string): readonly string[] {
+  return ['evil', `${name}-evil`, `evil-${name}`, `${name}evil`, `evil${name}`];
+}
+
+function otherHosts(host: string): readonly string[] {
+  return ['evil.example', `${host}.evil.example`, `evil.${host}`, `evil${host}`, `evil-${host}`, `${host}@evil.example`, `evil.example/${host}`];
+}
+
+function otherFiles(path: string): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const file = path.slice(folder.length);
+  const other = file.endsWith('.yml') ? `${file.slice(0, -3)}yaml` : `${file.replace(/\.[^.]*$/, '')}.yml`;
+  return [`${folder}evil.yml`, `${folder}evil-${file}`, `${folder}${other}`, `${path}-evil`, `${path}.bak`, `${path}@evil.yml`];
+}
+
+function otherRefs(ref: string): readonly string[] {
+  const swapped = ref.toUpperCase() === ref ? ref.toLowerCase() : ref.toUpperCase();
+  return ['refs/heads/evil', 'refs/heads/main', 'refs/tags/evil', 'refs/tags/v0.0.0-evil', 'refs/pull/1/merge', `${ref}-evil`, `${ref}/evil`, `${ref}@refs/heads/evil`, `${ref}\nevil`, swapped];
+}
+
+/** The path with one segment replaced by a neighbour, each in turn. */
+function otherSegments(path: string): readonly string[] {
+  const segments = path.split('/');
+  return segments.slice(0, MAX_PARTS).flatMap((segment, index) =>
+    segment === '' ? [] : neighbours(segment).map((other) => segments.with(index, other).join('/')));
+}
+
+/** The text with its dots replaced: all of them, and each alone. An unescaped dot in a pattern accepts it. */
+function withoutDots(text: string): readonly string[] {
+  const at = [...text.matchAll(/\./g)].slice(0, MAX_PARTS).map((match) => match.index);
+  return at.length === 0 ? [] : [...new Set([text.replaceAll('.', 'X'), ...at.map((index) => `${text.slice(0, index)}X${text.slice(index + 1)}`)])];
+}
+
+function foreign(opens: string, texts: readonly string[]): readonly Variant[] {
+  return texts.map((text) => ({ text, opens, foreign: true }));
+}
+function loose(opens: string, texts: readonly string[]): readonly Variant[] {
+  return texts.map((text) => ({ text, opens, foreign: false }));
+}

@@ -1,0 +1,179 @@
+// READ FIRST: what a run does, from inputs to report. Everything it touches of the world comes in through the ports.
+//
+//   inputs ─configure─▶ settings ─compile─▶ policy
+//   artifact ─resolve─▶ subjects      bundle ─collect─▶ searches
+//   each subject ─gather─▶ dossier ─judge─▶ verdict
+//   verdicts ─report─▶ Report (plain data): the entries publish it
+//
+// It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
+
+import { configure, type Settings } from './config/configure.ts';
+import { ConfigurationError, problem, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import type { RawInputs } from './domain/inputs.ts';
+import { limits } from './domain/limits.ts';
+import type { Layer, Policy } from './domain/policy.ts';
+import { FileError, type Ports } from './domain/ports.ts';
+import type { Report } from './domain/report.ts';
+import type { NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
+import type { TrustDomain } from './domain/trust-domain.ts';
+import type { SubjectName, SubjectResult } from './domain/verdict.ts';
+import { collect, placesOf } from './evidence/collect.ts';
+import { gatherer, type Gather } from './gather.ts';
+import { judge } from './policy/judge.ts';
+import { compileInputs } from './policy/native.ts';
+import { buildReport, type RunFacts } from './report/build.ts';
+import { changedSince, expandSubjects, isProblem, nameOf, resolveSubject } from './subjects/resolve.ts';
+import { customDomain, publicGoodDomain } from './trust/load.ts';
+
+/** What a run may touch. */
+export type RunPorts = Pick<Ports, 'files' | 'now' | 'log' | 'deadline'>;
+
+/** What an entry needs to know to publish: the report, and where the user wants it. */
+export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean }
+
+/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
+export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
+  const facts = new Facts();
+  try {
+    const { settings, problems } = configure(raw, door);
+    facts.settings = settings;
+    const layer = await compile(settings, problems, facts);
+    const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
+    facts.results = await verify(settings, [layer], { ...ports, deadline }, facts);
+  } catch (cause) {
+    facts.problems = problemsOf(cause);
+  }
+  return { report: buildReport(facts.done()), reports: facts.settings?.reports ?? null, summary: facts.settings?.summary ?? true };
+}
+
+/** What is known of the run so far: an error later on loses nothing of it. */
+class Facts {
+  settings: Settings | null = null;
+  layers: Policy | readonly [] = [];
+  constraints: readonly string[] = [];
+  trust: readonly TrustDomain[] = [];
+  results: readonly SubjectResult[] = [];
+  problems: readonly Problem[] = [];
+  notes: readonly Problem[] = [];
+
+  done(): RunFacts {
+    const { layers, constraints, trust, results, problems, notes } = this;
+    return { layers, mode: this.settings?.mode ?? 'enforce', constraints, weakenedBy: [...(this.settings?.unsafe ?? [])].toSorted(), trust, results, problems, notes, complete: false };
+  }
+}
+
+/** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
+async function compile(settings: Settings, problems: readonly Problem[], facts: Facts): Promise<Layer> {
+  const { constraints, require, enterprise, mode } = settings;
+  const compiled = await compileInputs({ constraints, require, enterprise, mode, anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: [trustName(settings)] });
+  facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...compiled.constraints];
+  facts.notes = compiled.notes;
+  const [first, ...rest] = [...problems, ...compiled.problems];
+  if (first !== undefined) throw new ConfigurationError([first, ...rest]);
+  if (compiled.layer === null) throw new Error('no layer and no problem');
+  facts.layers = [compiled.layer];
+  return compiled.layer;
+}
+
+function trustName(settings: Settings): string {
+  return settings.trustedRoot === null ? 'public-good' : 'custom';
+}
+
+async function verify(settings: Settings, policy: Policy, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
+  const [refs, places] = await Promise.all([expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)]);
+  const searching = collect(places, ports);
+  const loading = once(() => loadTrust(settings, ports, facts));
+  // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
+  if (settings.trustedRoot !== null) await loading();
+  const gather = gatherer({ searches: await searching, domains: loading, ports });
+  return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, gather, policy, ports));
+}
+
+async function loadTrust(settings: Settings, ports: RunPorts, facts: Facts): Promise<NonEmpty<TrustDomain>> {
+  const weakening = { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') };
+  const { domain, notes } = settings.trustedRoot === null ? await publicGoodDomain(weakening) : customDomain(await readRoot(settings.trustedRoot, ports), settings.trustedRoot, weakening);
+  const { logs, timestamps, times } = settings.thresholds;
+  const raised: TrustDomain = { ...domain, requires: { ...domain.requires, ...(logs === null ? {} : { logs }), ...(timestamps === null ? {} : { timestamps }), ...(times === null ? {} : { times }) } };
+  facts.trust = [raised];
+  facts.notes = [...facts.notes, ...notes];
+  return [raised];
+}
+
+async function readRoot(path: string, ports: RunPorts): Promise<Uint8Array> {
+  try {
+    return await ports.files.read(path, limits.trustRootBytes);
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    throw new ConfigurationError([problem('TRUST_MALFORMED', { about: 'trusted-root', what: `The trust root cannot be read: ${cause.message}`, seen: path, next: 'Check the path.' })], { cause });
+  }
+}
+
+/** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */
+async function verifyOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<SubjectResult> {
+  const started = performance.now();
+  const named: SubjectName = { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, seenAt: ref.seenAt };
+  const ms = (): number => Math.round(performance.now() - started);
+  const interrupted = (): SubjectResult => ({ kind: 'interrupted', subject: named, ms: ms() });
+  try {
+    const judged = await untilDeadline(judgeOne(ref, gather, policy, ports), ports.deadline);
+    if (judged === null) return interrupted();
+    return isProblem(judged) ? { kind: 'error', subject: named, problem: judged, ms: ms() } : { kind: 'judged', verdict: judged, ms: ms() };
+  } catch (cause) {
+    if (ports.deadline.aborted) return interrupted();
+    const [first] = problemsOf(cause);
+    return { kind: 'error', subject: named, problem: first, ms: ms() };
+  }
+}
+
+async function judgeOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<Awaited<ReturnType<typeof judge>> | Problem> {
+  const subject: Subject | Problem = await resolveSubject(ref, ports);
+  if (isProblem(subject)) return subject;
+  const dossier = await gather(subject);
+  const verdict = await judge(dossier, policy, { checker: noChecks, now: ports.now() });
+  return (await changedSince(subject, ports)) ?? verdict;
+}
+
+// Inputs have no checks yet; a policy that had one must not pass because nobody ran it.
+async function noChecks(): Promise<{ readonly ok: boolean; readonly message: string }> {
+  return { ok: false, message: 'checks are not run' };
+}
+
+/** The result, or null when the deadline came first. The work itself ends when its ports do. */
+async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<T | null> {
+  if (deadline.aborted) {
+    work.catch(() => {
+      // The run has ended; what this subject would have come to is not asked any more.
+    });
+    return null;
+  }
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const onAbort = (): void => resolve(null);
+  deadline.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    deadline.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Maps with at most `most` at a time; results in the order of the items. */
+async function mapBounded<T, R>(items: readonly T[], most: number, map: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, item] of queue) results.set(index, await map(item));
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
+  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}
+
+/** What anything thrown means for the report. What is not ours is a defect of ours. */
+function problemsOf(cause: unknown): NonEmpty<Problem> {
+  if (cause instanceof VerifySupplyChainError) return cause.problems;
+  return [problem('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause })];
+}

@@ -1,0 +1,98 @@
+// What the user wrote becomes subjects known by digest. After this nothing is compared with a name.
+
+import { decodeUtf8, JsonError } from '../domain/json.ts';
+import { problem, SubjectError, type Problem } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { FileError, type Ports } from '../domain/ports.ts';
+import type { Subject, SubjectRef } from '../domain/subject.ts';
+import { expandArtifact, fileProblem, resolveFile } from './file.ts';
+
+/**
+ * The references that the lines of `artifact` name, each once, in their order. `@list.txt` reads lines from a file.
+ *
+ * Throws `SubjectError` with all that is wrong: `SUBJECT_NOT_FOUND`, `SUBJECT_UNREADABLE`, `SUBJECT_TOO_MANY`.
+ */
+export async function expandSubjects(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[]> {
+  const expanded = await Promise.all((await readLists(lines, ports)).map((line) => expandArtifact(line, ports)));
+  const byKey = new Map(withoutProblems(expanded).flat().map((ref) => [keyOf(ref), ref]));
+  const refs = [...byKey.values()];
+  if (refs.length > limits.subjects) refuse([problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `There are ${refs.length} subjects; one run takes ${limits.subjects}.` })]);
+  return refs;
+}
+
+/** The subject of one reference: a file is hashed, a digest is one. Returns a problem where that cannot be done. */
+export async function resolveSubject(ref: SubjectRef, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
+  switch (ref.kind) {
+    case 'file': return resolveFile(ref.path, ports);
+    case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], version: null, listedIn: [], file: null, seenAt: ref.seenAt };
+    case 'image':
+    case 'package':
+    default: return problem('SUBJECT_UNREADABLE', { what: `Subjects of the kind ${ref.kind} are not read.` });
+  }
+}
+
+/**
+ * Whether a file still looks as it did when it was hashed: the problem `SUBJECT_CHANGED` where it does not, null where it does.
+ *
+ * Whoever can write to the file between hashing and the report could have other bytes deployed than were judged.
+ */
+export async function changedSince(subject: Subject, ports: Pick<Ports, 'files'>): Promise<Problem | null> {
+  const before = subject.file;
+  if (before === null) return null;
+  try {
+    const now = await ports.files.state(before.path);
+    const same = now.bytes === before.bytes && now.modifiedNs === before.modifiedNs && now.inode === before.inode;
+    return same ? null : problem('SUBJECT_CHANGED', { about: 'artifact', seen: before.path });
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    return problem('SUBJECT_CHANGED', { about: 'artifact', what: `The file cannot be found any more: ${cause.message}`, seen: before.path });
+  }
+}
+
+/** Tells a problem from a result. */
+export function isProblem(value: object): value is Problem {
+  return 'code' in value;
+}
+
+/** How a reference is named before it is resolved. */
+export function nameOf(ref: SubjectRef): string {
+  switch (ref.kind) {
+    case 'file': return ref.path;
+    case 'digest': return ref.digest;
+    case 'image': return ref.reference;
+    case 'package':
+    default: return ref.purl;
+  }
+}
+
+function keyOf(ref: SubjectRef): string {
+  return `${ref.kind} ${nameOf(ref)}`;
+}
+
+/** The lists, where none of them is a problem; throws all problems otherwise. */
+function withoutProblems<T>(results: readonly (readonly T[] | Problem)[]): readonly (readonly T[])[] {
+  refuse(results.flatMap((result) => ('code' in result ? [result] : [])));
+  return results.flatMap((result) => ('code' in result ? [] : [result]));
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new SubjectError([first, ...others]);
+}
+
+// `@file` names a list; a list names no lists, so it cannot lead in circles.
+async function readLists(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly string[]> {
+  const read = await Promise.all(lines.map(async (line) => (line.startsWith('@') ? readList(line.slice(1), ports) : [line])));
+  return withoutProblems(read).flat();
+}
+
+async function readList(path: string, ports: Pick<Ports, 'files'>): Promise<readonly string[] | Problem> {
+  try {
+    const text = decodeUtf8(await ports.files.read(path, limits.listBytes)).replace(/^\uFEFF/, '');
+    const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+    return lines.length > 0 ? lines : problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'The list is empty.', seen: `@${path}` });
+  } catch (cause) {
+    if (cause instanceof JsonError) return problem('SUBJECT_UNREADABLE', { about: 'artifact', what: `The list ${cause.message}.`, seen: `@${path}` });
+    return fileProblem(`@${path}`, cause);
+  }
+}

@@ -1,0 +1,98 @@
+// What a leaf certificate says, read strictly (RFC 5280 §4.1).
+//
+// Reading is not believing: the chain is verified in sigstore.ts. Both work on the same bytes; the signature there covers what is read here,
+// because a certificate whose bytes are not the DER the verifier would write again is refused.
+
+import { limits } from '../domain/limits.ts';
+import { decodeText, DerError, readElements, readOid, readOne, tags, type Element } from './der.ts';
+
+/** One extension; `value` is the contents of its OCTET STRING. */
+export interface Extension { readonly oid: string; readonly critical: boolean; readonly value: Buffer }
+
+/** One alternative name. `other` is Fulcio's username (OID 1.3.6.1.4.1.57264.1.7). */
+export interface AlternativeName { readonly kind: 'uri' | 'email' | 'dns' | 'other'; readonly value: string }
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const KEY_USAGE = '2.5.29.15';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+const FULCIO_USERNAME = '1.3.6.1.4.1.57264.1.7';
+
+/** Extensions a verifier may leave unread although marked critical, because they are read here or by the chain check (RFC 5280 §4.2). */
+const UNDERSTOOD: ReadonlySet<string> = new Set([SUBJECT_ALTERNATIVE_NAME, BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE]);
+
+/** The extensions of a certificate by OID. Throws `DerError`, also for an extension that stands twice. */
+export function readExtensions(der: Buffer): ReadonlyMap<string, Extension> {
+  const certificate = readElements(readOne(der, tags.sequence).content);
+  const tbs = certificate[0];
+  if (certificate.length !== 3 || tbs?.tag !== tags.sequence) throw new DerError('is not a certificate');
+  // extensions [3] EXPLICIT Extensions OPTIONAL
+  const explicit = readElements(tbs.content).filter((element) => element.tag === 0xa3);
+  const extensions = new Map<string, Extension>();
+  if (explicit.length > 1) throw new DerError('has two lists of extensions');
+  for (const element of explicit[0] === undefined ? [] : readElements(readOne(explicit[0].content, tags.sequence).content)) {
+    const extension = readExtension(element);
+    // Which of two equal ones counts is a matter of taste, so neither does.
+    if (extensions.has(extension.oid)) throw new DerError(`has the extension ${extension.oid} twice`);
+    extensions.set(extension.oid, extension);
+  }
+  return extensions;
+}
+
+function readExtension(element: Element): Extension {
+  if (element.tag !== tags.sequence) throw new DerError('has an extension that is no sequence');
+  const parts = readElements(element.content);
+  const oid = parts[0];
+  const value = parts.at(-1);
+  if (parts.length < 2 || parts.length > 3 || oid?.tag !== tags.oid || value?.tag !== tags.octetString) throw new DerError('has a malformed extension');
+  if (value.content.length > limits.extensionBytes && readOid(oid.content).startsWith('1.3.6.1.4.1.57264.')) throw new DerError('has an extension that is too large');
+  const flag = parts.length === 3 ? parts[1] : undefined;
+  if (flag !== undefined && (flag.tag !== tags.boolean || flag.content.length !== 1)) throw new DerError('has a malformed extension');
+  return { oid: readOid(oid.content), critical: flag !== undefined && flag.content[0] !== 0, value: value.content };
+}
+
+/** All alternative names that can identify a signer, in their order. Throws `DerError`. */
+export function readAlternativeNames(extensions: ReadonlyMap<string, Extension>): readonly AlternativeName[] {
+  const extension = extensions.get(SUBJECT_ALTERNATIVE_NAME);
+  if (extension === undefined) return [];
+  const names = readElements(readOne(extension.value, tags.sequence).content);
+  if (names.length > limits.subjectAlternativeNames) throw new DerError('has too many names');
+  return names.flatMap((name) => readName(name));
+}
+
+// GeneralName ::= CHOICE { otherName [0], rfc822Name [1], dNSName [2], …, uniformResourceIdentifier [6], … }
+function readName(name: Element): readonly AlternativeName[] {
+  switch (name.tag) {
+    case 0x86: return [{ kind: 'uri', value: readAscii(name.content) }];
+    case 0x81: return [{ kind: 'email', value: readAscii(name.content) }];
+    case 0x82: return [{ kind: 'dns', value: readAscii(name.content) }];
+    case 0xa0: return readOtherName(name.content);
+    // Directory names, addresses and the like identify no signer of ours.
+    default: return [];
+  }
+}
+
+function readOtherName(content: Buffer): readonly AlternativeName[] {
+  const [type, value, ...rest] = readElements(content);
+  if (type?.tag !== tags.oid || value?.tag !== 0xa0 || rest.length > 0) throw new DerError('has a malformed name');
+  return readOid(type.content) === FULCIO_USERNAME ? [{ kind: 'other', value: decodeText(readOne(value.content, tags.utf8String).content) }] : [];
+}
+
+// IA5String. The verification library clears the eighth bit instead, so that 0xEF reads as "o".
+function readAscii(content: Buffer): string {
+  if (content.length > limits.extensionBytes) throw new DerError('has a name that is too long');
+  if (content.some((byte) => byte > 0x7f)) throw new DerError('has a name that is not ASCII');
+  return decodeText(content);
+}
+
+/** Why this certificate may not sign code; null when it may: it is no authority, allows code signing, and has no critical extension nobody reads. */
+export function whyNotForSigning(extensions: ReadonlyMap<string, Extension>): string | null {
+  const basic = extensions.get(BASIC_CONSTRAINTS);
+  if (basic !== undefined && readElements(readOne(basic.value, tags.sequence).content)[0]?.tag === tags.boolean) return 'is that of an authority';
+  const usage = extensions.get(EXTENDED_KEY_USAGE);
+  const purposes = usage === undefined ? [] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
+  if (!purposes.includes(CODE_SIGNING)) return 'is not for code signing';
+  const unread = [...extensions.values()].find((extension) => extension.critical && !UNDERSTOOD.has(extension.oid));
+  return unread === undefined ? null : `has the critical extension ${unread.oid}, which nobody here reads`;
+}

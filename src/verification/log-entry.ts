@@ -1,0 +1,158 @@
+// What a log entry says must be what the bundle says: this key, this signature, this digest (Rekor v1 and v2 bodies, sigstore/rekor types).
+//
+// The log only vouches that it stored the body. Without this binding somebody who holds a signing key for ten minutes could log the same signature
+// under another certificate or digest and show the entry as proof: verifiable here, and invisible to those who watch the log for their identity
+// (the class of CVE-2026-22703 and CVE-2024-53267). The verification library compares signature and digest, and never the certificate.
+
+import { digestOf, isDigestAlgorithm, parseDigest, type Digest } from '../domain/digest.ts';
+import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
+import type { LogEntry, SignedMaterial } from '../domain/material.ts';
+import { Fault } from './fault.ts';
+import { preAuthEncoding } from './envelope.ts';
+
+/** What a body binds, whatever its kind. */
+interface Binding {
+  readonly signature: Buffer;
+  /** DER of the certificate, or of the key (SPKI). */
+  readonly verifier: Buffer;
+  /** Of the artifact, of the payload, or of the signed encoding, as `of` says. */
+  readonly digest: Digest;
+  readonly of: 'signed-bytes' | 'payload';
+}
+
+/** Body readers by kind and version. What is not here is `LOG_KIND_UNSUPPORTED`. */
+const readers: Readonly<Record<string, (spec: JsonObject) => Binding>> = {
+  'hashedrekord/0.0.1': readHashedrekord1,
+  'dsse/0.0.1': readDsse1,
+  'intoto/0.0.2': readIntoto2,
+  'hashedrekord/0.0.2': readHashedrekord2,
+  'dsse/0.0.2': readDsse2,
+};
+
+/**
+ * Checks that an entry speaks of the signature, the digest and the key of the material.
+ *
+ * `verifier` is the DER of the leaf certificate, or of the public key. The entry's presence in a log is not looked at here.
+ * Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
+ */
+export function bindLogEntry(entry: LogEntry, material: SignedMaterial, verifier: Buffer): void {
+  const binding = readBody(entry);
+  if (!binding.signature.equals(material.signature)) {
+    throw new Fault('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
+  }
+  const expected = signedDigest(material, binding);
+  if (expected === null) throw new Fault('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
+  if (binding.digest !== expected) throw new Fault('LOG_BODY_MISMATCH', binding.digest, expected);
+  if (!binding.verifier.equals(verifier)) {
+    throw new Fault('LOG_KEY_MISMATCH', `a certificate or key with the digest ${digestOf(binding.verifier)}`, `the one that signed, with the digest ${digestOf(verifier)}`);
+  }
+}
+
+// What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
+function signedDigest(material: SignedMaterial, binding: Binding): Digest | null {
+  const algorithm = binding.digest.slice(0, binding.digest.indexOf(':'));
+  if (!isDigestAlgorithm(algorithm)) return null;
+  if (material.content.kind === 'message') return binding.of === 'signed-bytes' ? material.content.digest : null;
+  return digestOf(binding.of === 'payload' ? material.content.payload : preAuthEncoding(material.content), algorithm);
+}
+
+function readBody(entry: LogEntry): Binding {
+  const kind = `${entry.kind}/${entry.version}`;
+  const reader = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
+  if (reader === undefined) throw new Fault('LOG_KIND_UNSUPPORTED', `an entry of the kind ${kind}`, Object.keys(readers).join(', '));
+  try {
+    const body = parseJson(entry.body);
+    // The wrapper's kind is not covered by the log's signature, the body's is.
+    if (!isJsonObject(body) || body['kind'] !== entry.kind || body['apiVersion'] !== entry.version) throw new Malformed('is not of the kind it is given as');
+    return reader(object(body, 'spec'));
+  } catch (cause) {
+    throw new Fault('LOG_BODY_MISMATCH', `a body that ${cause instanceof Error ? cause.message : 'cannot be read'}`, `a body of the kind ${kind}`, { cause });
+  }
+}
+
+class Malformed extends Error {
+  override readonly name = 'Malformed';
+}
+
+function readHashedrekord1(spec: JsonObject): Binding {
+  const hash = object(object(spec, 'data'), 'hash');
+  const signature = object(spec, 'signature');
+  return {
+    signature: base64(text(signature, 'content')),
+    verifier: pem(base64(text(object(signature, 'publicKey'), 'content'))),
+    digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`),
+    of: 'signed-bytes',
+  };
+}
+
+function readDsse1(spec: JsonObject): Binding {
+  const signature = single(spec, 'signatures');
+  const hash = object(spec, 'payloadHash');
+  return { signature: base64(text(signature, 'signature')), verifier: pem(base64(text(signature, 'verifier'))), digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`), of: 'payload' };
+}
+
+function readIntoto2(spec: JsonObject): Binding {
+  const content = object(spec, 'content');
+  const signature = single(object(content, 'envelope'), 'signatures');
+  const hash = object(content, 'payloadHash');
+  return {
+    // The signature of this kind is base64 of base64.
+    signature: base64(base64(text(signature, 'sig')).toString('latin1')),
+    verifier: pem(base64(text(signature, 'publicKey'))),
+    digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`),
+    of: 'payload',
+  };
+}
+
+function readHashedrekord2(spec: JsonObject): Binding {
+  const record = object(spec, 'hashedRekordV002');
+  return { ...readSignature2(object(record, 'signature')), digest: digest2(object(record, 'data')), of: 'signed-bytes' };
+}
+
+function readDsse2(spec: JsonObject): Binding {
+  const record = object(spec, 'dsseV002');
+  return { ...readSignature2(single(record, 'signatures')), digest: digest2(object(record, 'payloadHash')), of: 'payload' };
+}
+
+function readSignature2(signature: JsonObject): Pick<Binding, 'signature' | 'verifier'> {
+  const verifier = object(signature, 'verifier');
+  const raw = verifier['x509Certificate'] ?? verifier['publicKey'];
+  if (!isJsonObject(raw) || (verifier['x509Certificate'] !== undefined && verifier['publicKey'] !== undefined)) throw new Malformed('does not name one key');
+  return { signature: base64(text(signature, 'content')), verifier: base64(text(raw, 'rawBytes')) };
+}
+
+/** Hash algorithms of the Sigstore protobuf specs. */
+const PROTOBUF_HASHES: Readonly<Record<string, string>> = { SHA2_256: 'sha256', SHA2_384: 'sha384', SHA2_512: 'sha512' };
+
+function digest2(data: JsonObject): Digest {
+  return digest(`${PROTOBUF_HASHES[text(data, 'algorithm')] ?? ''}:${base64(text(data, 'digest')).toString('hex')}`);
+}
+
+function digest(value: string): Digest {
+  return parseDigest(value) ?? fail('names no digest of a strong algorithm');
+}
+function object(parent: JsonObject, key: string): JsonObject {
+  const value: JsonValue | undefined = parent[key];
+  return isJsonObject(value) ? value : fail(`has no ${key}`);
+}
+// An envelope has exactly one signature here, so an entry with several speaks of another one.
+function single(parent: JsonObject, key: string): JsonObject {
+  const list = parent[key];
+  const only = isJsonArray(list) && list.length === 1 ? list[0] : undefined;
+  return isJsonObject(only) ? only : fail(`does not have exactly one of ${key}`);
+}
+function text(parent: JsonObject, key: string): string {
+  const value = parent[key];
+  return typeof value === 'string' ? value : fail(`has no ${key}`);
+}
+// Compared with bytes afterwards, so leniency in the alphabet cannot make two values equal that are not.
+function base64(value: string): Buffer {
+  return Buffer.from(value, 'base64');
+}
+function pem(bytes: Buffer): Buffer {
+  const match = /^\s*-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/.exec(bytes.toString('latin1'));
+  return match?.[2] === undefined ? fail('names its key in no PEM block') : Buffer.from(match[2], 'base64');
+}
+function fail(what: string): never {
+  throw new Malformed(what);
+}

@@ -1,0 +1,72 @@
+// Signatures verified with a plain key: over a digest that was computed elsewhere, or over bytes.
+//
+// A file is hashed by stream and may be larger than memory, and a subject may be nothing but a digest; Node verifies ECDSA only over the whole
+// message. ECDSA over a digest is done by @noble/curves (FIPS 186-5 §6.4.2), RSA PKCS#1 v1.5 by opening the signature (RFC 8017 §8.2.2).
+
+import { constants, publicDecrypt, verify, type KeyObject } from 'node:crypto';
+import { p256, p384, p521 } from '@noble/curves/nist.js';
+import { algorithmOf, bytesOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+
+const CURVES = { prime256v1: { curve: p256, algorithm: 'sha256' }, secp384r1: { curve: p384, algorithm: 'sha384' }, secp521r1: { curve: p521, algorithm: 'sha512' } } as const;
+
+/** DER of DigestInfo up to the digest itself (RFC 8017 §9.2 note 1). */
+const DIGEST_INFO: Readonly<Record<DigestAlgorithm, string>> = {
+  sha256: '3031300d060960864801650304020105000420',
+  sha384: '3041300d060960864801650304020205000430',
+  sha512: '3051300d060960864801650304020305000440',
+};
+
+/** The digest a key signs over by default: that of its curve's strength (Sigstore algorithm registry); null where the key signs bytes, or is of a kind not verified here. */
+export function digestAlgorithmOf(key: KeyObject): DigestAlgorithm | null {
+  if (key.asymmetricKeyType === 'rsa') return 'sha256';
+  return curveOf(key)?.algorithm ?? null;
+}
+
+/** Whether signatures of this key need the signed bytes themselves. */
+export function needsBytes(key: KeyObject): boolean {
+  return key.asymmetricKeyType === 'ed25519';
+}
+
+/** Whether `signature` is this key's over the bytes that have this digest. False for keys that cannot sign a digest. Never throws for a bad signature. */
+export function verifyDigest(key: KeyObject, digest: Digest, signature: Uint8Array): boolean {
+  if (key.asymmetricKeyType === 'rsa') return opensTo(key, signature, Buffer.from(DIGEST_INFO[algorithmOf(digest)] + bytesOf(digest).toString('hex'), 'hex'));
+  const found = curveOf(key);
+  if (found === null) return false;
+  try {
+    // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
+    return found.curve.verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
+  } catch {
+    // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
+    return false;
+  }
+}
+
+/** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
+export function verifyBytes(key: KeyObject, data: Uint8Array, signature: Uint8Array, algorithm: DigestAlgorithm | null): boolean {
+  try {
+    return verify(algorithm, data, key, signature);
+  } catch {
+    // OpenSSL reports some malformed signatures as errors.
+    return false;
+  }
+}
+
+function curveOf(key: KeyObject): (typeof CURVES)[keyof typeof CURVES] | null {
+  const name = key.asymmetricKeyType === 'ec' ? key.asymmetricKeyDetails?.namedCurve : undefined;
+  return name === 'prime256v1' || name === 'secp384r1' || name === 'secp521r1' ? CURVES[name] : null;
+}
+
+function uncompressedPoint(key: KeyObject): Uint8Array {
+  const { x, y } = key.export({ format: 'jwk' });
+  return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+}
+
+// OpenSSL checks and strips the type 1 padding; what remains must be exactly the DigestInfo, so nothing can hide behind it (Bleichenbacher 2006).
+function opensTo(key: KeyObject, signature: Uint8Array, expected: Buffer): boolean {
+  try {
+    return publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature).equals(expected);
+  } catch {
+    // Wrong length or padding: not a signature of this key.
+    return false;
+  }
+}
