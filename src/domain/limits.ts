@@ -70,8 +70,8 @@ export const limits = {
   annotations: 10,
   /** Characters of one annotation kept by GitHub. */
   annotationCharacters: 4096,
-  /** Ledger rows of a whole report: 4,096 subjects beside a file of 1,024 bundles would be four million rows, more than JSON text can hold. */
-  reportRows: 50_000,
+  /** Ledger rows of a whole report: 4,096 subjects beside a file of 1,024 bundles would be four million. With hostile texts a row is 12 KB of JSON, and V8 holds 512 MiB. */
+  reportRows: 20_000,
   /** Lines of a report read by one text renderer per subject (ledger rows). */
   ledgerRows: 50,
 } as const;

@@ -51,9 +51,9 @@ export interface SignedMaterial {
   readonly format: string;
   readonly content: SignedContent;
   readonly signature: Uint8Array;
-  /** `leaf` and `others` are DER. */
+  /** `leaf` and `others` are DER. `mayHoldRoot`: the oldest writers put the whole chain down, its root too. */
   readonly signer:
-    | { readonly kind: 'certificate'; readonly leaf: Uint8Array; readonly others: readonly Uint8Array[] }
+    | { readonly kind: 'certificate'; readonly leaf: Uint8Array; readonly others: readonly Uint8Array[]; readonly mayHoldRoot: boolean }
     | { readonly kind: 'key'; readonly hint: string | null };
   readonly logEntries: readonly LogEntry[];
   /** RFC 3161 responses in DER. */

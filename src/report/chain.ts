@@ -11,9 +11,9 @@ import type { RuleVerdict } from '../domain/verdict.ts';
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** Text from outside as it is kept in a report: well-formed, and bounded once (what was cut before is not cut again). */
-export function kept(text: string): string {
-  return (text.length <= 576 ? text : bounded(text)).toWellFormed();
+/** Text from outside as it is kept in a report: well-formed, and bounded once (what was cut before is not cut again: the mark of the cut has room). */
+export function kept(text: string, length: number = 512): string {
+  return (text.length <= length + 64 ? text : bounded(text, length)).toWellFormed();
 }
 
 /**

@@ -102,9 +102,12 @@ export function forCommandProperty(text: string): string {
  * Both can occur within strings only, where every character may be spelled that way (RFC 8259 §7). Line breaks of the layout stay.
  */
 export function forJson(json: string): string {
-  return json
-    .replaceAll('##[', '#\\u0023[')
-    .replace(INVISIBLE, (character) => (character === '\n' ? character : character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')));
+  // By line: a report may be hundreds of megabytes, and the engine ends the process when one replacement gets too large.
+  return json.split('\n').map((line) => line.replaceAll('##[', '#\\u0023[').replace(INVISIBLE, spelled)).join('\n');
+}
+
+function spelled(character: string): string {
+  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 // Bounded before, so that escaping a megabyte costs nothing, and after, because escapes are longer than what they stand for.

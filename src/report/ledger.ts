@@ -60,21 +60,21 @@ function rejectedRow(rejection: Omit<Rejection, 'code' | 'cause'> & { readonly c
   const { candidate, code, seen, expected } = rejection;
   return {
     at: place(candidate.foundAt), evidence: candidate.id, format: null, says: null, signer: null,
-    became: 'rejected', code, seen: kept(seen), expected: expected === '' ? null : kept(expected),
+    became: 'rejected', code, seen: brief(seen), expected: expected === '' ? null : brief(expected),
   };
 }
 
 function attestedRow(attestation: Attestation, verdict: Verdict): LedgerRow {
   const first = attestation.foundAt.toSorted((a, b) => compareText(addressOf(a), addressOf(b)))[0] ?? attestation.foundAt[0];
   return {
-    at: place(first), evidence: attestation.evidence, format: kept(attestation.format), says: classOf(attestation), signer: signerOf(attestation),
+    at: place(first), evidence: attestation.evidence, format: brief(attestation.format), says: brief(classOf(attestation)), signer: brief(signerOf(attestation)),
     ...standingOf(attestation, verdict.rules),
   };
 }
 
 function standingOf(attestation: Attestation, rules: readonly RuleVerdict[]): Standing {
   const denied = rules.find((rule) => rule.denied?.by === attestation)?.denied;
-  if (denied) return { became: 'unmet', code: 'DENIED', seen: signerOf(attestation), expected: kept(denied.rule.reason) };
+  if (denied) return { became: 'unmet', code: 'DENIED', seen: brief(signerOf(attestation)), expected: brief(denied.rule.reason) };
   if (countedOf(rules).includes(attestation)) return { became: 'counted', code: null, seen: null, expected: null };
   return rules.flatMap((rule) => (rule.judgement === null ? [] : leavesOf(rule.judgement)))
     .filter((leaf) => isOfClass(attestation.says, leaf.evidence.what))
@@ -83,7 +83,7 @@ function standingOf(attestation: Attestation, rules: readonly RuleVerdict[]): St
 }
 
 function standingInLeaf(attestation: Attestation, { judgement, evidence }: Leaf): Standing {
-  const foreign: Standing = { became: 'foreign', code: 'SIGNER_MISMATCH', seen: signerOf(attestation), expected: kept(signersWords(evidence.signedBy)) };
+  const foreign: Standing = { became: 'foreign', code: 'SIGNER_MISMATCH', seen: brief(signerOf(attestation)), expected: brief(signersWords(evidence.signedBy)) };
   const closest = judgement.outcome === 'failed' || judgement.outcome === 'indeterminate' ? judgement.closest : null;
   if (closest?.attestation === attestation) return missOf(closest.unmet, { judgement, evidence });
   if (!canBeAccepted(attestation, evidence)) return foreign;
@@ -100,8 +100,8 @@ function missOf(unmet: readonly [Unmet, ...Unmet[]], leaf: Leaf): Standing {
   return {
     became: aboutSigner === undefined ? 'unmet' : 'foreign',
     code: aboutSigner === undefined ? code : signerCode(code),
-    seen: seen === null ? null : kept(seen),
-    expected: kept(expected),
+    seen: seen === null ? null : brief(seen),
+    expected: brief(expected),
   };
 }
 
@@ -166,5 +166,9 @@ function addressOf(at: Location): string {
   return JSON.stringify([at.source, at.address]);
 }
 function place(at: Location): Location {
-  return { source: kept(at.source), address: kept(at.address) };
+  return { source: brief(at.source), address: brief(at.address) };
+}
+// There can be thousands of rows, each with seven texts.
+function brief(text: string): string {
+  return kept(text, 256);
 }

@@ -61,7 +61,6 @@ export function parseTrustedRoot(bytes: Uint8Array, origin: string): TrustedRoot
       }
     });
   const roots: TrustRoots = {
-    // A log key without a start of validity would verify entries from before it existed, so the start is required of these.
     transparencyLogs: read('tlogs', (entry) => parseLog(entry, 'start-required')),
     certificateLogs: read('ctlogs', (entry) => parseLog(entry, 'start-optional')),
     certificateAuthorities: read('certificateAuthorities', parseAuthority),
@@ -101,7 +100,9 @@ function parseLog(entry: JsonObject, start: 'start-required' | 'start-optional')
   const kind = KEY_KINDS[details];
   if (kind === undefined) throw new UnusableEntry(`has a key of the kind ${JSON.stringify(details.slice(0, 64))}, which is not known`);
   const validity = parseValidity(key['validFor']);
-  if (start === 'start-required' && validity.start === null) throw new UnusableEntry('does not say from when its key is valid');
+  // A period without its start is damaged, and read as open it would verify entries from before the key existed. A root without any period, as
+  // private instances write, says that the key is good for ever.
+  if (start === 'start-required' && validity.start === null && key['validFor'] !== undefined) throw new UnusableEntry('does not say from when its key is valid');
   const hash = entry['hashAlgorithm'] ?? 'SHA2_256';
   if (hash !== 'SHA2_256') throw new UnusableEntry('uses a hash that is not known');
   const publicKey = bytesAt(key, 'rawBytes');

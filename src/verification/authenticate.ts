@@ -49,7 +49,7 @@ export function wantsSubject(material: SignedMaterial): 'no' | 'digest' | 'bytes
 
 function leafOf(material: SignedMaterial): Leaf {
   if (material.signer.kind === 'key') throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate');
-  return readLeaf(material.signer.leaf, material.signer.others);
+  return readLeaf(material.signer.leaf);
 }
 
 /** Under the first domain that accepts it; otherwise the most telling fault: one that got further than the chain. */

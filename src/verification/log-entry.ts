@@ -13,8 +13,9 @@ import { preAuthEncoding } from './envelope.ts';
 /** What a body binds, whatever its kind. */
 interface Binding {
   readonly signature: Buffer;
-  /** DER of the certificate, or of the key (SPKI). */
+  /** DER of the certificate, or of the key (SPKI), which only Rekor v2 entries are let name. */
   readonly verifier: Buffer;
+  readonly names: 'certificate' | 'key';
   /** Of the artifact, of the payload, or of the signed encoding, as `of` says. */
   readonly digest: Digest;
   readonly of: 'signed-bytes' | 'payload';
@@ -32,10 +33,10 @@ const readers: Readonly<Record<string, (spec: JsonObject) => Binding>> = {
 /**
  * Checks that an entry speaks of the signature, the digest and the key of the material.
  *
- * `verifier` is the DER of the leaf certificate, or of the public key. The entry's presence in a log is not looked at here.
+ * `signer` is the leaf certificate and its key, in DER. The entry's presence in a log is not looked at here.
  * Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
  */
-export function bindLogEntry(entry: LogEntry, material: SignedMaterial, verifier: Buffer): void {
+export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: { readonly certificate: Buffer; readonly key: Buffer }): void {
   const binding = readBody(entry);
   if (!binding.signature.equals(material.signature)) {
     throw new Fault('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
@@ -43,8 +44,9 @@ export function bindLogEntry(entry: LogEntry, material: SignedMaterial, verifier
   const expected = signedDigest(material, binding);
   if (expected === null) throw new Fault('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
   if (binding.digest !== expected) throw new Fault('LOG_BODY_MISMATCH', binding.digest, expected);
-  if (!binding.verifier.equals(verifier)) {
-    throw new Fault('LOG_KEY_MISMATCH', `a certificate or key with the digest ${digestOf(binding.verifier)}`, `the one that signed, with the digest ${digestOf(verifier)}`);
+  const expectedVerifier = signer[binding.names];
+  if (!binding.verifier.equals(expectedVerifier)) {
+    throw new Fault('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${digestOf(binding.verifier)}`, `the one that signed, with the digest ${digestOf(expectedVerifier)}`);
   }
 }
 
@@ -79,7 +81,7 @@ function readHashedrekord1(spec: JsonObject): Binding {
   const signature = object(spec, 'signature');
   return {
     signature: base64(text(signature, 'content')),
-    verifier: pem(base64(text(object(signature, 'publicKey'), 'content'))),
+    ...pem(base64(text(object(signature, 'publicKey'), 'content'))),
     digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`),
     of: 'signed-bytes',
   };
@@ -88,7 +90,7 @@ function readHashedrekord1(spec: JsonObject): Binding {
 function readDsse1(spec: JsonObject): Binding {
   const signature = single(spec, 'signatures');
   const hash = object(spec, 'payloadHash');
-  return { signature: base64(text(signature, 'signature')), verifier: pem(base64(text(signature, 'verifier'))), digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`), of: 'payload' };
+  return { signature: base64(text(signature, 'signature')), ...pem(base64(text(signature, 'verifier'))), digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`), of: 'payload' };
 }
 
 function readIntoto2(spec: JsonObject): Binding {
@@ -98,7 +100,7 @@ function readIntoto2(spec: JsonObject): Binding {
   return {
     // The signature of this kind is base64 of base64.
     signature: base64(base64(text(signature, 'sig')).toString('latin1')),
-    verifier: pem(base64(text(signature, 'publicKey'))),
+    ...pem(base64(text(signature, 'publicKey'))),
     digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`),
     of: 'payload',
   };
@@ -114,11 +116,13 @@ function readDsse2(spec: JsonObject): Binding {
   return { ...readSignature2(single(record, 'signatures')), digest: digest2(object(record, 'payloadHash')), of: 'payload' };
 }
 
-function readSignature2(signature: JsonObject): Pick<Binding, 'signature' | 'verifier'> {
+function readSignature2(signature: JsonObject): Pick<Binding, 'signature' | 'verifier' | 'names'> {
   const verifier = object(signature, 'verifier');
-  const raw = verifier['x509Certificate'] ?? verifier['publicKey'];
-  if (!isJsonObject(raw) || (verifier['x509Certificate'] !== undefined && verifier['publicKey'] !== undefined)) throw new Malformed('does not name one key');
-  return { signature: base64(text(signature, 'content')), verifier: base64(text(raw, 'rawBytes')) };
+  const [certificate, key] = [verifier['x509Certificate'], verifier['publicKey']];
+  if ((certificate === undefined) === (key === undefined)) fail('does not name one key');
+  // Clients of Rekor v2 log the bare key for a certificate too. It must be the certificate's own; the certificate itself is not in the log then.
+  const names = certificate === undefined ? 'key' : 'certificate';
+  return { signature: base64(text(signature, 'content')), verifier: base64(text(object(verifier, names === 'key' ? 'publicKey' : 'x509Certificate'), 'rawBytes')), names };
 }
 
 /** Hash algorithms of the Sigstore protobuf specs. */
@@ -149,9 +153,10 @@ function text(parent: JsonObject, key: string): string {
 function base64(value: string): Buffer {
   return Buffer.from(value, 'base64');
 }
-function pem(bytes: Buffer): Buffer {
+// Rekor v1 entries of certificates hold the certificate: one that names a bare key hides whose it is, and no client writes it.
+function pem(bytes: Buffer): Pick<Binding, 'verifier' | 'names'> {
   const match = /^\s*-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/.exec(bytes.toString('latin1'));
-  return match?.[2] === undefined ? fail('names its key in no PEM block') : Buffer.from(match[2], 'base64');
+  return match?.[2] === undefined ? fail('names its key in no PEM block') : { verifier: Buffer.from(match[2], 'base64'), names: 'certificate' };
 }
 function fail(what: string): never {
   throw new Malformed(what);

@@ -30,7 +30,7 @@ export interface Leaf { readonly certificate: X509Certificate; readonly claims: 
  * Reads the leaf certificate and says what it claims. Nothing here is believed before `verifySigner` has accepted it.
  * Throws `Fault`: `CERTIFICATE_EXTENSIONS`, `CERTIFICATE_CHAIN`.
  */
-export function readLeaf(bytes: Uint8Array, others: readonly Uint8Array[]): Leaf {
+export function readLeaf(bytes: Uint8Array): Leaf {
   const der = Buffer.from(bytes);
   try {
     const certificate = X509Certificate.parse(der);
@@ -40,7 +40,6 @@ export function readLeaf(bytes: Uint8Array, others: readonly Uint8Array[]): Leaf
     const extensions = readExtensions(der);
     const why = whyNotForSigning(extensions);
     if (why !== null) throw new Fault('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
-    for (const other of others) refuseRoot(X509Certificate.parse(Buffer.from(other)));
     return { certificate, claims: readFulcioClaims(extensions), key: createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' }), der };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
@@ -48,9 +47,28 @@ export function readLeaf(bytes: Uint8Array, others: readonly Uint8Array[]): Leaf
   }
 }
 
-// A root that comes with the evidence says nothing about trust; bundle v0.3 forbids it, and a verifier that mixed it in would trust it.
-function refuseRoot(certificate: X509Certificate): void {
-  if (certificate.subject.equals(certificate.issuer)) throw new Fault('CERTIFICATE_CHAIN', 'a root certificate in the evidence', 'the leaf, and intermediates at the most');
+/**
+ * Refuses a self-signed certificate beside the leaf. None of these certificates is used: the path is built from the trust root alone. But a root
+ * that comes with the evidence is forbidden (sigstore_bundle.proto), and a client that mixed it in would trust it. The oldest bundles hold the
+ * authority's own root, which is let be where it is exactly one of the trust root's.
+ */
+function refuseRoots(signer: CertificateSigner, domain: TrustDomain): void {
+  for (const other of signer.others) {
+    if (!isSelfIssued(other)) continue;
+    const isKnown = signer.mayHoldRoot && domain.roots.certificateAuthorities.some(({ chain }) => chain.some((known) => Buffer.from(other).equals(known)));
+    if (!isKnown) throw new Fault('CERTIFICATE_CHAIN', 'a root certificate in the evidence', 'the leaf, and intermediates at the most');
+  }
+}
+
+type CertificateSigner = Extract<SignedMaterial['signer'], { kind: 'certificate' }>;
+
+function isSelfIssued(bytes: Uint8Array): boolean {
+  try {
+    const certificate = X509Certificate.parse(Buffer.from(bytes));
+    return certificate.subject.equals(certificate.issuer);
+  } catch (cause) {
+    throw new Fault('CERTIFICATE_CHAIN', 'a certificate beside the leaf that cannot be read', 'certificates in DER', { cause });
+  }
 }
 
 /**
@@ -61,12 +79,13 @@ function refuseRoot(certificate: X509Certificate): void {
  * them. Throws `Fault`.
  */
 export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: TrustDomain): VerifiedSigner {
+  if (material.signer.kind === 'certificate') refuseRoots(material.signer, domain);
   const trust = trustMaterialOf(domain);
   const entries = material.logEntries.filter((entry) => logOf(entry, domain) !== undefined);
   const timestamps = material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null);
   for (const entry of entries) {
     if (entry.proof !== null) checkProof(entry);
-    bindLogEntry(entry, material, leaf.der);
+    bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
   }
   const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
   requireWitnesses(entries, timestamps, material, domain, trust);

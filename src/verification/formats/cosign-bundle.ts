@@ -28,7 +28,7 @@ export function readCosignBundle(candidate: Candidate, document: JsonValue): Sig
     format: 'cosign-bundle',
     content: { kind: 'message', digest, payload: null },
     signature: bundle.bytes('base64Signature', limits.signatureBytes),
-    signer: { kind: 'certificate', leaf, others: [] },
+    signer: { kind: 'certificate', leaf, others: [], mayHoldRoot: false },
     logEntries: entry === null ? [] : [entry],
     timestamps: [],
   };

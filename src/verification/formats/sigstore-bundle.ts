@@ -35,13 +35,16 @@ export function readSigstoreBundle(candidate: Candidate, document: JsonValue): S
   const version = MEDIA_TYPES.get(bundle.text('mediaType'));
   if (version === undefined) throw new Fault('FORMAT_UNSUPPORTED', bundle.text('mediaType'), [...MEDIA_TYPES.keys()].join(', '));
   const material = bundle.message('verificationMaterial');
+  const entries = material.messages('tlogEntries', limits.logEntries);
+  // Inclusion proofs came after whole chains had gone out of use.
+  const isOldest = version === '0.1' && !entries.some((entry) => entry.has('inclusionProof'));
   const timestamps = material.optionalMessage('timestampVerificationData')?.messages('rfc3161Timestamps', limits.timestamps) ?? [];
   return {
     candidate,
     format: `sigstore-bundle v${version}`,
     ...readContent(bundle),
-    signer: readSigner(material, version),
-    logEntries: material.messages('tlogEntries', limits.logEntries).map((entry) => readLogEntry(entry, version)),
+    signer: readSigner(material, version, isOldest),
+    logEntries: entries.map((entry) => readLogEntry(entry, version)),
     timestamps: timestamps.map((timestamp) => timestamp.bytes('signedTimestamp', limits.timestampBytes)),
   };
 }
@@ -72,17 +75,17 @@ function readDigest(message: Message): Digest {
   return digest;
 }
 
-function readSigner(material: Message, version: Version): SignedMaterial['signer'] {
+function readSigner(material: Message, version: Version, mayHoldRoot: boolean): SignedMaterial['signer'] {
   const given = ['x509CertificateChain', 'certificate', 'publicKey'].filter((name) => material.has(name));
   if (given.length !== 1) throw new Fault('FORMAT_MALFORMED', given.length === 0 ? 'no certificate and no key' : given.join(' and '), 'one of certificate, x509CertificateChain, publicKey');
   const key = material.optionalMessage('publicKey');
   if (key !== null) return { kind: 'key', hint: key.text('hint') };
   const certificate = material.optionalMessage('certificate');
-  if (certificate !== null) return { kind: 'certificate', leaf: certificate.bytes('rawBytes', limits.certificateBytes), others: [] };
+  if (certificate !== null) return { kind: 'certificate', leaf: certificate.bytes('rawBytes', limits.certificateBytes), others: [], mayHoldRoot: false };
   if (version === '0.3') throw new Fault('FORMAT_MALFORMED', 'x509CertificateChain in a bundle of version 0.3', 'certificate');
   const [leaf, ...others] = material.message('x509CertificateChain').messages('certificates', limits.certificates).map((one) => one.bytes('rawBytes', limits.certificateBytes));
   if (leaf === undefined) throw new Fault('FORMAT_MALFORMED', 'an empty x509CertificateChain', 'the leaf certificate');
-  return { kind: 'certificate', leaf, others };
+  return { kind: 'certificate', leaf, others, mayHoldRoot };
 }
 
 function readLogEntry(entry: Message, version: Version): LogEntry {

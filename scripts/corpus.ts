@@ -1,0 +1,78 @@
+// npm run corpus -- --dir DIR [--kind K] [--json FILE]
+//
+// Runs the cases of a corpus folder (cases.jsonl) through the same run() as the action, and compares the verdicts with those of the corpus. It
+// knows kinds of cases and nothing of single ones. What a case waives, no identity or a threshold of 0, it passes as the input that says so.
+// A kind, or a case, that needs what is not built yet is shown as "not yet" and counts as nothing.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { filesOf } from '../src/host/files.ts';
+import { run, type RunPorts } from '../src/run.ts';
+import { adapters, type Asked, type Case } from './corpus/adapters.ts';
+
+type Status = 'agrees' | 'disagrees' | 'contested' | 'not-yet';
+
+/** What became of one case, with both reasons. */
+interface Result { readonly id: string; readonly kind: string; readonly expected: string; readonly reason: string; readonly got: string; readonly why: string; readonly status: Status }
+
+const { values: options } = parseArgs({ options: { dir: { type: 'string' }, kind: { type: 'string' }, json: { type: 'string' }, id: { type: 'string' } } });
+if (options.dir === undefined) {
+  process.stderr.write('Usage: npm run corpus -- --dir DIR [--kind KIND] [--id PART] [--json FILE]\n');
+  process.exit(2);
+}
+const root = path.resolve(options.dir);
+const cases = fs.readFileSync(path.join(root, 'cases.jsonl'), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case);
+const chosen = cases.filter((one) => (options.kind === undefined || one.kind === options.kind) && (options.id === undefined || one.id.includes(options.id)));
+
+const results: Result[] = [];
+for (const one of chosen) results.push(await judge(one));
+report(results);
+if (options.json !== undefined) fs.writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
+const failed = results.filter(({ status }) => status === 'disagrees').length;
+const passed = results.filter(({ status }) => status === 'agrees').length;
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+// A run in which nothing was asked has shown nothing.
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function judge(one: Case): Promise<Result> {
+  const base = { id: one.id, kind: one.kind, reason: one.reason ?? '' };
+  // The verifier is offline as it stands; where a case needs a look-up, what it must say without one is what counts.
+  const expected = one.offline === false ? (one.offline_expected ?? 'reject') : one.expected;
+  const adapt = adapters[one.kind];
+  const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : adapt(one, root);
+  if ('notYet' in asked) return { ...base, expected, got: '', why: asked.notYet, status: 'not-yet' };
+  const verdicts = 'parsed' in asked ? [asked.parsed] : await Promise.all(asked.runs.map(verify));
+  // Alternatives of identity: one that is accepted is enough.
+  const best = verdicts.find(({ got }) => got === 'accept') ?? verdicts[0];
+  if (best === undefined) throw new Error(`${one.id}: nothing was asked`);
+  const agrees = best.got === expected;
+  return { ...base, expected, ...best, status: agrees ? 'agrees' : one.contested === undefined ? 'disagrees' : 'contested' };
+}
+
+async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{ readonly got: string; readonly why: string }> {
+  const ports: RunPorts = { files: filesOf(root), now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+  const { report: { outcome, problems, subjects } } = await run(inputs, ports, 'cli');
+  const reasons = [...problems, ...subjects.flatMap((subject) => subject.reasons)];
+  const rejected = subjects.flatMap((subject) => subject.ledger).filter(({ became }) => became === 'rejected').map(({ code, seen, expected }) => `${code}: ${seen}, expected ${expected}`);
+  const why = [...reasons.map(({ code, about, what, seen }) => `${code} ${about ?? ''} ${what}${seen === null ? '' : ` (${seen})`}`), ...rejected].join(' | ');
+  return { got: got(outcome, problems.map(({ code }) => code)), why };
+}
+
+// An error is no verdict, except where the trust root itself is the fault: then nothing can be accepted, and that is said.
+function got(outcome: string, codes: readonly string[]): string {
+  if (outcome === 'passed') return 'accept';
+  if (outcome === 'failed' || outcome === 'indeterminate') return 'reject';
+  return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED') ? 'reject' : outcome;
+}
+
+function report(all: readonly Result[]): void {
+  for (const { id, kind, expected, reason, got: seen, why, status } of all) {
+    if (status === 'disagrees' || status === 'contested') process.stdout.write(`${status}: ${kind} ${id}\n  corpus: ${expected} ${reason}\n  here:   ${seen} ${why.slice(0, 600)}\n`);
+  }
+  const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted();
+  const count = (kind: string, status: Status): string => String(all.filter((one) => one.kind === kind && one.status === status).length).padStart(9);
+  process.stdout.write(`${'kind'.padEnd(26)}${['agrees', 'disagrees', 'contested', 'not yet'].map((title) => title.padStart(10)).join('')}\n`);
+  for (const kind of kinds) process.stdout.write(`${kind.padEnd(26)}${(['agrees', 'disagrees', 'contested', 'not-yet'] as const).map((status) => ` ${count(kind, status)}`).join('')}\n`);
+}
