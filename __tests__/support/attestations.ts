@@ -60,7 +60,7 @@ export function anAttestation(given: Partial<AttestationFields> = {}): Attestati
   return mintAttestation({
     subject: digestFor('subject'), through: null, says: saysStatement(PROVENANCE), claims: releaseClaims(),
     witnessed: [{ kind: 'log', authority: 'rekor', index: '1', at: new Date('2026-06-01T00:00:00Z') }], trust: 'public-good',
-    foundAt: [{ source: 'file', address: 'bundle.json' }], evidence: digestFor(`evidence ${count}`), format: 'sigstore-bundle', ...given,
+    foundAt: [{ source: 'file', address: 'bundle.json' }], evidence: digestFor(`evidence ${count}`), format: 'sigstore-bundle', warnings: [], ...given,
   });
 }
 

@@ -43,7 +43,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     (isObject(value) ? Object.entries(argument as Record<string, Schema>).flatMap(([name, schema]) => (Object.hasOwn(value, name) ? validate(value[name], schema, root, `${path}.${name}`) : [])) : []),
   additionalProperties: (value, argument, { schema, path }) => {
     if (argument !== false) throw new Error(`${path}: only additionalProperties: false is checked`);
-    const known = Object.keys((schema['properties'] ?? {}) as object);
+    const known = Object.keys(schema['properties'] ?? {});
     return isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)).map((name) => `${path}: has ${name}, which the schema does not know`) : [];
   },
   anyOf: (value, argument, { root, path }) => ((argument as Schema[]).some((schema) => validate(value, schema, root, path).length === 0) ? [] : [`${path}: fits none of the alternatives`]),

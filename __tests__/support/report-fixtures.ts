@@ -47,7 +47,7 @@ export function anAttestation(subject: Subject, given: Partial<AttestationFields
     says: { kind: 'statement', predicateType: PROVENANCE, statement: {}, predicate: {} },
     claims: workflowClaims(),
     witnessed: [{ kind: 'log', authority: 'rekor.sigstore.dev', index: '81234', at: new Date('2026-03-01T12:00:00Z') }],
-    trust: 'public-good', foundAt: [aCandidate(seed).foundAt], evidence: aCandidate(seed).id, format: 'sigstore-bundle-0.3', ...fields,
+    trust: 'public-good', foundAt: [aCandidate(seed).foundAt], evidence: aCandidate(seed).id, format: 'sigstore-bundle-0.3', warnings: [], ...fields,
   });
 }
 

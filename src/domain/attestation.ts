@@ -5,6 +5,7 @@
 
 import type { Claims, Witnessed } from './claims.ts';
 import type { Digest } from './digest.ts';
+import type { Problem } from './errors.ts';
 import type { JsonValue } from './json.ts';
 import type { Location } from './material.ts';
 import type { Inclusion, NonEmpty } from './subject.ts';
@@ -29,6 +30,8 @@ export interface AttestationFields {
   readonly evidence: Digest;
   /** The format it was read from. */
   readonly format: string;
+  /** What a reader should know though it verified: what its witnesses leave open. */
+  readonly warnings: readonly Problem[];
 }
 
 let mint: (fields: AttestationFields) => Attestation;
@@ -54,6 +57,7 @@ export class Attestation {
   get foundAt(): NonEmpty<Location> { return this.#fields.foundAt; }
   get evidence(): Digest { return this.#fields.evidence; }
   get format(): string { return this.#fields.format; }
+  get warnings(): readonly Problem[] { return this.#fields.warnings; }
 
   /** Whether `x` was minted here. A cast, a copy, a clone and an object with the same prototype were not. */
   static is(x: unknown): x is Attestation {

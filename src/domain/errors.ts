@@ -54,6 +54,7 @@ export const codes = {
   LOG_BODY_MISMATCH: { family: 'rejection', means: 'The log entry speaks of another signature or another digest.', next: 'Treat the bundle as forged.' },
   LOG_KEY_MISMATCH: { family: 'rejection', means: 'The log entry names another certificate or key than the bundle.', next: 'Treat the bundle as forged: its signature is hidden from those who watch the log.' },
   LOG_KIND_UNSUPPORTED: { family: 'rejection', means: 'The log entry is of a kind that is not read.', next: 'Write the evidence with a current client.' },
+  LOG_NAMES_KEY_ONLY: { family: 'rejection', means: 'The log entry names the key of the certificate and not the certificate itself.', next: 'Nothing, unless you rely on finding your own signatures in the log by identity: this one is found by its key or digest only.' },
   WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Give the evidence with its log entry; unsafe-ignore-tlog does without.' },
   PAYLOAD_TYPE: { family: 'rejection', means: 'The envelope does not say that it holds an in-toto statement.', next: 'Sign statements with payload type application/vnd.in-toto+json.' },
   STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },

@@ -7,7 +7,7 @@ import type { Attestation } from '../domain/attestation.ts';
 import type { DenyRule, Policy } from '../domain/policy.ts';
 import type { Subject } from '../domain/subject.ts';
 import { holds } from './constraints.ts';
-import type { Bench } from './leaf.ts';
+import { compareTexts, type Bench } from './leaf.ts';
 
 /** Whether a rule denies this very subject, whatever evidence there is. So does a rule that names nothing: it can only be a mistake. */
 export function deniesSubject(rule: DenyRule, subject: Subject): boolean {
@@ -16,11 +16,16 @@ export function deniesSubject(rule: DenyRule, subject: Subject): boolean {
 
 /** The attestations that no rule may count, each with the deny rule that names it. The rules of all layers apply to all layers. */
 export function denyEvidence(policy: Policy, attestations: readonly Attestation[], bench: Bench): ReadonlyMap<Attestation, DenyRule> {
-  const rules = policy.flatMap((layer) => layer.deny).filter(isAboutEvidence);
+  // Where several name the same evidence, the one that is reported does not depend on the order of layers.
+  const rules = policy.flatMap((layer) => layer.deny).filter(isAboutEvidence).toSorted((a, b) => compareTexts(orderKey(a), orderKey(b)));
   return new Map(attestations.flatMap((attestation) => {
     const rule = rules.find((one) => deniesEvidence(one, attestation, bench));
     return rule === undefined ? [] : [[attestation, rule] as const];
   }));
+}
+
+function orderKey({ at, claims, witnessedBetween, reason }: DenyRule): string {
+  return JSON.stringify([at, [...claims], witnessedBetween, reason]);
 }
 
 function isAboutEvidence(rule: DenyRule): boolean {

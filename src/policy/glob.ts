@@ -11,6 +11,8 @@ export type Part = { readonly kind: 'literal'; readonly text: string } | { reado
 
 /** Whether the parts cover the whole text. Case-sensitive. */
 export function matchesParts(parts: readonly Part[], text: string): boolean {
+  const [only] = parts;
+  if (only?.kind === 'literal' && parts.length === 1) return only.text === text;
   let positions: ReadonlySet<number> = new Set([0]);
   for (const part of parts) positions = advance(part, positions, text);
   return positions.has(text.length);

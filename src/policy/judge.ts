@@ -71,14 +71,13 @@ function assertNames(attestation: Attestation, subject: Subject): void {
 }
 
 function inOneOrder(attestations: readonly Attestation[]): readonly Attestation[] {
-  const keyed = [...new Set(attestations)].map((attestation) => ({ attestation, key: orderKey(attestation) }));
-  return keyed.toSorted((a, b) => compareTexts(a.key, b.key)).map(({ attestation }) => attestation);
+  return [...new Set(attestations)].toSorted((a, b) => compareTexts(a.evidence, b.evidence) || compareTexts(orderKey(a), orderKey(b)));
 }
 
-// Digest first. What the digest covers need not be compared; the rest tells the same bytes apart that were verified or found more than once.
-function orderKey({ evidence, trust, format, subject, through, says, claims, witnessed, foundAt }: Attestation): string {
+// Tells the same bytes apart that were verified or found more than once. What the digest covers need not be compared.
+function orderKey({ trust, format, subject, through, says, claims, witnessed, foundAt }: Attestation): string {
   const type = says.kind === 'statement' ? says.predicateType : null;
-  return JSON.stringify([evidence, trust, format, subject, through, type, [...claims].toSorted(([a], [b]) => compareTexts(a, b)), witnessed, foundAt]);
+  return JSON.stringify([trust, format, subject, through, type, [...claims].toSorted(([a], [b]) => compareTexts(a, b)), witnessed, foundAt]);
 }
 
 async function examineAll(leaf: Evidence, attestations: readonly Attestation[], bench: Bench): Promise<readonly Examination[]> {

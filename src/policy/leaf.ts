@@ -110,7 +110,12 @@ async function runOn(check: Check, { says }: Attestation, checker: Checker): Pro
 /** The fewest unmet first; among equals by what they say, so that the order in which signers are written decides nothing. */
 function byNearness(a: Comparison, b: Comparison): number {
   if (a.unmet.length !== b.unmet.length) return a.unmet.length - b.unmet.length;
-  return a.warnings.length - b.warnings.length || compareTexts(JSON.stringify([a.unmet, a.warnings]), JSON.stringify([b.unmet, b.warnings]));
+  if (a.unmet.length + a.warnings.length + b.warnings.length === 0) return 0;
+  return a.warnings.length - b.warnings.length || compareTexts(told(a), told(b));
+}
+
+function told({ unmet, warnings }: Comparison): string {
+  return [...unmet.flatMap(({ about, code, expected, seen }) => [about, code, expected, seen ?? '']), ...warnings.flatMap(({ code, seen, expected }) => [code, seen ?? '', expected ?? ''])].join('\n');
 }
 
 /** By code units, the same on every machine. */

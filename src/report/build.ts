@@ -112,7 +112,7 @@ function excusesAll(layer: Layer): boolean {
 }
 
 function notesOf(run: RunFacts): readonly Problem[] {
-  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? result.verdict.warnings : []));
+  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? [...result.verdict.warnings, ...countedOf(result.verdict.rules).flatMap((attestation) => attestation.warnings)] : []));
   const notes = [...run.notes, ...warnings].map(tidy);
   if (run.results.length > 1) notes.push(problem('OUTPUT_EMPTY', { about: 'digest, image, signer', level: 'note' }));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];

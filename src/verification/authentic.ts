@@ -1,6 +1,7 @@
 // What `authenticate` hands to `bind`: verified as to who signed, not yet compared with any subject.
 
 import type { Claims, Witnessed } from '../domain/claims.ts';
+import type { Problem } from '../domain/errors.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Candidate } from '../domain/material.ts';
 import type { Statement } from './envelope.ts';
@@ -13,6 +14,7 @@ export interface AuthenticFields {
   readonly claims: Claims;
   readonly witnessed: readonly Witnessed[];
   readonly trust: string;
+  readonly warnings: readonly Problem[];
 }
 
 let mint: (fields: AuthenticFields) => Authentic;

@@ -53,7 +53,7 @@ function leafOf(material: SignedMaterial): Leaf {
 }
 
 /** Under the first domain that accepts it; otherwise the most telling fault: one that got further than the chain. */
-function verifyUnderOne(material: SignedMaterial, leaf: Leaf, content: AuthenticFields['content'], domains: NonEmpty<TrustDomain>): Pick<AuthenticFields, 'claims' | 'witnessed' | 'trust'> {
+function verifyUnderOne(material: SignedMaterial, leaf: Leaf, content: AuthenticFields['content'], domains: NonEmpty<TrustDomain>): Pick<AuthenticFields, 'claims' | 'witnessed' | 'trust' | 'warnings'> {
   const bound = content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
   const faults: unknown[] = [];
   for (const domain of domains) {

@@ -5,6 +5,7 @@
 // (the class of CVE-2026-22703 and CVE-2024-53267). The verification library compares signature and digest, and never the certificate.
 
 import { digestOf, isDigestAlgorithm, parseDigest, type Digest } from '../domain/digest.ts';
+import { problem, type Problem } from '../domain/errors.ts';
 import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
 import type { LogEntry, SignedMaterial } from '../domain/material.ts';
 import { Fault } from './fault.ts';
@@ -33,10 +34,10 @@ const readers: Readonly<Record<string, (spec: JsonObject) => Binding>> = {
 /**
  * Checks that an entry speaks of the signature, the digest and the key of the material.
  *
- * `signer` is the leaf certificate and its key, in DER. The entry's presence in a log is not looked at here.
- * Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
+ * `signer` is the leaf certificate and its key, in DER. The entry's presence in a log is not looked at here. Returns what
+ * the entry leaves open. Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
  */
-export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: { readonly certificate: Buffer; readonly key: Buffer }): void {
+export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: { readonly certificate: Buffer; readonly key: Buffer }): readonly Problem[] {
   const binding = readBody(entry);
   if (!binding.signature.equals(material.signature)) {
     throw new Fault('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
@@ -48,6 +49,7 @@ export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: 
   if (!binding.verifier.equals(expectedVerifier)) {
     throw new Fault('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${digestOf(binding.verifier)}`, `the one that signed, with the digest ${digestOf(expectedVerifier)}`);
   }
+  return binding.names === 'key' ? [problem('LOG_NAMES_KEY_ONLY', { level: 'warning', seen: `entry ${entry.logIndex}` })] : [];
 }
 
 // What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.

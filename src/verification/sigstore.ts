@@ -9,7 +9,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { RFC3161Timestamp, X509Certificate } from '@sigstore/core';
 import { VerificationError, Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
 import type { Claims, Witnessed } from '../domain/claims.ts';
-import type { RejectionCode } from '../domain/errors.ts';
+import type { Problem, RejectionCode } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LogEntry, SignedMaterial } from '../domain/material.ts';
 import type { Authority, LogKey, TrustDomain, Validity } from '../domain/trust-domain.ts';
@@ -21,7 +21,7 @@ import { Fault } from './fault.ts';
 import { bindLogEntry } from './log-entry.ts';
 
 /** Who signed, and who saw it. */
-export interface VerifiedSigner { readonly claims: Claims; readonly witnessed: readonly Witnessed[] }
+export interface VerifiedSigner { readonly claims: Claims; readonly witnessed: readonly Witnessed[]; readonly warnings: readonly Problem[] }
 
 /** A leaf certificate that could be read; nothing is verified yet. */
 export interface Leaf { readonly certificate: X509Certificate; readonly claims: Claims; readonly key: KeyObject; readonly der: Buffer }
@@ -83,15 +83,15 @@ export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: Trust
   const trust = trustMaterialOf(domain);
   const entries = material.logEntries.filter((entry) => logOf(entry, domain) !== undefined);
   const timestamps = material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null);
-  for (const entry of entries) {
-    if (entry.proof !== null) checkProof(entry);
-    bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
-  }
+  const warnings = entries.flatMap((entry) => {
+    checkProof(entry);
+    return bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
+  });
   const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
   requireWitnesses(entries, timestamps, material, domain, trust);
   callLibrary(entityOf(material, leaf, entries, timestamps), trust, domain);
   for (const entry of entries.filter(({ promise }) => promise === null)) requireLogKeyInTime(entry, witnessed, domain);
-  return { claims: leaf.claims, witnessed };
+  return { claims: leaf.claims, witnessed, warnings };
 }
 
 function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDomain): void {

@@ -167,6 +167,10 @@ describe('files: hash', () => {
     it.each([
       ['it grows', () => fs.appendFileSync(big(), 'x')],
       ['it is cut', () => fs.truncateSync(big(), 2 ** 22)],
+      ['it is cut and its time is set back', () => {
+        fs.truncateSync(big(), 2 ** 22);
+        fs.utimesSync(big(), 1_000_000, 1_000_000);
+      }],
       ['bytes are replaced', () => {
         const handle = fs.openSync(big(), 'r+');
         fs.writeSync(handle, 'x', 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { cancellation, parseFlags, wantsColour, type Flag } from '../../../src/host/terminal.ts';
+import { cancellation, endSoon, parseFlags, wantsColour, type Flag } from '../../../src/host/terminal.ts';
 
 const known: Flag[] = [{ name: 'artifact', kind: 'values' }, { name: 'repo', kind: 'value' }, { name: 'offline', kind: 'boolean' }];
 const inputsOf = (...argv: string[]): unknown => Object.fromEntries(parseFlags(argv, known).inputs);
@@ -67,5 +67,18 @@ describe('cancellation', () => {
     expect(signal.reason).toMatchObject({ name: 'AbortError', message: 'cancelled by SIGINT' });
     process.emit(second);
     expect(exit.mock.calls).toEqual([[code]]);
+  });
+});
+
+describe('endSoon', () => {
+  it('sets the exit code at once, and ends what is still at work after a grace', () => {
+    jest.useFakeTimers();
+    const exit = jest.fn<(code: number) => void>();
+    const process: { exitCode?: number; exit: (code: number) => void } = { exit };
+    endSoon(process, 3);
+    expect([process.exitCode, exit.mock.calls]).toEqual([3, []]);
+    jest.runAllTimers();
+    jest.useRealTimers();
+    expect(exit.mock.calls).toEqual([[3]]);
   });
 });

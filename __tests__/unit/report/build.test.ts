@@ -14,6 +14,8 @@ const only = (result: SubjectResult) => {
   return subject;
 };
 
+const lackingClass = (word: string): Judgement => ({ outcome: 'failed', requirement: someEvidence({ word }), code: 'CLASS_MISSING', closest: null, of: [] });
+
 describe('buildReport: outcome and exit', () => {
   it.each([
     ['passed', 'passed', 0, 0], ['passed-three', 'passed', 0, 0],
@@ -207,9 +209,8 @@ describe('buildReport: reasons', () => {
   });
 
   it('says why for each part that is not met, and not that the whole is not', () => {
-    const leaf = (word: string): Judgement => ({ outcome: 'failed', requirement: someEvidence({ word }), code: 'CLASS_MISSING', closest: null, of: [] });
     const requirement = { kind: 'all', of: [someEvidence(), someEvidence({ word: 'sbom' })] } as const;
-    const judgement: Judgement = { outcome: 'failed', requirement, code: 'REQUIREMENTS', closest: null, of: [leaf('provenance'), leaf('sbom')] };
+    const judgement: Judgement = { outcome: 'failed', requirement, code: 'REQUIREMENTS', closest: null, of: [lackingClass('provenance'), lackingClass('sbom')] };
     const { reasons, rules } = only(aVerdict(aSubject('app'), 'failed', aRuleVerdict('failed', judgement)));
     expect(reasons.map((reason) => [reason.code, reason.expected])).toEqual([['CLASS_MISSING', 'provenance signed by repo acme/app'], ['CLASS_MISSING', 'sbom signed by repo acme/app']]);
     expect(rules[0]?.tree).toMatchObject({ what: 'all of these', code: 'REQUIREMENTS', of: [{ outcome: 'failed' }, { outcome: 'failed' }] });

@@ -1,0 +1,1093 @@
+export const id = 192;
+export const ids = [192];
+export const modules = {
+
+/***/ 6192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  authenticate: () => (/* binding */ authenticate),
+  wantsSubject: () => (/* binding */ wantsSubject)
+});
+
+// EXTERNAL MODULE: ./build/domain/digest.js
+var domain_digest = __webpack_require__(3213);
+;// CONCATENATED MODULE: ./build/verification/authentic.js
+// What `authenticate` hands to `bind`: verified as to who signed, not yet compared with any subject.
+let mint;
+/** A candidate whose signature, signer and witnesses verified under one trust domain. Only `authenticate` makes it. */
+class Authentic {
+    #fields;
+    constructor(fields) {
+        this.#fields = Object.freeze({ ...fields });
+    }
+    static {
+        mint = (fields) => new Authentic(fields);
+    }
+    get fields() { return this.#fields; }
+}
+
+
+// EXTERNAL MODULE: ./build/domain/limits.js
+var limits = __webpack_require__(545);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
+// EXTERNAL MODULE: ./build/verification/fault.js
+var verification_fault = __webpack_require__(2334);
+;// CONCATENATED MODULE: ./build/verification/envelope.js
+// DSSE envelopes and the in-toto statements in them (DSSE v1.0.2 protocol.md; in-toto attestation framework v1, Statement v0.1 and v1).
+
+
+
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+const STATEMENT_TYPES = new Set(['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1']);
+/**
+ * The bytes that are really signed: `DSSEv1 SP len(type) SP type SP len(payload) SP payload`, lengths in bytes; or the payload itself for the
+ * few signers that sign it bare.
+ */
+function preAuthEncoding(envelope) {
+    if (envelope.signedOver === 'payload')
+        return Buffer.from(envelope.payload);
+    const type = Buffer.from(envelope.payloadType, 'utf8');
+    return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${envelope.payload.length} `), envelope.payload]);
+}
+/** Reads the statement in an envelope. Throws `Fault`: `PAYLOAD_TYPE`, `STATEMENT_MALFORMED`. Does not look at the signature. */
+function readStatement(envelope) {
+    // Exactly: a signature over text/plain is no statement, whatever the text looks like.
+    if (envelope.payloadType !== PAYLOAD_TYPE)
+        throw new verification_fault/* Fault */.v('PAYLOAD_TYPE', envelope.payloadType, PAYLOAD_TYPE);
+    const document = parseDocument(envelope.payload);
+    if (!STATEMENT_TYPES.has(document['_type']))
+        malformed(`_type ${JSON.stringify(document['_type'] ?? null)}`, 'the type of an in-toto Statement v0.1 or v1');
+    const predicateType = document['predicateType'];
+    if (typeof predicateType !== 'string' || predicateType === '')
+        malformed('no predicateType', 'a predicateType');
+    return { subjects: readSubjects(document['subject']), predicateType, predicate: document['predicate'] ?? null, document };
+}
+function parseDocument(payload) {
+    let document;
+    try {
+        document = (0,json/* parseJson */.qF)(payload);
+    }
+    catch (cause) {
+        malformed(cause instanceof json/* JsonError */.N3 ? `a payload that ${cause.message}` : 'a payload that cannot be read', 'a JSON object', cause);
+    }
+    return (0,json/* isJsonObject */.OW)(document) ? document : malformed('a payload that is no object', 'a JSON object');
+}
+function readSubjects(value) {
+    if (!(0,json/* isJsonArray */.Md)(value) || value.length === 0)
+        malformed('no subjects', 'at least one subject');
+    if (value.length > limits/* limits */.F.statementSubjects)
+        malformed(`${value.length} subjects`, `at most ${limits/* limits */.F.statementSubjects}`);
+    return value.map(readSubject);
+}
+function readSubject(value) {
+    // A null among the subjects has crashed verifiers and been skipped by others; a statement with one is not a statement.
+    if (!(0,json/* isJsonObject */.OW)(value))
+        malformed('a subject that is no object', 'an object with a digest');
+    const [name, digest] = [value['name'], value['digest']];
+    if (!(0,json/* isJsonObject */.OW)(digest))
+        malformed('a subject without a digest', 'an object with a digest');
+    const entries = Object.entries(digest);
+    if (entries.length > limits/* limits */.F.digestsPerSubject)
+        malformed(`${entries.length} digests of one subject`, `at most ${limits/* limits */.F.digestsPerSubject}`);
+    const digests = entries.map(([algorithm, hex]) => [algorithm, typeof hex === 'string' ? hex : malformed('a digest that is no text', 'a digest in hex')]);
+    return { name: typeof name === 'string' ? name : null, digests: new Map(digests) };
+}
+function malformed(seen, expected, cause) {
+    throw new verification_fault/* Fault */.v('STATEMENT_MALFORMED', seen, expected, { cause });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/@noble/curves/nist.js + 9 modules
+var nist = __webpack_require__(6008);
+;// CONCATENATED MODULE: ./build/verification/raw-signature.js
+// Signatures verified with a plain key: over a digest that was computed elsewhere, or over bytes.
+//
+// A file is hashed by stream and may be larger than memory, and a subject may be nothing but a digest; Node verifies ECDSA only over the whole
+// message. ECDSA over a digest is done by @noble/curves (FIPS 186-5 §6.4.2), RSA PKCS#1 v1.5 by opening the signature (RFC 8017 §8.2.2).
+
+
+
+const CURVES = { prime256v1: { curve: nist/* p256 */.s9, algorithm: 'sha256' }, secp384r1: { curve: nist/* p384 */.sL, algorithm: 'sha384' }, secp521r1: { curve: nist/* p521 */.Bt, algorithm: 'sha512' } };
+/** DER of DigestInfo up to the digest itself (RFC 8017 §9.2 note 1). */
+const DIGEST_INFO = {
+    sha256: '3031300d060960864801650304020105000420',
+    sha384: '3041300d060960864801650304020205000430',
+    sha512: '3051300d060960864801650304020305000440',
+};
+/** The digest a key signs over by default: that of its curve's strength (Sigstore algorithm registry); null where the key signs bytes, or is of a kind not verified here. */
+function digestAlgorithmOf(key) {
+    if (key.asymmetricKeyType === 'rsa')
+        return 'sha256';
+    return curveOf(key)?.algorithm ?? null;
+}
+/** Whether signatures of this key need the signed bytes themselves. */
+function needsBytes(key) {
+    return key.asymmetricKeyType === 'ed25519';
+}
+/** Whether `signature` is this key's over the bytes that have this digest. False for keys that cannot sign a digest. Never throws for a bad signature. */
+function verifyDigest(key, digest, signature) {
+    if (key.asymmetricKeyType === 'rsa')
+        return opensTo(key, signature, Buffer.from(DIGEST_INFO[(0,domain_digest/* algorithmOf */.Hy)(digest)] + (0,domain_digest/* bytesOf */.$$)(digest).toString('hex'), 'hex'));
+    const found = curveOf(key);
+    if (found === null)
+        return false;
+    try {
+        // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
+        return found.curve.verify(signature, (0,domain_digest/* bytesOf */.$$)(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
+    }
+    catch {
+        // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
+        return false;
+    }
+}
+/** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
+function verifyBytes(key, data, signature, algorithm) {
+    try {
+        return (0,external_node_crypto_.verify)(algorithm, data, key, signature);
+    }
+    catch {
+        // OpenSSL reports some malformed signatures as errors.
+        return false;
+    }
+}
+function curveOf(key) {
+    const name = key.asymmetricKeyType === 'ec' ? key.asymmetricKeyDetails?.namedCurve : undefined;
+    return name === 'prime256v1' || name === 'secp384r1' || name === 'secp521r1' ? CURVES[name] : null;
+}
+function uncompressedPoint(key) {
+    const { x, y } = key.export({ format: 'jwk' });
+    return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+}
+// OpenSSL checks and strips the type 1 padding; what remains must be exactly the DigestInfo, so nothing can hide behind it (Bleichenbacher 2006).
+function opensTo(key, signature, expected) {
+    try {
+        return (0,external_node_crypto_.publicDecrypt)({ key, padding: external_node_crypto_.constants.RSA_PKCS1_PADDING }, signature).equals(expected);
+    }
+    catch {
+        // Wrong length or padding: not a signature of this key.
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
+var dist = __webpack_require__(3917);
+// EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
+var verify_dist = __webpack_require__(4187);
+;// CONCATENATED MODULE: ./build/verification/der.js
+// A strict reader of DER (X.690), as far as certificates need it.
+//
+// The verification library parses certificates leniently and speculatively (an OCTET STRING that happens to look like a SEQUENCE becomes one).
+// Facts that policy relies on are read here instead, from the same bytes, and anything that is not plain DER is refused: two parsers that disagree
+// about one certificate would let its author be two people. All input is attacker-controlled.
+/** The bytes are not the DER that is expected. */
+class DerError extends Error {
+    name = 'DerError';
+}
+/** Tags used in certificates. */
+const tags = { boolean: 0x01, octetString: 0x04, oid: 0x06, utf8String: 0x0c, sequence: 0x30 };
+/** Reads the elements that fill `der` to its last byte. Throws `DerError`. */
+function readElements(der) {
+    const elements = [];
+    for (let at = 0; at < der.length;) {
+        const { element, end } = readElement(der, at);
+        elements.push(element);
+        at = end;
+    }
+    return elements;
+}
+/** Reads `der` as exactly one element with this tag. Throws `DerError`. */
+function readOne(der, tag) {
+    const [element, ...rest] = readElements(der);
+    if (element === undefined || rest.length > 0 || element.tag !== tag)
+        throw new DerError(`needs one element with the tag ${tag}`);
+    return element;
+}
+function readElement(der, start) {
+    const tag = der[start] ?? fail();
+    // High tag numbers do not occur in certificates.
+    if ((tag & 0x1f) === 0x1f)
+        fail();
+    const first = der[start + 1] ?? fail();
+    let at = start + 2;
+    let length = first;
+    if (first > 0x80) {
+        const bytes = first - 0x80;
+        // 4 GiB is more than any bound upstream lets through; the first byte must count and a short form must not be written long.
+        if (bytes > 4 || at + bytes > der.length || der[at] === 0)
+            fail();
+        length = der.readUIntBE(at, bytes);
+        at += bytes;
+        if (length < 0x80)
+            fail();
+    }
+    else if (first === 0x80) {
+        fail();
+    }
+    const end = at + length;
+    if (end > der.length)
+        fail();
+    return { element: { tag, content: der.subarray(at, end) }, end };
+}
+/** The dotted text of an OBJECT IDENTIFIER's contents. Throws `DerError`. */
+function readOid(content) {
+    const arcs = [];
+    let arc = 0;
+    for (const [index, byte] of content.entries()) {
+        if (arc === 0 && byte === 0x80)
+            throw new DerError('has a padded object identifier');
+        arc = arc * 128 + (byte & 0x7f);
+        if (arc > Number.MAX_SAFE_INTEGER / 128)
+            throw new DerError('has an object identifier that is too large');
+        if (byte & 0x80) {
+            if (index === content.length - 1)
+                throw new DerError('has an object identifier that does not end');
+            continue;
+        }
+        if (arcs.length === 0)
+            arcs.push(Math.min(Math.floor(arc / 40), 2), arc - Math.min(Math.floor(arc / 40), 2) * 40);
+        else
+            arcs.push(arc);
+        arc = 0;
+    }
+    if (arcs.length === 0)
+        throw new DerError('has an empty object identifier');
+    return arcs.join('.');
+}
+/** Text of a UTF8String element that fills `der`. Throws `DerError`. */
+function readUtf8String(der) {
+    return decodeText(readOne(der, tags.utf8String).content);
+}
+/** UTF-8 text without control characters. Throws `DerError`: a NUL or a line break in a name means two things to two readers. */
+function decodeText(bytes) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw new DerError('has text that is not UTF-8', { cause });
+    }
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    if (/[\u0000-\u001f\u007f]/.test(text))
+        throw new DerError('has a control character in a text');
+    return text;
+}
+function fail() {
+    throw new DerError('is not DER');
+}
+
+;// CONCATENATED MODULE: ./build/verification/certificate.js
+// What a leaf certificate says, read strictly (RFC 5280 §4.1).
+//
+// Reading is not believing: the chain is verified in sigstore.ts. Both work on the same bytes; the signature there covers what is read here,
+// because a certificate whose bytes are not the DER the verifier would write again is refused.
+
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const KEY_USAGE = '2.5.29.15';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+const FULCIO_USERNAME = '1.3.6.1.4.1.57264.1.7';
+/** Extensions a verifier may leave unread although marked critical, because they are read here or by the chain check (RFC 5280 §4.2). */
+const UNDERSTOOD = new Set([SUBJECT_ALTERNATIVE_NAME, BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE]);
+/** The extensions of a certificate by OID. Throws `DerError`, also for an extension that stands twice. */
+function readExtensions(der) {
+    const certificate = readElements(readOne(der, tags.sequence).content);
+    const tbs = certificate[0];
+    if (certificate.length !== 3 || tbs?.tag !== tags.sequence)
+        throw new DerError('is not a certificate');
+    // extensions [3] EXPLICIT Extensions OPTIONAL
+    const explicit = readElements(tbs.content).filter((element) => element.tag === 0xa3);
+    const extensions = new Map();
+    if (explicit.length > 1)
+        throw new DerError('has two lists of extensions');
+    for (const element of explicit[0] === undefined ? [] : readElements(readOne(explicit[0].content, tags.sequence).content)) {
+        const extension = readExtension(element);
+        // Which of two equal ones counts is a matter of taste, so neither does.
+        if (extensions.has(extension.oid))
+            throw new DerError(`has the extension ${extension.oid} twice`);
+        extensions.set(extension.oid, extension);
+    }
+    return extensions;
+}
+function readExtension(element) {
+    if (element.tag !== tags.sequence)
+        throw new DerError('has an extension that is no sequence');
+    const parts = readElements(element.content);
+    const oid = parts[0];
+    const value = parts.at(-1);
+    if (parts.length < 2 || parts.length > 3 || oid?.tag !== tags.oid || value?.tag !== tags.octetString)
+        throw new DerError('has a malformed extension');
+    if (value.content.length > limits/* limits */.F.extensionBytes && readOid(oid.content).startsWith('1.3.6.1.4.1.57264.'))
+        throw new DerError('has an extension that is too large');
+    const flag = parts.length === 3 ? parts[1] : undefined;
+    if (flag !== undefined && (flag.tag !== tags.boolean || flag.content.length !== 1))
+        throw new DerError('has a malformed extension');
+    return { oid: readOid(oid.content), critical: flag !== undefined && flag.content[0] !== 0, value: value.content };
+}
+/** All alternative names that can identify a signer, in their order. Throws `DerError`. */
+function readAlternativeNames(extensions) {
+    const extension = extensions.get(SUBJECT_ALTERNATIVE_NAME);
+    if (extension === undefined)
+        return [];
+    const names = readElements(readOne(extension.value, tags.sequence).content);
+    if (names.length > limits/* limits */.F.subjectAlternativeNames)
+        throw new DerError('has too many names');
+    return names.flatMap((name) => readName(name));
+}
+// GeneralName ::= CHOICE { otherName [0], rfc822Name [1], dNSName [2], …, uniformResourceIdentifier [6], … }
+function readName(name) {
+    switch (name.tag) {
+        case 0x86: return [{ kind: 'uri', value: readAscii(name.content) }];
+        case 0x81: return [{ kind: 'email', value: readAscii(name.content) }];
+        case 0x82: return [{ kind: 'dns', value: readAscii(name.content) }];
+        case 0xa0: return readOtherName(name.content);
+        // Directory names, addresses and the like identify no signer of ours.
+        default: return [];
+    }
+}
+function readOtherName(content) {
+    const [type, value, ...rest] = readElements(content);
+    if (type?.tag !== tags.oid || value?.tag !== 0xa0 || rest.length > 0)
+        throw new DerError('has a malformed name');
+    return readOid(type.content) === FULCIO_USERNAME ? [{ kind: 'other', value: decodeText(readOne(value.content, tags.utf8String).content) }] : [];
+}
+// IA5String. The verification library clears the eighth bit instead, so that 0xEF reads as "o".
+function readAscii(content) {
+    if (content.length > limits/* limits */.F.extensionBytes)
+        throw new DerError('has a name that is too long');
+    if (content.some((byte) => byte > 0x7f))
+        throw new DerError('has a name that is not ASCII');
+    return decodeText(content);
+}
+/** Why this certificate may not sign code; null when it may: it is no authority, allows code signing, and has no critical extension nobody reads. */
+function whyNotForSigning(extensions) {
+    const basic = extensions.get(BASIC_CONSTRAINTS);
+    if (basic !== undefined && readElements(readOne(basic.value, tags.sequence).content)[0]?.tag === tags.boolean)
+        return 'is that of an authority';
+    const usage = extensions.get(EXTENDED_KEY_USAGE);
+    const purposes = usage === undefined ? [] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
+    if (!purposes.includes(CODE_SIGNING))
+        return 'is not for code signing';
+    const unread = [...extensions.values()].find((extension) => extension.critical && !UNDERSTOOD.has(extension.oid));
+    return unread === undefined ? null : `has the critical extension ${unread.oid}, which nobody here reads`;
+}
+
+;// CONCATENATED MODULE: ./build/verification/checkpoint.js
+// Checkpoints of transparency logs (transparency-dev formats/log, a signed note):
+//
+//   <origin>\n <tree size>\n <base64 of the root hash>\n [<extra line>\n…] \n — <name> <base64 of (4-byte key hint ‖ signature)>\n…
+//
+// What the note says is attacker-controlled until the verification library has checked the log's own signature over it; other signatures are
+// cosignatures of witnesses and count for nothing here.
+
+/** The text is no checkpoint. */
+class CheckpointError extends Error {
+    name = 'CheckpointError';
+}
+/** Reads a checkpoint. Throws `CheckpointError`. */
+function parseCheckpoint(text) {
+    if (text.length > limits/* limits */.F.checkpointBytes)
+        throw new CheckpointError('is too long');
+    const split = text.indexOf('\n\n');
+    if (split < 0)
+        throw new CheckpointError('has no blank line between the note and its signatures');
+    const [origin, size, root] = text.slice(0, split).split('\n');
+    if (origin === undefined || origin === '')
+        throw new CheckpointError('has no origin');
+    if (size === undefined || !/^(0|[1-9]\d{0,18})$/.test(size))
+        throw new CheckpointError('has no tree size');
+    return { origin, size, root: parseRoot(root), signatures: parseSignatures(text.slice(split + 2)) };
+}
+function parseRoot(line) {
+    const root = Buffer.from(line ?? '', 'base64');
+    if (root.length !== 32 || root.toString('base64') !== line)
+        throw new CheckpointError('has no root hash');
+    return root;
+}
+function parseSignatures(text) {
+    if (!text.endsWith('\n'))
+        throw new CheckpointError('does not end in a line break');
+    return text.slice(0, -1).split('\n').map((line) => {
+        const [, name, base64] = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
+        const bytes = Buffer.from(base64 ?? '', 'base64');
+        if (name === undefined || bytes.length < 5)
+            throw new CheckpointError('has a malformed signature line');
+        return { name, hint: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/verification/claims/fulcio.js
+// Claims of a Fulcio certificate: who signed, in which workflow, from which source (Fulcio OID arc 1.3.6.1.4.1.57264.1, docs/oid-info.md).
+//
+// The authority vouches for what is in here; the builder cannot write it. Values that stand in an old and a new extension must agree. Names of
+// repositories and workflows are shortened to `owner/repo` only where the issuer is the one of the host they name: a GitLab certificate can hold
+// the text `acme/app` too, and must never be taken for GitHub's.
+
+
+const ARC = '1.3.6.1.4.1.57264.1.';
+/** Extensions 1 to 6 hold raw text, 8 and above a DER UTF8String; 7 stands inside the alternative name. */
+const LAST_RAW = 6;
+/** Old and new extension of one fact. */
+const PAIRS = [[1, 8], [2, 20], [3, 13], [6, 14]];
+/** Facts that are taken as they stand. */
+const PLAIN = [
+    ['certificate-oidc-issuer', 8, 1],
+    ['source-digest', 13, 3],
+    ['source-ref', 14, 6],
+    ['trigger', 20, 2],
+    ['signer-digest', 10, null],
+    ['runner', 11, null],
+    ['repository-id', 15, null],
+    ['owner-id', 17, null],
+    ['run', 21, null],
+    ['visibility', 22, null],
+    ['environment', 23, null],
+];
+/** The claims of a certificate with these extensions. Throws `DerError` where it cannot be read or contradicts itself. */
+function readFulcioClaims(extensions) {
+    const facts = readFacts(extensions);
+    const names = readAlternativeNames(extensions).map((name) => name.value);
+    const claims = new Map();
+    const add = (name, values) => {
+        const [first, ...rest] = values.filter((value) => value !== undefined && value !== '').map((value) => ({ value: value ?? '', from: 'certificate' }));
+        if (first !== undefined)
+            claims.set(name, [first, ...rest]);
+    };
+    for (const [name, current, old] of PLAIN)
+        add(name, [facts.get(current) ?? (old === null ? undefined : facts.get(old))]);
+    add('certificate-identity', names);
+    const host = githubHost(facts.get(8) ?? facts.get(1));
+    const source = readSource(facts, host);
+    add('repo', [source.repo]);
+    add('owner', [source.owner]);
+    const signer = readSigner(facts.get(9), names, host);
+    add('signer-owner', [signer?.owner]);
+    add('signer-repo', [signer?.repo]);
+    add('signer-workflow', [signer?.workflow]);
+    add('signer-ref', [signer?.ref]);
+    return claims;
+}
+function readFacts(extensions) {
+    const facts = new Map();
+    for (const { oid, value } of extensions.values()) {
+        if (!oid.startsWith(ARC))
+            continue;
+        const number = Number(oid.slice(ARC.length));
+        if (Number.isInteger(number))
+            facts.set(number, number <= LAST_RAW ? decodeText(value) : readUtf8String(value));
+    }
+    for (const [old, current] of PAIRS) {
+        const [a, b] = [facts.get(old), facts.get(current)];
+        if (a !== undefined && b !== undefined && a !== b)
+            throw new DerError(`says ${JSON.stringify(a)} in extension .${old} and ${JSON.stringify(b)} in .${current}`);
+    }
+    return facts;
+}
+/** The address of the GitHub whose tokens this issuer makes; null for every other issuer. An enterprise's own issuer ends in its slug. */
+function githubHost(issuer) {
+    if (issuer === undefined)
+        return null;
+    if (/^https:\/\/token\.actions\.githubusercontent\.com(\/[A-Za-z0-9-]+)?$/.test(issuer))
+        return 'https://github.com/';
+    const tenant = /^https:\/\/token\.actions\.([a-z0-9-]+)\.ghe\.com$/.exec(issuer)?.[1];
+    return tenant === undefined ? null : `https://${tenant}.ghe.com/`;
+}
+/** `owner/repo` where the host is known and the address is exactly that; otherwise the whole address, which no short name equals. */
+function readSource(facts, host) {
+    const short = (address) => (address !== undefined && host !== null && address.startsWith(host) ? address.slice(host.length) : undefined);
+    const [address, ownerAddress] = [facts.get(12), facts.get(16)];
+    const current = short(address);
+    const old = host === null ? undefined : facts.get(5);
+    if (current !== undefined && old !== undefined && current !== old)
+        throw new DerError(`says ${JSON.stringify(old)} in extension .5 and ${JSON.stringify(address)} in .12`);
+    const name = current ?? (address === undefined ? old : undefined);
+    const repo = name !== undefined && isRepository(name) ? name : address;
+    const owner = short(ownerAddress) ?? ownerAddress ?? (repo === name ? name?.split('/')[0] : undefined);
+    if (repo !== undefined && repo === name && owner !== undefined && repo.split('/')[0] !== owner)
+        throw new DerError(`says owner ${JSON.stringify(owner)} and repository ${JSON.stringify(repo)}`);
+    return { repo, owner };
+}
+/** What GitHub lets a repository be called. */
+function isRepository(name) {
+    return /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/.test(name);
+}
+function readSigner(address, names, host) {
+    if (host === null)
+        return null;
+    const fromNames = names.flatMap((name) => parseWorkflow(name, host) ?? []);
+    const stated = address === undefined ? null : parseWorkflow(address, host);
+    const signer = stated ?? (address === undefined && fromNames.length === 1 ? fromNames[0] : undefined) ?? null;
+    // Fulcio writes the same address into both.
+    if (stated !== null && address !== undefined && names.length > 0 && !names.includes(address))
+        throw new DerError('names another workflow in extension .9 than as its subject');
+    return signer;
+}
+/**
+ * Takes a workflow's address apart.
+ *
+ * A workflow file lies directly in `.github/workflows`, so its name has no slash, and a ref starts with `refs/` or is a commit: the first `@`
+ * after which a ref can start ends the path. `release.yml@evil.yml@refs/heads/main` is the file `release.yml@evil.yml`;
+ * `release.yml@refs/heads/main@refs/heads/x` is a branch called `main@refs/heads/x`.
+ */
+function parseWorkflow(address, host) {
+    if (!address.startsWith(host))
+        return null;
+    const match = /^([A-Za-z0-9_-]+)\/([A-Za-z0-9_.-]+)\/(\.github\/workflows\/[^/]+?|dynamic\/[^@]+?)@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/.exec(address.slice(host.length));
+    const [, owner, name, path, ref] = match ?? [];
+    if (owner === undefined || name === undefined || path === undefined || ref === undefined)
+        return null;
+    const repo = `${owner}/${name}`;
+    return { owner, repo, workflow: `${repo}/${path}`, ref };
+}
+
+;// CONCATENATED MODULE: ./build/verification/log-entry.js
+// What a log entry says must be what the bundle says: this key, this signature, this digest (Rekor v1 and v2 bodies, sigstore/rekor types).
+//
+// The log only vouches that it stored the body. Without this binding somebody who holds a signing key for ten minutes could log the same signature
+// under another certificate or digest and show the entry as proof: verifiable here, and invisible to those who watch the log for their identity
+// (the class of CVE-2026-22703 and CVE-2024-53267). The verification library compares signature and digest, and never the certificate.
+
+
+
+
+/** Body readers by kind and version. What is not here is `LOG_KIND_UNSUPPORTED`. */
+const readers = {
+    'hashedrekord/0.0.1': readHashedrekord1,
+    'dsse/0.0.1': readDsse1,
+    'intoto/0.0.2': readIntoto2,
+    'hashedrekord/0.0.2': readHashedrekord2,
+    'dsse/0.0.2': readDsse2,
+};
+/**
+ * Checks that an entry speaks of the signature, the digest and the key of the material.
+ *
+ * `signer` is the leaf certificate and its key, in DER. The entry's presence in a log is not looked at here.
+ * Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
+ */
+function bindLogEntry(entry, material, signer) {
+    const binding = readBody(entry);
+    if (!binding.signature.equals(material.signature)) {
+        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
+    }
+    const expected = signedDigest(material, binding);
+    if (expected === null)
+        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
+    if (binding.digest !== expected)
+        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', binding.digest, expected);
+    const expectedVerifier = signer[binding.names];
+    if (!binding.verifier.equals(expectedVerifier)) {
+        throw new verification_fault/* Fault */.v('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${(0,domain_digest/* digestOf */.ol)(binding.verifier)}`, `the one that signed, with the digest ${(0,domain_digest/* digestOf */.ol)(expectedVerifier)}`);
+    }
+}
+// What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
+function signedDigest(material, binding) {
+    const algorithm = binding.digest.slice(0, binding.digest.indexOf(':'));
+    if (!(0,domain_digest/* isDigestAlgorithm */.Wb)(algorithm))
+        return null;
+    if (material.content.kind === 'message')
+        return binding.of === 'signed-bytes' ? material.content.digest : null;
+    return (0,domain_digest/* digestOf */.ol)(binding.of === 'payload' ? material.content.payload : preAuthEncoding(material.content), algorithm);
+}
+function readBody(entry) {
+    const kind = `${entry.kind}/${entry.version}`;
+    const reader = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
+    if (reader === undefined)
+        throw new verification_fault/* Fault */.v('LOG_KIND_UNSUPPORTED', `an entry of the kind ${kind}`, Object.keys(readers).join(', '));
+    try {
+        const body = (0,json/* parseJson */.qF)(entry.body);
+        // The wrapper's kind is not covered by the log's signature, the body's is.
+        if (!(0,json/* isJsonObject */.OW)(body) || body['kind'] !== entry.kind || body['apiVersion'] !== entry.version)
+            throw new Malformed('is not of the kind it is given as');
+        return reader(object(body, 'spec'));
+    }
+    catch (cause) {
+        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `a body that ${cause instanceof Error ? cause.message : 'cannot be read'}`, `a body of the kind ${kind}`, { cause });
+    }
+}
+class Malformed extends Error {
+    name = 'Malformed';
+}
+function readHashedrekord1(spec) {
+    const hash = object(object(spec, 'data'), 'hash');
+    const signature = object(spec, 'signature');
+    return {
+        signature: base64(log_entry_text(signature, 'content')),
+        ...pem(base64(log_entry_text(object(signature, 'publicKey'), 'content'))),
+        digest: digest(`${log_entry_text(hash, 'algorithm')}:${log_entry_text(hash, 'value')}`),
+        of: 'signed-bytes',
+    };
+}
+function readDsse1(spec) {
+    const signature = single(spec, 'signatures');
+    const hash = object(spec, 'payloadHash');
+    return { signature: base64(log_entry_text(signature, 'signature')), ...pem(base64(log_entry_text(signature, 'verifier'))), digest: digest(`${log_entry_text(hash, 'algorithm')}:${log_entry_text(hash, 'value')}`), of: 'payload' };
+}
+function readIntoto2(spec) {
+    const content = object(spec, 'content');
+    const signature = single(object(content, 'envelope'), 'signatures');
+    const hash = object(content, 'payloadHash');
+    return {
+        // The signature of this kind is base64 of base64.
+        signature: base64(base64(log_entry_text(signature, 'sig')).toString('latin1')),
+        ...pem(base64(log_entry_text(signature, 'publicKey'))),
+        digest: digest(`${log_entry_text(hash, 'algorithm')}:${log_entry_text(hash, 'value')}`),
+        of: 'payload',
+    };
+}
+function readHashedrekord2(spec) {
+    const record = object(spec, 'hashedRekordV002');
+    return { ...readSignature2(object(record, 'signature')), digest: digest2(object(record, 'data')), of: 'signed-bytes' };
+}
+function readDsse2(spec) {
+    const record = object(spec, 'dsseV002');
+    return { ...readSignature2(single(record, 'signatures')), digest: digest2(object(record, 'payloadHash')), of: 'payload' };
+}
+function readSignature2(signature) {
+    const verifier = object(signature, 'verifier');
+    const [certificate, key] = [verifier['x509Certificate'], verifier['publicKey']];
+    if ((certificate === undefined) === (key === undefined))
+        log_entry_fail('does not name one key');
+    // Clients of Rekor v2 log the bare key for a certificate too. It must be the certificate's own; the certificate itself is not in the log then.
+    const names = certificate === undefined ? 'key' : 'certificate';
+    return { signature: base64(log_entry_text(signature, 'content')), verifier: base64(log_entry_text(object(verifier, names === 'key' ? 'publicKey' : 'x509Certificate'), 'rawBytes')), names };
+}
+/** Hash algorithms of the Sigstore protobuf specs. */
+const PROTOBUF_HASHES = { SHA2_256: 'sha256', SHA2_384: 'sha384', SHA2_512: 'sha512' };
+function digest2(data) {
+    return digest(`${PROTOBUF_HASHES[log_entry_text(data, 'algorithm')] ?? ''}:${base64(log_entry_text(data, 'digest')).toString('hex')}`);
+}
+function digest(value) {
+    return (0,domain_digest/* parseDigest */.m)(value) ?? log_entry_fail('names no digest of a strong algorithm');
+}
+function object(parent, key) {
+    const value = parent[key];
+    return (0,json/* isJsonObject */.OW)(value) ? value : log_entry_fail(`has no ${key}`);
+}
+// An envelope has exactly one signature here, so an entry with several speaks of another one.
+function single(parent, key) {
+    const list = parent[key];
+    const only = (0,json/* isJsonArray */.Md)(list) && list.length === 1 ? list[0] : undefined;
+    return (0,json/* isJsonObject */.OW)(only) ? only : log_entry_fail(`does not have exactly one of ${key}`);
+}
+function log_entry_text(parent, key) {
+    const value = parent[key];
+    return typeof value === 'string' ? value : log_entry_fail(`has no ${key}`);
+}
+// Compared with bytes afterwards, so leniency in the alphabet cannot make two values equal that are not.
+function base64(value) {
+    return Buffer.from(value, 'base64');
+}
+// Rekor v1 entries of certificates hold the certificate: one that names a bare key hides whose it is, and no client writes it.
+function pem(bytes) {
+    const match = /^\s*-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/.exec(bytes.toString('latin1'));
+    return match?.[2] === undefined ? log_entry_fail('names its key in no PEM block') : { verifier: Buffer.from(match[2], 'base64'), names: 'certificate' };
+}
+function log_entry_fail(what) {
+    throw new Malformed(what);
+}
+
+;// CONCATENATED MODULE: ./build/verification/sigstore.js
+// The only caller of @sigstore/verify; everything it throws is translated here.
+//
+// The library checks: the chain to an authority valid at every witnessed time, SCTs, SETs, inclusion proofs against the log's signed checkpoint,
+// RFC 3161 timestamps. It does not check, and we do: that the log entry names our certificate (log-entry.ts), proof against checkpoint in every
+// field, distinct witnesses instead of copies, log keys at witnessed times, what a leaf may be used for, whose identity it is. No identity is given
+// to it: it takes one for an unanchored regular expression.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the leaf certificate and says what it claims. Nothing here is believed before `verifySigner` has accepted it.
+ * Throws `Fault`: `CERTIFICATE_EXTENSIONS`, `CERTIFICATE_CHAIN`.
+ */
+function readLeaf(bytes) {
+    const der = Buffer.from(bytes);
+    try {
+        const certificate = dist.X509Certificate.parse(der);
+        // The library verifies the authority's signature over the bytes it writes again, not over those it was given. Where the two differ, two
+        // parsers could read two certificates.
+        if (!certificate.root.toDER().equals(der))
+            throw new DerError('is not written as DER prescribes');
+        const extensions = readExtensions(der);
+        const why = whyNotForSigning(extensions);
+        if (why !== null)
+            throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
+        return { certificate, claims: readFulcioClaims(extensions), key: (0,external_node_crypto_.createPublicKey)({ key: certificate.publicKey, format: 'der', type: 'spki' }), der };
+    }
+    catch (cause) {
+        if (cause instanceof verification_fault/* Fault */.v)
+            throw cause;
+        throw new verification_fault/* Fault */.v('CERTIFICATE_EXTENSIONS', `a certificate that ${cause instanceof DerError ? cause.message : 'cannot be read'}`, 'a certificate in DER that can be read', { cause });
+    }
+}
+/**
+ * Refuses a self-signed certificate beside the leaf. None of these certificates is used: the path is built from the trust root alone. But a root
+ * that comes with the evidence is forbidden (sigstore_bundle.proto), and a client that mixed it in would trust it. The oldest bundles hold the
+ * authority's own root, which is let be where it is exactly one of the trust root's.
+ */
+function refuseRoots(signer, domain) {
+    for (const other of signer.others) {
+        if (!isSelfIssued(other))
+            continue;
+        const isKnown = signer.mayHoldRoot && domain.roots.certificateAuthorities.some(({ chain }) => chain.some((known) => Buffer.from(other).equals(known)));
+        if (!isKnown)
+            throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', 'a root certificate in the evidence', 'the leaf, and intermediates at the most');
+    }
+}
+function isSelfIssued(bytes) {
+    try {
+        const certificate = dist.X509Certificate.parse(Buffer.from(bytes));
+        return certificate.subject.equals(certificate.issuer);
+    }
+    catch (cause) {
+        throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', 'a certificate beside the leaf that cannot be read', 'certificates in DER', { cause });
+    }
+}
+/**
+ * Verifies who signed under one trust domain: chain, SCTs, log entries, timestamps. `signed` tells the library that the signature itself was
+ * verified with the key of this leaf.
+ *
+ * Entries of logs and timestamps of authorities that the domain does not know are set aside: they never count and never sink what verifies without
+ * them. Throws `Fault`.
+ */
+function verifySigner(material, leaf, domain) {
+    if (material.signer.kind === 'certificate')
+        refuseRoots(material.signer, domain);
+    const trust = trustMaterialOf(domain);
+    const entries = material.logEntries.filter((entry) => logOf(entry, domain) !== undefined);
+    const timestamps = material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null);
+    for (const entry of entries) {
+        if (entry.proof !== null)
+            checkProof(entry);
+        bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
+    }
+    const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
+    requireWitnesses(entries, timestamps, material, domain, trust);
+    callLibrary(entityOf(material, leaf, entries, timestamps), trust, domain);
+    for (const entry of entries.filter(({ promise }) => promise === null))
+        requireLogKeyInTime(entry, witnessed, domain);
+    return { claims: leaf.claims, witnessed };
+}
+function callLibrary(entity, trust, domain) {
+    const thresholds = { tlogThreshold: domain.requires.logs === 'none' ? 0 : domain.requires.logs, ctlogThreshold: domain.requires.scts === 'none' ? 0 : domain.requires.scts, timestampThreshold: domain.requires.times };
+    try {
+        new verify_dist/* Verifier */.BL(trust, thresholds).verify(entity);
+    }
+    catch (cause) {
+        // Most faults are VerificationErrors, but hostile DER can surface as TypeError or RangeError. Whatever was thrown, this did not verify.
+        if (!(cause instanceof verify_dist/* VerificationError */.mk))
+            throw new verification_fault/* Fault */.v('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
+        throw new verification_fault/* Fault */.v(translate(cause), cause.message, EXPECTED[cause.code] ?? 'evidence that verifies', { cause });
+    }
+}
+const EXPECTED = {
+    TIMESTAMP_ERROR: 'a timestamp by an authority of the trust root, over this signature',
+    CERTIFICATE_ERROR: 'a certificate of an authority of the trust root, valid when it signed',
+    TLOG_BODY_ERROR: 'a log entry for this signature',
+    TLOG_INCLUSION_PROOF_ERROR: 'a proof that leads to a checkpoint signed by the log',
+    TLOG_INCLUSION_PROMISE_ERROR: 'a promise signed by the log',
+    TLOG_MISSING_INCLUSION_ERROR: 'a promise or a proof of inclusion',
+    SIGNATURE_ERROR: 'a signature by the key of the certificate',
+};
+function translate(error) {
+    switch (error.code) {
+        case 'TIMESTAMP_ERROR': return 'TIME_INVALID';
+        // One code of the library for both; the package is pinned, and a test holds these words.
+        case 'CERTIFICATE_ERROR': return /\bSCTs?\b/.test(error.message) ? 'CERTIFICATE_SCT' : 'CERTIFICATE_CHAIN';
+        case 'TLOG_BODY_ERROR': return 'LOG_BODY_MISMATCH';
+        case 'TLOG_INCLUSION_PROOF_ERROR':
+        case 'TLOG_INCLUSION_PROMISE_ERROR':
+        case 'TLOG_MISSING_INCLUSION_ERROR':
+        case 'TLOG_ERROR': return 'LOG_INCLUSION';
+        case 'SIGNATURE_ERROR': return 'SIGNATURE_INVALID';
+        case 'PUBLIC_KEY_ERROR': return 'KEY_UNSUPPORTED';
+        case 'NOT_IMPLEMENTED_ERROR':
+        default: return 'VERIFIER_THREW';
+    }
+}
+// The signature was verified by the caller with the leaf's key, which is the one the library hands over; anything else is refused.
+function entityOf(material, leaf, entries, timestamps) {
+    const signature = Buffer.from(material.signature);
+    const tlogEntries = entries.map(toLibraryEntry);
+    return {
+        signature: {
+            signature,
+            // Compared with the body in log-entry.ts already, for every kind and more strictly.
+            compareSignature: (other) => other.equals(signature),
+            compareDigest: () => true,
+            compareSignedDigest: () => true,
+            verifySignature: (key) => key.equals(leaf.key),
+        },
+        key: { $case: 'certificate', certificate: leaf.certificate },
+        tlogEntries,
+        timestamps: [
+            ...tlogEntries.map((tlogEntry) => ({ $case: 'transparency-log', tlogEntry })),
+            ...timestamps.map((timestamp) => ({ $case: 'timestamp-authority', timestamp })),
+        ],
+    };
+}
+function toLibraryEntry(entry) {
+    return {
+        logIndex: entry.logIndex,
+        logId: { keyId: Buffer.from(entry.logId) },
+        kindVersion: { kind: entry.kind, version: entry.version },
+        integratedTime: entry.integratedTime ?? '0',
+        inclusionPromise: entry.promise === null ? undefined : { signedEntryTimestamp: Buffer.from(entry.promise) },
+        inclusionProof: entry.proof === null ? undefined : {
+            logIndex: entry.proof.logIndex,
+            treeSize: entry.proof.treeSize,
+            rootHash: Buffer.from(entry.proof.rootHash),
+            hashes: entry.proof.hashes.map((hash) => Buffer.from(hash)),
+            checkpoint: { envelope: entry.proof.checkpoint },
+        },
+        canonicalizedBody: Buffer.from(entry.body),
+    };
+}
+// The library walks from the entry to the checkpoint's root and never looks at what the proof says of root and size.
+function checkProof(entry) {
+    const proof = entry.proof;
+    if (proof === null)
+        return;
+    try {
+        const checkpoint = parseCheckpoint(proof.checkpoint);
+        if (checkpoint.size !== proof.treeSize)
+            throw new verification_fault/* Fault */.v('LOG_INCLUSION', `a checkpoint of ${checkpoint.size} entries`, `one of ${proof.treeSize}, as the proof says`);
+        if (!checkpoint.root.equals(proof.rootHash))
+            throw new verification_fault/* Fault */.v('LOG_INCLUSION', 'a checkpoint of another root', 'the root of the proof');
+    }
+    catch (cause) {
+        if (!(cause instanceof CheckpointError))
+            throw cause;
+        throw new verification_fault/* Fault */.v('LOG_INCLUSION', `a checkpoint that ${cause.message}`, 'a checkpoint', { cause });
+    }
+}
+function logWitness(entry, domain) {
+    const authority = logOf(entry, domain)?.baseUrl ?? 'unnamed log';
+    // Time and top-level index are covered by the promise only; without one they are text.
+    if (entry.promise === null || entry.integratedTime === null)
+        return { kind: 'log', authority, index: entry.proof?.logIndex ?? null, at: null };
+    return { kind: 'log', authority, index: entry.logIndex, at: new Date(Number(entry.integratedTime) * 1000) };
+}
+function timestampWitness(timestamp, domain, trust) {
+    const index = authorityOf(timestamp, trust) ?? -1;
+    return { kind: 'timestamp', authority: domain.roots.timestampAuthorities[index]?.name ?? 'unnamed authority', index: null, at: timestamp.signingTime };
+}
+function logOf(entry, domain) {
+    return domain.roots.transparencyLogs.find(({ logId }) => Buffer.from(logId).equals(entry.logId));
+}
+function countLogs(entries) {
+    return new Set(entries.map((entry) => Buffer.from(entry.logId).toString('hex'))).size;
+}
+/** Counts witnesses, not copies: whoever controls one log or authority can be seen twice in it. */
+function requireWitnesses(entries, timestamps, material, domain, trust) {
+    const seen = {
+        logs: countLogs(entries),
+        timestamps: new Set(timestamps.map((timestamp) => authorityOf(timestamp, trust))).size,
+        timedLogs: countLogs(entries.filter(({ promise, integratedTime }) => promise !== null && integratedTime !== null)),
+    };
+    const given = `${material.logEntries.length} log entries and ${material.timestamps.length} timestamps`;
+    const { logs, timestamps: authorities, times } = domain.requires;
+    if (logs !== 'none' && seen.logs < logs)
+        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; entries in logs of the trust root: ${seen.logs}`, `entries in ${logs} of its logs`);
+    if (authorities !== 'none' && seen.timestamps < authorities)
+        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; authorities of the trust root that made one: ${seen.timestamps}`, `timestamps by ${authorities} of its authorities`);
+    if (seen.timedLogs + seen.timestamps < times)
+        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; witnesses that prove a time: ${seen.timedLogs + seen.timestamps}`, `${times} that prove when it was signed`);
+}
+// The library checks a log's key at the time of its promise, and at no time where there is only a proof. A key that was retired may have leaked.
+function requireLogKeyInTime(entry, witnessed, domain) {
+    const log = logOf(entry, domain);
+    for (const { at } of witnessed) {
+        if (at !== null && log !== undefined && !covers(log.validity, at))
+            throw new verification_fault/* Fault */.v('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
+    }
+}
+function covers(validity, at) {
+    return (validity.start === null || validity.start <= at) && (validity.end === null || validity.end >= at);
+}
+function parseTimestamp(der) {
+    try {
+        const timestamp = dist.RFC3161Timestamp.parse(Buffer.from(der));
+        // granted (0), grantedWithMods (1); RFC 3161 §2.4.2.
+        if (![0, 1].includes(Number(timestamp.status)))
+            throw new verification_fault/* Fault */.v('TIME_INVALID', `a timestamp with the status ${timestamp.status}`, 'a timestamp that was granted');
+        // Read now, so that what cannot be read fails here and not in the library.
+        if (Number.isNaN(timestamp.signingTime.getTime()))
+            throw new verification_fault/* Fault */.v('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
+        return timestamp;
+    }
+    catch (cause) {
+        if (cause instanceof verification_fault/* Fault */.v)
+            throw cause;
+        throw new verification_fault/* Fault */.v('TIME_INVALID', 'a timestamp that cannot be read', 'an RFC 3161 response in DER', { cause });
+    }
+}
+/** Index of the domain's authority that made the timestamp, by issuer and serial number of its certificate; null for a foreign one. */
+function authorityOf(timestamp, trust) {
+    const index = trust.timestampAuthorities.findIndex(({ certChain: [leaf] }) => leaf?.serialNumber.equals(timestamp.signerSerialNumber) === true && leaf.issuer.equals(timestamp.signerIssuer));
+    return index < 0 ? null : index;
+}
+// One conversion per domain and run.
+const converted = new WeakMap();
+function trustMaterialOf(domain) {
+    const known = converted.get(domain);
+    if (known !== undefined)
+        return known;
+    const { roots } = domain;
+    const material = {
+        certificateAuthorities: roots.certificateAuthorities.map(toLibraryAuthority),
+        timestampAuthorities: roots.timestampAuthorities.map(toLibraryAuthority),
+        tlogs: roots.transparencyLogs.map(toLibraryLog),
+        ctlogs: roots.certificateLogs.map(toLibraryLog),
+        publicKey: () => {
+            throw new verify_dist/* VerificationError */.mk({ code: 'PUBLIC_KEY_ERROR', message: 'no keys are given' });
+        },
+    };
+    converted.set(domain, material);
+    return material;
+}
+function toLibraryAuthority(authority) {
+    const validFor = toLibraryValidity(authority.validity);
+    try {
+        return { certChain: authority.chain.map((der) => dist.X509Certificate.parse(Buffer.from(der))), validFor };
+    }
+    catch {
+        // A certificate the library cannot parse: an empty chain verifies nothing, and the other authorities stay good.
+        return { certChain: [], validFor };
+    }
+}
+function toLibraryLog(log) {
+    return { baseURL: log.baseUrl, logID: Buffer.from(log.logId), publicKey: (0,external_node_crypto_.createPublicKey)({ key: Buffer.from(log.publicKey), format: 'der', type: log.encoding }), validFor: toLibraryValidity(log.validity) };
+}
+function toLibraryValidity(validity) {
+    return { start: validity.start ?? new Date(0), end: validity.end ?? new Date(8.64e15) };
+}
+/** Bounds of one candidate before anything in it is examined. Throws `Fault` (`FORMAT_MALFORMED`). */
+function checkBounds(material) {
+    const others = material.signer.kind === 'certificate' ? material.signer.others.length : 0;
+    const bounds = [
+        ['log entries', material.logEntries.length, limits/* limits */.F.logEntries],
+        ['timestamps', material.timestamps.length, limits/* limits */.F.timestamps],
+        ['certificates', others, limits/* limits */.F.certificates],
+        ['bytes of signature', material.signature.length, limits/* limits */.F.signatureBytes],
+    ];
+    for (const [what, count, most] of bounds) {
+        if (count > most)
+            throw new verification_fault/* Fault */.v('FORMAT_MALFORMED', `${count} ${what}`, `at most ${most}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verification/authenticate.js
+// Is this candidate authentic: did somebody known to a trust domain sign this, seen by the witnesses the domain requires?
+//
+// Everything in a candidate is attacker-controlled. Whatever is thrown while it is examined is a rejection of this candidate and of nothing else.
+
+
+
+
+
+
+/**
+ * Examines one piece of material under each trust domain and takes the first under which it verifies. Never throws.
+ *
+ * `subject` is needed for signatures over bytes that say no digest, and for algorithms that need the bytes (`wantsSubject`); null otherwise.
+ * The result does not depend on a subject unless `wantsSubject` says so: it can be kept for all subjects of a run.
+ */
+async function authenticate(material, domains, subject) {
+    try {
+        checkBounds(material);
+        const leaf = leafOf(material);
+        const content = verifySignature(material, leaf, subject);
+        return { outcome: 'authentic', authentic: mint({ candidate: material.candidate, format: material.format, content, ...verifyUnderOne(material, leaf, content, domains) }) };
+    }
+    catch (cause) {
+        return { outcome: 'rejected', rejection: (0,verification_fault/* toRejection */.h)(material.candidate, cause) };
+    }
+}
+/** Whether the examination of this material depends on the subject. Never throws. */
+function wantsSubject(material) {
+    if (material.content.kind === 'envelope')
+        return 'no';
+    try {
+        if (needsBytes(leafOf(material).key))
+            return 'bytes';
+    }
+    catch {
+        // It will be rejected whatever the subject is.
+        return 'no';
+    }
+    return material.content.digest === null ? 'digest' : 'no';
+}
+function leafOf(material) {
+    if (material.signer.kind === 'key')
+        throw new verification_fault/* Fault */.v('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate');
+    return readLeaf(material.signer.leaf);
+}
+/** Under the first domain that accepts it; otherwise the most telling fault: one that got further than the chain. */
+function verifyUnderOne(material, leaf, content, domains) {
+    const bound = content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
+    const faults = [];
+    for (const domain of domains) {
+        try {
+            return { ...verifySigner(bound, leaf, domain), trust: domain.name };
+        }
+        catch (cause) {
+            faults.push(cause);
+        }
+    }
+    throw faults.find((fault) => fault instanceof verification_fault/* Fault */.v && fault.code !== 'CERTIFICATE_CHAIN' && fault.code !== 'WITNESSES_TOO_FEW') ?? faults[0];
+}
+function verifySignature(material, leaf, subject) {
+    const { content, signature } = material;
+    if (content.kind === 'message')
+        return { kind: 'message', digest: verifyMessage(content.digest, signature, leaf, subject) };
+    const signed = preAuthEncoding(content);
+    const algorithm = digestAlgorithmOf(leaf.key);
+    // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
+    const valid = verifyBytes(leaf.key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(leaf.key, signed, signature, 'sha256'));
+    if (!valid)
+        throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of the certificate');
+    return { kind: 'statement', statement: readStatement(content) };
+}
+// Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
+function verifyMessage(stated, signature, leaf, subject) {
+    if (needsBytes(leaf.key))
+        return verifyOverBytes(stated, signature, leaf, subject);
+    const algorithm = digestAlgorithmOf(leaf.key);
+    if (algorithm === null)
+        throw new verification_fault/* Fault */.v('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA, RSA or Ed25519');
+    const digests = stated === null ? (subject?.digests ?? []) : [stated];
+    const signed = digests.find((digest) => verifyDigest(leaf.key, digest, signature));
+    if (signed !== undefined)
+        return signed;
+    throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of the certificate');
+}
+function verifyOverBytes(stated, signature, leaf, subject) {
+    const bytes = subject?.bytes;
+    if (bytes == null)
+        throw new verification_fault/* Fault */.v('SUBJECT_BYTES_NEEDED', 'a digest', 'the file: this key signs bytes');
+    if (!verifyBytes(leaf.key, bytes, signature, null))
+        throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', 'a signature that does not fit the subject', 'a signature by the key of the certificate');
+    const digest = (0,domain_digest/* digestOf */.ol)(bytes, stated === null ? 'sha256' : (0,domain_digest/* algorithmOf */.Hy)(stated));
+    if (stated !== null && stated !== digest)
+        throw new verification_fault/* Fault */.v('SUBJECT_MISMATCH', stated, digest);
+    return digest;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,103 @@
+export const id = 986;
+export const ids = [986];
+export const modules = {
+
+/***/ 3986:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
+/* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2058);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(124);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7199);
+/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5392);
+// The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
+
+
+
+
+
+
+const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
+const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
+if (line.version)
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
+else if (line.help || argv.length === 2)
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
+else
+    await verify();
+async function verify() {
+    // Loaded when there is something to verify: --help and --version need none of it.
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(484)]).then(__webpack_require__.bind(__webpack_require__, 2484)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), now: () => new Date(), log: () => { }, deadline };
+    const { report: judged, reports } = await run(line.inputs, ports, 'cli');
+    const path = reports === null ? null : `${reports}/report.json`;
+    const report = withProblems(judged, path === null ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeReports */ .L)([{ path, text: reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
+    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ helpText),
+/* harmony export */   KA: () => (/* binding */ versionText),
+/* harmony export */   Mv: () => (/* binding */ flags)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9190);
+// Help and flags of the command line, from the table of inputs.
+
+/** The program's version, as package.json states it (a test compares). */
+const versionText = 'verify-supply-chain 0.0.0';
+/** The flags: every input under its own name. */
+const flags = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' ? 'values' : 'value' }));
+const GROUPS = {
+    what: 'What is verified',
+    who: 'Who must have signed, and from which source',
+    evidence: 'Which evidence, under which trust',
+    behaviour: 'What is done about it',
+    unsafe: 'What makes less be verified',
+};
+/** The text of --help. */
+function helpText() {
+    const groups = Object.entries(GROUPS).map(([group, title]) => {
+        const rows = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' ? ' …' : ''}\n${wrap(help)}`);
+        return `${title}:\n${rows.join('\n')}`;
+    });
+    return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
+
+Verifies that files were signed by whom you think, from the source you think.
+Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (something could not be asked; a retry may help).
+
+${groups.join('\n\n')}
+
+  --json\n${wrap('Print the report as JSON.')}
+  --version, --help
+`;
+}
+function wrap(text) {
+    const lines = [''];
+    for (const word of text.split(' ')) {
+        const last = lines.length - 1;
+        const line = lines[last] ?? '';
+        if (line.length + word.length + 1 > 84)
+            lines.push(word);
+        else
+            lines[last] = line === '' ? word : `${line} ${word}`;
+    }
+    return lines.map((line) => `      ${line}`).join('\n');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2 @@
+import { action } from './program.js';
+await action();

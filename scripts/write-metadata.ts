@@ -1,0 +1,116 @@
+// Writes action.yml, and the tables of inputs and outputs in README.md, from src/config/inputs.ts: `node scripts/write-metadata.ts`.
+//
+// A test asserts that both are up to date. Nobody edits them by hand: an input that action.yml does not declare never arrives, and the runner
+// only warns about it.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { inputs, type Input } from '../src/config/inputs.ts';
+import { outputNames, type OutputName } from '../src/report/outputs.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+/** The file that GitHub's runner reads. */
+export const ACTION_FILE = path.join(ROOT, 'action.yml');
+/** The file that people read. */
+export const README_FILE = path.join(ROOT, 'README.md');
+
+const NAME = 'Verify supply chain';
+const DESCRIPTION = 'Verifies Sigstore evidence of files: who signed them, in which workflow, from which source. No evidence, no pass.';
+const AUTHOR = 'The authors of verify-supply-chain';
+const FILES_ONLY = 'Files have none, and this version verifies files only: always empty.';
+
+/** What each output holds, and when it is empty. */
+const OUTPUTS: Readonly<Record<OutputName, string>> = {
+  outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked) or error (there is no verdict). Reserved: exempt, nothing-to-verify.',
+  verified: 'true if outcome is passed, else false.',
+  digest: 'The sha256 of the file that was verified, or the digest that was given. Empty unless there is exactly one subject and the mode lets it through.',
+  image: `The pinned reference of a verified image. ${FILES_ONLY}`,
+  signer: 'Who signed, in one line. Empty unless there is exactly one subject and it passed.',
+  images: 'JSON map of the images that the mode lets through to their pinned references. Files are not in it, and this version verifies files only: always {}.',
+  'verified-images': 'The same of those that passed: always {} in this version.',
+  'release-tag': `The tag of a verified release. ${FILES_ONLY}`,
+  version: `The version of a verified release. ${FILES_ONLY}`,
+  results: 'JSON: the outcome, the codes of problems, and for each subject its name, digest, outcome, signer and first code. A very long list is cut, the worst subjects stay, and "cut" says how many are left out.',
+  'report-path': 'The path of report.json. Empty where the input reports is not set, or the file could not be written.',
+  'sbom-path': 'The path of an SBOM taken out of the evidence. This version takes none out: always empty.',
+  'vsa-path': 'The path of a verification summary attestation. This version makes none: always empty.',
+  'sarif-path': 'The path of a SARIF report. This version makes none: always empty.',
+};
+
+const GROUPS: Readonly<Record<Input['group'], string>> = {
+  what: 'What is verified',
+  who: 'Who must have signed, and from which source',
+  evidence: 'Which evidence, under which trust',
+  behaviour: 'What the step does',
+  unsafe: 'What makes less be verified: off by default, and shown in every report',
+};
+
+const forAction: readonly (readonly [string, Input])[] = [...inputs].filter(([, { door }]) => door === 'action');
+
+/** The text of action.yml. */
+export function actionDocument(): string {
+  return [
+    '# Generated from src/config/inputs.ts by scripts/write-metadata.ts. Do not edit.',
+    '#',
+    '# The default - means "not set". It is there so that an input that is given but empty can be told apart: that is an error.',
+    `name: ${quoted(NAME)}`,
+    `description: ${quoted(DESCRIPTION)}`,
+    `author: ${quoted(AUTHOR)}`,
+    'branding:',
+    '  icon: shield',
+    '  color: green',
+    'runs:',
+    '  using: node24',
+    '  main: dist/index.js',
+    'inputs:',
+    ...forAction.flatMap(([name, input]) => [`  ${name}:`, `    description: ${quoted(input.help)}`, `    default: ${quoted(input.default)}`]),
+    'outputs:',
+    ...outputNames.flatMap((name) => [`  ${name}:`, `    description: ${quoted(OUTPUTS[name])}`]),
+    '',
+  ].join('\n');
+}
+
+/** The README with its tables made anew. Throws where a marker is missing: a table that is not there cannot be up to date. */
+export function readmeDocument(readme: string): string {
+  const tables = { inputs: inputTables(forAction), outputs: outputTable(), flags: inputTables([...inputs].filter(([, { door }]) => door === 'cli')) };
+  return Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), readme);
+}
+
+function between(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [head, body, ...rest] = text.split(begin);
+  const tail = body?.split(end)[1];
+  if (head === undefined || tail === undefined || rest.length > 0) throw new Error(`README.md has not exactly one part between ${begin} and ${end}`);
+  return `${head}${begin}\n${content}\n${end}${tail}`;
+}
+
+function inputTables(rows: readonly (readonly [string, Input])[]): string {
+  return (Object.keys(GROUPS) as Input['group'][]).flatMap((group) => {
+    const own = rows.filter(([, input]) => input.group === group);
+    if (own.length === 0) return [];
+    return [`**${GROUPS[group]}**\n\n| name | default | meaning |\n| --- | --- | --- |\n${own.map(inputRow).join('\n')}`];
+  }).join('\n\n');
+}
+
+function inputRow([name, input]: readonly [string, Input]): string {
+  const choices = input.choices.length === 0 ? '' : ` One of ${input.choices.map((choice) => `\`${choice}\``).join(', ')}.`;
+  return `| \`${name}\` | ${input.default === '-' ? '' : `\`${input.default}\``} | ${cell(input.help)}${choices} |`;
+}
+
+function outputTable(): string {
+  return `| name | what it holds |\n| --- | --- |\n${outputNames.map((name) => `| \`${name}\` | ${cell(OUTPUTS[name])} |`).join('\n')}`;
+}
+
+/** A YAML scalar in single quotes: nothing in it is read as anything but text, save the quote itself. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');
+}
+
+if (import.meta.main) {
+  fs.writeFileSync(ACTION_FILE, actionDocument());
+  fs.writeFileSync(README_FILE, readmeDocument(fs.readFileSync(README_FILE, 'utf8')));
+}
