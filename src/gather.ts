@@ -7,7 +7,7 @@ import type { Digest } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
 import { limits } from './domain/limits.ts';
-import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
+import type { Candidate, Location } from './domain/material.ts';
 import type { Ports } from './domain/ports.ts';
 import type { NonEmpty, Subject } from './domain/subject.ts';
 import type { TrustDomain } from './domain/trust-domain.ts';
@@ -30,26 +30,29 @@ export function gatherer(sources: Sources): Gather {
   const parsed = new Map<Digest, Parsed>();
   const examined = new Map<Digest, Promise<Examination>>();
 
-  const examine = async ({ candidate }: Found, subject: Subject): Promise<Examination> => {
+  const examine = async ({ candidate }: Found, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
     const found = parsed.get(candidate.id) ?? parseCandidate(candidate);
     parsed.set(candidate.id, found);
     if (found.outcome === 'rejected') return found;
+    const { material } = found;
     const { authenticate, wantsSubject } = await import('./verification/authenticate.ts');
-    const wants = wantsSubject(found.material);
-    const known = wants === 'no' ? examined.get(candidate.id) : undefined;
-    if (known !== undefined) return known;
-    const domains = await sources.domains();
-    const examination = wants === 'no' ? authenticate(found.material, domains, null) : authenticate(found.material, domains, await subjectBytes(subject, wants, found.material, sources));
-    if (wants === 'no') examined.set(candidate.id, examination);
-    return examination;
+    const wants = wantsSubject(material);
+    if (wants !== 'no') return authenticate(material, await sources.domains(), { digests: material.content.kind === 'message' ? subject.digests : [], bytes: wants === 'bytes' ? await bytes() : null });
+    // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
+    const known = examined.get(candidate.id) ?? sources.domains().then((domains) => authenticate(material, domains, null));
+    examined.set(candidate.id, known);
+    return known;
   };
 
   return async (subject) => {
     const attestations: Attestation[] = [];
     const rejections: Rejection[] = [];
     let known = subject;
+    // Read once for all candidates that need it: whoever adds candidates must not have a large file read for each.
+    let held: Promise<Uint8Array | null> | null = null;
+    const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
     for (const found of candidates) {
-      const examination = await examine(found, known);
+      const examination = await examine(found, known, bytes);
       if (examination.outcome === 'rejected') {
         rejections.push(examination.rejection);
         continue;
@@ -87,9 +90,7 @@ async function withDigests(subject: Subject, algorithms: ReturnType<typeof impor
   return { ...subject, digests: [...subject.digests, ...digests] };
 }
 
-async function subjectBytes(subject: Subject, wants: 'digest' | 'bytes', material: SignedMaterial, { ports }: Sources): Promise<{ readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }> {
-  // A file that is too large to be held is treated like one that is elsewhere: the signature cannot be verified, and that is said.
-  const isSmall = subject.file !== null && subject.file.bytes <= limits.subjectBytesInMemory;
-  const bytes = wants === 'bytes' && isSmall && subject.file !== null ? await ports.files.read(subject.file.path, limits.subjectBytesInMemory) : null;
-  return { digests: material.content.kind === 'message' ? subject.digests : [], bytes };
+// A file that is too large to be held is treated like one that is elsewhere: the signature cannot be verified, and that is said.
+async function subjectBytes({ file }: Subject, { ports }: Sources): Promise<Uint8Array | null> {
+  return file !== null && file.bytes <= limits.subjectBytesInMemory ? ports.files.read(file.path, limits.subjectBytesInMemory) : null;
 }

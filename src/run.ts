@@ -8,7 +8,7 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
-import { ConfigurationError, problem, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { limits } from './domain/limits.ts';
 import type { Layer, Policy } from './domain/policy.ts';
@@ -22,7 +22,7 @@ import { gatherer, type Gather } from './gather.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
 import { buildReport, type RunFacts } from './report/build.ts';
-import { changedSince, expandSubjects, isProblem, nameOf, resolveSubject } from './subjects/resolve.ts';
+import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
 import { customDomain, publicGoodDomain } from './trust/load.ts';
 
 /** What a run may touch. */
@@ -80,13 +80,29 @@ function trustName(settings: Settings): string {
 }
 
 async function verify(settings: Settings, policy: Policy, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
-  const [refs, places] = await Promise.all([expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)]);
-  const searching = collect(places, ports);
+  const started = performance.now();
+  const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
+  const named = await untilDeadline(both(expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)), ports.deadline);
+  // Not even what there is to verify was known by then: what was asked for is named as it was written.
+  if (named === null) return namesIn(settings.artifact).map(cutOff);
+  const [refs, places] = named;
   const loading = once(() => loadTrust(settings, ports, facts));
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  if (settings.trustedRoot !== null) await loading();
-  const gather = gatherer({ searches: await searching, domains: loading, ports });
-  return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, gather, policy, ports));
+  const trusting: Promise<unknown> = settings.trustedRoot === null ? Promise.resolve() : loading();
+  const prepared = await untilDeadline(both(collect(places, ports), trusting), ports.deadline);
+  if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
+  const gather = gatherer({ searches: prepared[0], domains: loading, ports });
+  const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, gather, policy, ports));
+  return mapBounded(results, limits.concurrentFiles, (result) => unlessChanged(result, ports));
+}
+
+/** Both results; where both could not be had, what is wrong with either. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'rejected' && b.status === 'rejected' && a.reason instanceof SubjectError && b.reason instanceof SubjectError) {
+    throw new SubjectError([...a.reason.problems, ...b.reason.problems]);
+  }
+  return Promise.all([first, second]);
 }
 
 async function loadTrust(settings: Settings, ports: RunPorts, facts: Facts): Promise<NonEmpty<TrustDomain>> {
@@ -111,26 +127,48 @@ async function readRoot(path: string, ports: RunPorts): Promise<Uint8Array> {
 /** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */
 async function verifyOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<SubjectResult> {
   const started = performance.now();
-  const named: SubjectName = { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, seenAt: ref.seenAt };
+  const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
-  const interrupted = (): SubjectResult => ({ kind: 'interrupted', subject: named, ms: ms() });
   try {
     const judged = await untilDeadline(judgeOne(ref, gather, policy, ports), ports.deadline);
-    if (judged === null) return interrupted();
-    return isProblem(judged) ? { kind: 'error', subject: named, problem: judged, ms: ms() } : { kind: 'judged', verdict: judged, ms: ms() };
+    if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
+    return isProblem(judged) ? { kind: 'error', subject, problem: judged, ms: ms() } : { kind: 'judged', verdict: judged, ms: ms() };
   } catch (cause) {
-    if (ports.deadline.aborted) return interrupted();
     const [first] = problemsOf(cause);
-    return { kind: 'error', subject: named, problem: first, ms: ms() };
+    return { kind: 'error', subject, problem: first, ms: ms() };
   }
 }
 
 async function judgeOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<Awaited<ReturnType<typeof judge>> | Problem> {
   const subject: Subject | Problem = await resolveSubject(ref, ports);
   if (isProblem(subject)) return subject;
-  const dossier = await gather(subject);
-  const verdict = await judge(dossier, policy, { checker: noChecks, now: ports.now() });
-  return (await changedSince(subject, ports)) ?? verdict;
+  return judge(await gather(subject), policy, { checker: noChecks, now: ports.now() });
+}
+
+/** How long a look at a file may take behind the deadline, in milliseconds: the report waits for it. */
+const LAST_LOOK_MS = 1000;
+
+/**
+ * The result, unless its file is another one by now.
+ *
+ * Asked of every file when all are judged, not of each when it is: the first of many would else lie open for as long as the others take.
+ */
+async function unlessChanged(result: SubjectResult, ports: RunPorts): Promise<SubjectResult> {
+  if (result.kind !== 'judged') return result;
+  const { subject } = result.verdict.dossier;
+  try {
+    const deadline = ports.deadline.aborted ? AbortSignal.timeout(LAST_LOOK_MS) : ports.deadline;
+    const change = await untilDeadline(changedSince(subject, ports).then((found) => ({ found })), deadline);
+    if (change === null) return { kind: 'interrupted', subject, ms: result.ms };
+    return change.found === null ? result : { kind: 'error', subject, problem: change.found, ms: result.ms };
+  } catch (cause) {
+    const [first] = problemsOf(cause);
+    return { kind: 'error', subject, problem: first, ms: result.ms };
+  }
+}
+
+function subjectName(ref: SubjectRef): SubjectName {
+  return { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, seenAt: ref.seenAt };
 }
 
 // Inputs have no checks yet; a policy that had one must not pass because nobody ran it.
@@ -138,7 +176,7 @@ async function noChecks(): Promise<{ readonly ok: boolean; readonly message: str
   return { ok: false, message: 'checks are not run' };
 }
 
-/** The result, or null when the deadline came first. The work itself ends when its ports do. */
+/** The result, or null when the deadline came first, or is what ended the work. The work itself ends when its ports do. */
 async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<T | null> {
   if (deadline.aborted) {
     work.catch(() => {
@@ -151,6 +189,9 @@ async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promis
   deadline.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([work, promise]);
+  } catch (cause) {
+    if (deadline.aborted) return null;
+    throw cause;
   } finally {
     deadline.removeEventListener('abort', onAbort);
   }
@@ -175,5 +216,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** What anything thrown means for the report. What is not ours is a defect of ours. */
 function problemsOf(cause: unknown): NonEmpty<Problem> {
   if (cause instanceof VerifySupplyChainError) return cause.problems;
+  // The file of a subject, which was read before: that it cannot be now is a change.
+  if (cause instanceof FileError) return [problem('SUBJECT_CHANGED', { about: 'artifact', what: `A file could be read, and then it could not: ${cause.message}.` })];
   return [problem('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause })];
 }

@@ -21,7 +21,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'gather.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'run.ts': ['gather.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'report/catalog.ts'],
-  'cli.ts': ['run.ts', 'host/', 'report/catalog.ts'],
+  // Help and version must not load the engine, so their texts are asked for where they stand.
+  'cli.ts': ['run.ts', 'host/', 'report/catalog.ts', 'config/help.ts'],
 };
 
 /** Entries may name the domain's types, but not compute with it. */
@@ -226,6 +227,9 @@ describe('the rule', () => {
     ['gather.ts', `import { run } from './run.ts';`, 'line 1: gather.ts imports run.ts'],
     ['cli.ts', `import { run } from './run.ts';\nimport { reports } from './report/catalog.ts';\nimport type { Report } from './domain/report.ts';`, null],
     ['cli.ts', `import { judge } from './policy/judge.ts';`, 'line 1: cli.ts imports policy/judge.ts'],
+    ['cli.ts', `import { helpText } from './config/help.ts';`, null],
+    ['cli.ts', `import { configure } from './config/configure.ts';`, 'line 1: cli.ts imports config/configure.ts'],
+    ['index.ts', `import { helpText } from './config/help.ts';`, 'line 1: index.ts imports config/help.ts'],
     ['index.ts', `import { all } from './domain/verdict.ts';`, 'line 1: index.ts imports domain/verdict.ts'],
     ['index.ts', `import { json } from './report/json.ts';`, 'line 1: index.ts imports report/json.ts'],
     ['judge.ts', ``, 'judge.ts has no place in the architecture'],

@@ -2,6 +2,7 @@
 //
 // A gate that ignores a mistyped input, or takes an empty one for "not set", is open without anybody having opened it.
 
+import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
 import type { RawInputs } from '../domain/inputs.ts';
@@ -54,7 +55,8 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     mode: modeOf(valueOf('mode')),
     reports: valueOf('reports'),
     summary: valueOf('summary') !== 'false',
-    timeoutMs: Number(valueOf('timeout') ?? inputs.get('timeout')?.default) * 60_000,
+    // Whole milliseconds: a timer takes nothing else.
+    timeoutMs: Math.round(Number(valueOf('timeout') ?? inputs.get('timeout')?.default) * 60_000),
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter(isSet)),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
@@ -62,7 +64,12 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   const conflict = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? [problem('CONFIG_CONFLICT', { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' })]
     : [];
-  return { settings, problems: [...problems, ...missing, ...conflict] };
+  const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
+  return { settings, problems: [...problems, ...missing, ...conflict, ...notDigests] };
+}
+
+function notDigest(line: string): Problem {
+  return problem('CONFIG_INVALID_VALUE', { about: 'artifact', what: 'This is not a digest that can be used.', seen: line, expected: digestForm });
 }
 
 function check(raw: RawInputs, door: 'action' | 'cli'): Checked {

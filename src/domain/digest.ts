@@ -26,6 +26,14 @@ export function parseDigest(text: string): Digest | null {
   return hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex) ? makeDigest(algorithm, hex) : null;
 }
 
+/** How a digest is written, in words. */
+export const digestForm = 'sha256:, sha384: or sha512: and the hex digits in lower case';
+
+/** Whether a text looks like a digest, of whatever algorithm and spelling. To look for a file of that name would only hide the mistake in it. */
+export function isMeantAsDigest(text: string): boolean {
+  return /^(?:sha|md)-?\d+[:=]/i.test(text);
+}
+
 /** The digest of these raw bytes, which must have the length of the algorithm; null otherwise. */
 export function digestFromBytes(algorithm: DigestAlgorithm, bytes: Uint8Array): Digest | null {
   return parseDigest(`${algorithm}:${Buffer.from(bytes).toString('hex')}`);

@@ -7,7 +7,7 @@ import type { FileState, NonEmpty } from './subject.ts';
 /** What a file that cannot be used is: told apart because "not there" and "cannot be read" need different steps of the user. */
 export class FileError extends Error {
   override readonly name = 'FileError';
-  readonly kind: 'missing' | 'unreadable' | 'not-a-file' | 'too-large' | 'too-many';
+  readonly kind: 'missing' | 'unreadable' | 'changed' | 'not-a-file' | 'too-large' | 'too-many';
   constructor(kind: FileError['kind'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;

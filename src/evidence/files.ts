@@ -5,7 +5,7 @@
 
 import { digestOf } from '../domain/digest.ts';
 import type { Search } from '../domain/dossier.ts';
-import { isJsonArray, JsonError, parseJson } from '../domain/json.ts';
+import { isJsonArray, isJsonObject, JsonError, parseJson } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Candidate, Location } from '../domain/material.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
@@ -32,8 +32,9 @@ export function splitCandidates(bytes: Uint8Array, at: Location): readonly Candi
   const [first] = lines;
   if (first === undefined) return [];
   if (first[0] === 0x5b) return splitArray(content).map((document) => toCandidate(document, at));
-  // Several lines are several documents where the first of them is one; otherwise they are one document over several lines.
-  const isList = lines.length > 1 && isDocument(first);
+  // Several lines are several documents where the first of them is one, or where the whole is none and another line is one: a line somebody broke
+  // hides no other. Otherwise they are one document over several lines.
+  const isList = lines.length > 1 && (isDocument(first) || (!isDocument(content) && lines.some(isDocument)));
   return (isList ? lines : [content]).map((document) => toCandidate(document, at));
 }
 
@@ -65,10 +66,10 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === 0x0d;
 }
 
+// Evidence is an object. Single values on a line of their own are parts of a document that is broken elsewhere.
 function isDocument(line: Buffer): boolean {
   try {
-    parseJson(line);
-    return true;
+    return isJsonObject(parseJson(line));
   } catch (cause) {
     if (cause instanceof JsonError) return false;
     throw cause;

@@ -154,7 +154,7 @@ function tooLarge(name: string, maxBytes: number): FileError {
 }
 
 function changed(name: string): FileError {
-  return new FileError('unreadable', `${bounded(name)} changed while it was being read`);
+  return new FileError('changed', `${bounded(name)} changed while it was being read`);
 }
 
 /** Runs one operation of the file system and turns what it throws into a `FileError`. */

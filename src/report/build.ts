@@ -41,7 +41,7 @@ export function buildReport(run: RunFacts): Report {
     exit: exitCode({ outcome, excused: lacking.length > 0 && lacking.every((subject) => subject.excused), complete: run.complete }),
     excused: lacking.filter((subject) => subject.excused).length,
     mode: run.mode,
-    constraints: run.constraints.map(kept),
+    constraints: run.constraints.map((line) => kept(line)),
     weakenedBy: [...new Set([...run.weakenedBy, ...run.trust.flatMap((domain) => domain.weakenedBy)])],
     layers: run.layers.map(({ name, digest }) => ({ name: kept(name), digest })),
     trust: run.trust.map(({ name, origin }) => ({ name: kept(name), origin: kept(origin) })),

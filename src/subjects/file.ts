@@ -1,6 +1,6 @@
 // Files as subjects, and digests that stand for files that are elsewhere.
 
-import { parseDigest } from '../domain/digest.ts';
+import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
 import type { Subject, SubjectRef } from '../domain/subject.ts';
@@ -9,8 +9,8 @@ import type { Subject, SubjectRef } from '../domain/subject.ts';
 export async function expandArtifact(line: string, ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[] | Problem> {
   const digest = parseDigest(line);
   if (digest !== null) return [{ kind: 'digest', digest, seenAt: [] }];
-  // Meant as a digest and not one: looking for a file of that name would only hide the mistake.
-  if (/^(sha|md)\d+:/i.test(line)) return problem('CONFIG_INVALID_VALUE', { about: 'artifact', what: 'This is not a digest that can be used.', seen: line, expected: 'sha256:, sha384: or sha512: and the hex digits in lower case' });
+  // Lines of a list come here unread; those of the input were looked at with the other inputs.
+  if (isMeantAsDigest(line)) return problem('CONFIG_INVALID_VALUE', { about: 'artifact', what: 'This is not a digest that can be used.', seen: line, expected: digestForm });
   try {
     const paths = await ports.files.glob(line);
     return paths.length > 0 ? paths.map((path) => ({ kind: 'file', path, seenAt: [] })) : problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'There is no such file.', seen: line });
@@ -34,10 +34,11 @@ export function fileProblem(path: string, cause: unknown): Problem {
   if (!(cause instanceof FileError)) throw cause;
   switch (cause.kind) {
     case 'missing': return problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'There is no such file.', seen: path });
-    case 'too-many': return problem('SUBJECT_TOO_MANY', { about: 'artifact', what: cause.message, seen: path });
+    case 'too-many': return problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `${cause.message}.`, seen: path });
+    case 'changed': return problem('SUBJECT_CHANGED', { about: 'artifact', what: `${cause.message}.`, seen: path });
     case 'unreadable':
     case 'not-a-file':
     case 'too-large':
-    default: return problem('SUBJECT_UNREADABLE', { about: 'artifact', what: cause.message, seen: path });
+    default: return problem('SUBJECT_UNREADABLE', { about: 'artifact', what: `${cause.message}.`, seen: path });
   }
 }

@@ -1,10 +1,12 @@
 // What the user wrote becomes subjects known by digest. After this nothing is compared with a name.
 
+import { parseDigest } from '../domain/digest.ts';
 import { decodeUtf8, JsonError } from '../domain/json.ts';
 import { problem, SubjectError, type Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
 import type { Subject, SubjectRef } from '../domain/subject.ts';
+import type { SubjectName } from '../domain/verdict.ts';
 import { expandArtifact, fileProblem, resolveFile } from './file.ts';
 
 /**
@@ -18,6 +20,14 @@ export async function expandSubjects(lines: readonly string[], ports: Pick<Ports
   const refs = [...byKey.values()];
   if (refs.length > limits.subjects) refuse([problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `There are ${refs.length} subjects; one run takes ${limits.subjects}.` })]);
   return refs;
+}
+
+/** The lines of `artifact` as subjects that nobody has looked at yet: for a report on a run that ended before it did. */
+export function namesIn(lines: readonly string[]): readonly SubjectName[] {
+  return lines.map((line) => {
+    const digest = parseDigest(line);
+    return { kind: digest === null ? 'file' : 'digest', name: line, digest, seenAt: [] };
+  });
 }
 
 /** The subject of one reference: a file is hashed, a digest is one. Returns a problem where that cannot be done. */
@@ -45,7 +55,7 @@ export async function changedSince(subject: Subject, ports: Pick<Ports, 'files'>
     return same ? null : problem('SUBJECT_CHANGED', { about: 'artifact', seen: before.path });
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
-    return problem('SUBJECT_CHANGED', { about: 'artifact', what: `The file cannot be found any more: ${cause.message}`, seen: before.path });
+    return problem('SUBJECT_CHANGED', { about: 'artifact', what: `The file is not what was verified any more: ${cause.message}.`, seen: before.path });
   }
 }
 

@@ -2,7 +2,7 @@
 //
 // Everything in a candidate is attacker-controlled. Whatever is thrown while it is examined is a rejection of this candidate and of nothing else.
 
-import { algorithmOf, digestOf, type Digest } from '../domain/digest.ts';
+import { algorithmOf, digestOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { SignedMaterial } from '../domain/material.ts';
 import type { NonEmpty } from '../domain/subject.ts';
@@ -70,7 +70,7 @@ function verifySignature(material: SignedMaterial, leaf: Leaf, subject: SubjectB
   const { content, signature } = material;
   if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(content.digest, signature, leaf, subject) };
   const signed = preAuthEncoding(content);
-  const algorithm = digestAlgorithmOf(leaf.key);
+  const algorithm = algorithmFor(leaf);
   // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
   const valid = verifyBytes(leaf.key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(leaf.key, signed, signature, 'sha256'));
   if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of the certificate');
@@ -80,12 +80,18 @@ function verifySignature(material: SignedMaterial, leaf: Leaf, subject: SubjectB
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
 function verifyMessage(stated: Digest | null, signature: Uint8Array, leaf: Leaf, subject: SubjectBytes | null): Digest {
   if (needsBytes(leaf.key)) return verifyOverBytes(stated, signature, leaf, subject);
-  const algorithm = digestAlgorithmOf(leaf.key);
-  if (algorithm === null) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA, RSA or Ed25519');
+  algorithmFor(leaf);
   const digests = stated === null ? (subject?.digests ?? []) : [stated];
   const signed = digests.find((digest) => verifyDigest(leaf.key, digest, signature));
   if (signed !== undefined) return signed;
   throw new Fault('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of the certificate');
+}
+
+/** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */
+function algorithmFor(leaf: Leaf): DigestAlgorithm | null {
+  const algorithm = digestAlgorithmOf(leaf.key);
+  if (algorithm === null && !needsBytes(leaf.key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
+  return algorithm;
 }
 
 function verifyOverBytes(stated: Digest | null, signature: Uint8Array, leaf: Leaf, subject: SubjectBytes | null): Digest {

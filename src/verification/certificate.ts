@@ -86,10 +86,14 @@ function readAscii(content: Buffer): string {
   return decodeText(content);
 }
 
-/** Why this certificate may not sign code; null when it may: it is no authority, allows code signing, and has no critical extension nobody reads. */
+/** Why this certificate may not sign code; null when it may: it is no authority, is for signatures and for code, and has no critical extension nobody reads. */
 export function whyNotForSigning(extensions: ReadonlyMap<string, Extension>): string | null {
   const basic = extensions.get(BASIC_CONSTRAINTS);
-  if (basic !== undefined && readElements(readOne(basic.value, tags.sequence).content)[0]?.tag === tags.boolean) return 'is that of an authority';
+  const [authority] = basic === undefined ? [] : readElements(readOne(basic.value, tags.sequence).content);
+  if (authority?.tag === tags.boolean && authority.content[0] !== 0) return 'is that of an authority';
+  const use = extensions.get(KEY_USAGE);
+  // KeyUsage ::= BIT STRING { digitalSignature (0), … }: a byte with the number of unused bits, then the bits from the highest on.
+  if (use !== undefined && ((readOne(use.value, tags.bitString).content[1] ?? 0) & 0x80) === 0) return 'is not for signatures';
   const usage = extensions.get(EXTENDED_KEY_USAGE);
   const purposes = usage === undefined ? [] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
   if (!purposes.includes(CODE_SIGNING)) return 'is not for code signing';

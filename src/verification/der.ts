@@ -13,7 +13,7 @@ export class DerError extends Error {
 export interface Element { readonly tag: number; readonly content: Buffer }
 
 /** Tags used in certificates. */
-export const tags = { boolean: 0x01, octetString: 0x04, oid: 0x06, utf8String: 0x0c, sequence: 0x30 } as const;
+export const tags = { boolean: 0x01, bitString: 0x03, octetString: 0x04, oid: 0x06, utf8String: 0x0c, sequence: 0x30 } as const;
 
 /** Reads the elements that fill `der` to its last byte. Throws `DerError`. */
 export function readElements(der: Buffer): readonly Element[] {

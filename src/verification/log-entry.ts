@@ -10,6 +10,7 @@ import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue }
 import type { LogEntry, SignedMaterial } from '../domain/material.ts';
 import { Fault } from './fault.ts';
 import { preAuthEncoding } from './envelope.ts';
+import { readPem } from './pem.ts';
 
 /** What a body binds, whatever its kind. */
 interface Binding {
@@ -157,8 +158,8 @@ function base64(value: string): Buffer {
 }
 // Rekor v1 entries of certificates hold the certificate: one that names a bare key hides whose it is, and no client writes it.
 function pem(bytes: Buffer): Pick<Binding, 'verifier' | 'names'> {
-  const match = /^\s*-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/.exec(bytes.toString('latin1'));
-  return match?.[2] === undefined ? fail('names its key in no PEM block') : { verifier: Buffer.from(match[2], 'base64'), names: 'certificate' };
+  const block = readPem(bytes.toString('latin1'));
+  return block === null ? fail('names its key in no PEM block') : { verifier: block.der, names: 'certificate' };
 }
 function fail(what: string): never {
   throw new Malformed(what);

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- small makers stand beside the tests they are for */
 import { describe, expect, it } from '@jest/globals';
 import type { Claim, ClaimName } from '../../../src/domain/claims.ts';
 import type { Pattern } from '../../../src/domain/policy.ts';

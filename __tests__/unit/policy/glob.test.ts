@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- small makers stand beside the tests they are for */
 import { describe, expect, it } from '@jest/globals';
 import type { Match } from '../../../src/domain/policy.ts';
 import { isAbout, matchesGlob } from '../../../src/policy/glob.ts';

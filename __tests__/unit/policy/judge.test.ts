@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- small makers stand beside the tests they are for */
 import { describe, expect, it } from '@jest/globals';
 import { Attestation } from '../../../src/domain/attestation.ts';
 import { ConfigurationError } from '../../../src/domain/errors.ts';
@@ -112,6 +113,15 @@ describe('judge, one requirement', () => {
     const closest = verdicts.map(({ rules: [{ judgement }] }) => (judgement !== null && 'code' in judgement ? judgement.closest?.attestation : null));
     expect(closest[0]).toBe(closest[1]);
     expect([near, twin]).toContain(closest[0]);
+  });
+  it('tells the same bytes apart that verified under two trust domains, the same in every order', async () => {
+    const evidence = digestFor('the same');
+    const twins = [anAttestation({ evidence, trust: 'b' }), anAttestation({ evidence, trust: 'a' })];
+    const seen = [{ about: 'trust', code: 'TRUST_MISMATCH', expected: 'public-good', seen: 'a' }];
+    expect([unmetOf(await judged(anEvidence(), twins)), unmetOf(await judged(anEvidence(), twins.toReversed()))]).toEqual([seen, seen]);
+    const signatures = ['b', 'a'].map((trust) => anAttestation({ evidence, trust, says: { kind: 'signature' } }));
+    const leaf = anEvidence({ what: signature });
+    expect([unmetOf(await judged(leaf, signatures)), unmetOf(await judged(leaf, signatures.toReversed()))]).toEqual([seen, seen]);
   });
   it('accepts any one of several signers', async () => {
     const leaf = anEvidence({ what: signature, signedBy: [byMail('a'), byMail('b')] });
@@ -314,6 +324,7 @@ describe('judge, judged', () => {
     expect(short(await judged(node(any), [anAttestation()], {}, wants('key')))).toBe('failed CHECK_FAILED');
     expect(short(await judged(node(any), [anAttestation()], silent, wants('key')))).toBe('indeterminate CHECK_FAILED');
     expect(short(await judged(node(any), [], {}, wants('gha')))).toBe('failed ALTERNATIVES');
+    expect(short(await judged(node(any), [], silent, wants('gha')))).toBe('indeterminate ALTERNATIVES');
   });
   it('shows signatures and attestations by the names of the members', async () => {
     let seen: unknown = null;
@@ -391,6 +402,10 @@ describe('judge, modes and waivers', () => {
   it('excuses what no rule matches, where unmatched is denied', async () => {
     expect(short2(await judged([aLayer([], { waivers: [waiver('2027-01-01')] })], []))).toEqual(['failed', true]);
   });
+  it('takes the waiver that lasts longest, and among equals the same one in every order', async () => {
+    const waivers = [waiver('2027-01-01', { reason: 'b' }), waiver('2026-12-31'), waiver('2027-01-01', { reason: 'a' })];
+    for (const order of [waivers, waivers.toReversed()]) expect((await judged(layer({ waivers: order }), [])).rules[0].waiver).toMatchObject({ until: '2027-01-01', reason: 'a' });
+  });
   it('does not excuse forged evidence', async () => {
     expect(short2(await judged(layer({ waivers: [waiver('2027-01-01')] }), [], { rejections: [aRejection()] }))).toEqual(['failed', false]);
     expect(short2(await judged(layer({ waivers: [waiver('2027-01-01')] }), []))).toEqual(['failed', true]);
@@ -448,8 +463,16 @@ describe('judge, deny rules', () => {
     // Nobody says when: it could be from any time.
     expect((await judged(policy, [anAttestation({ witnessed: [] })])).outcome).toBe('failed');
   });
-  it.each([['another case', text('C0FFEE')], ['an open pattern', regexp('c0')], ['an unknown version', text('{version}')]])('reads a rule that denies widely: %s', async (_, pattern) => {
-    expect((await judged(denying({ claims: new Map([['source-digest', pattern]]) }), [good], { subject: aSubject({ version: null }) })).outcome).toBe('failed');
+  it.each([['another case', text('Acme/app')], ['an open pattern', regexp('^acme')], ['an unknown version', text('{version}')]])('reads a rule that denies widely: %s', async (_, pattern) => {
+    expect((await judged(denying({ claims: new Map([['repo', pattern]]) }), [good], { subject: aSubject({ version: null }) })).outcome).toBe('failed');
+    expect((await judged(denying({ claims: new Map([['repo', text('other/app')]]) }), [good], { subject: aSubject({ version: null }) })).outcome).toBe('passed');
+  });
+  it('reports the same one of several rules in every order', async () => {
+    const one = deny({ claims: constraints({ 'source-digest': 'c0ffee' }), reason: 'one' });
+    const two = deny({ claims: constraints({ repo: 'acme/app' }), reason: 'two' });
+    const told = async (rules: readonly DenyRule[]): Promise<unknown> => unmetOf(await judged([aLayer([rule], { deny: rules })], [good]));
+    expect(await told([one, two])).toEqual([{ about: 'repo', code: 'DENIED', expected: 'evidence that is not denied (two)', seen: 'acme/app' }]);
+    expect(await told([two, one])).toEqual(await told([one, two]));
   });
   it('does not deny for a claim that is not stated', async () => {
     expect((await judged(denying({ claims: constraints({ environment: 'prod' }) }), [good])).outcome).toBe('passed');
@@ -472,6 +495,7 @@ describe('judge, what is no verdict', () => {
   const world = { checker: accepting, now: NOW };
   it('throws for what was not minted', async () => {
     const good = anAttestation();
+    // oxlint-disable-next-line typescript/no-misused-spread -- losing the class is what is tested
     const copies = [{ ...good }, Object.create(Attestation.prototype) as object, { subject: good.subject, claims: good.claims, says: good.says }, structuredClone({}), null];
     for (const copy of copies) await expect(judge(aDossier([copy as unknown as Attestation]), policy, world)).rejects.toThrow(new TypeError('not an attestation that was verified here'));
     expect((await judge(aDossier([good]), policy, world)).outcome).toBe('passed');

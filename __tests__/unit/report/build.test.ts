@@ -245,6 +245,11 @@ describe('buildReport: what comes from outside', () => {
     expect(buildReport(aRun([result((list) => list.toReversed())]))).toEqual(buildReport(aRun([result((list) => list)])));
   });
 
+  it('is kept as it is where it is of a usual length', () => {
+    const identity = `certificate-identity: https://github.com/acme/${'a'.repeat(300)}/.github/workflows/release.yml@refs/tags/v1.2.3`;
+    expect(buildReport(aRun([], { constraints: [identity, identity, identity] })).constraints).toEqual([identity, identity, identity]);
+  });
+
   it('is bounded, with the cut said', () => {
     const report = buildReport(aRun([failed('n'.repeat(1_000_000))], { constraints: ['c'.repeat(1_000_000)], problems: [problem('INTERNAL', { what: 'w'.repeat(1_000_000) })] }));
     expect(report.subjects[0]?.name).toBe(`${'n'.repeat(512)}… (1000000 characters)`);

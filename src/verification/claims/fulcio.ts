@@ -32,6 +32,9 @@ const PLAIN: readonly (readonly [ClaimName, number, number | null])[] = [
   ['environment', 23, null],
 ];
 
+/** Numbers of the extensions that are read: those above, and the addresses below. What nobody uses (as .4, the free name of a workflow) refuses nothing. */
+const READ: ReadonlySet<number> = new Set([...PAIRS.flat(), ...PLAIN.flatMap(([, current, old]) => (old === null ? [current] : [current, old])), 5, 9, 12, 16]);
+
 /** The claims of a certificate with these extensions. Throws `DerError` where it cannot be read or contradicts itself. */
 export function readFulcioClaims(extensions: ReadonlyMap<string, Extension>): Claims {
   const facts = readFacts(extensions);
@@ -62,7 +65,7 @@ function readFacts(extensions: ReadonlyMap<string, Extension>): ReadonlyMap<numb
   for (const { oid, value } of extensions.values()) {
     if (!oid.startsWith(ARC)) continue;
     const number = Number(oid.slice(ARC.length));
-    if (Number.isInteger(number)) facts.set(number, number <= LAST_RAW ? decodeText(value) : readUtf8String(value));
+    if (READ.has(number)) facts.set(number, number <= LAST_RAW ? decodeText(value) : readUtf8String(value));
   }
   for (const [old, current] of PAIRS) {
     const [a, b] = [facts.get(old), facts.get(current)];
@@ -106,9 +109,18 @@ function readSigner(address: string | undefined, names: readonly string[], host:
   const fromNames = names.flatMap((name) => parseWorkflow(name, host) ?? []);
   const stated = address === undefined ? null : parseWorkflow(address, host);
   const signer = stated ?? (address === undefined && fromNames.length === 1 ? fromNames[0] : undefined) ?? null;
-  // Fulcio writes the same address into both.
-  if (stated !== null && address !== undefined && names.length > 0 && !names.includes(address)) throw new DerError('names another workflow in extension .9 than as its subject');
+  // Fulcio writes the same address into both, into the name as a URL: a ref with characters that URLs escape stands there escaped.
+  if (stated !== null && address !== undefined && names.length > 0 && !names.some((name) => name === address || unescaped(name) === address)) throw new DerError('names another workflow in extension .9 than as its subject');
   return signer;
+}
+
+function unescaped(name: string): string | null {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that begins no escape: the name stands for itself only.
+    return null;
+  }
 }
 
 /**

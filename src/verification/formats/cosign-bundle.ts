@@ -9,6 +9,7 @@ import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../
 import { limits } from '../../domain/limits.ts';
 import type { Candidate, LogEntry, SignedMaterial } from '../../domain/material.ts';
 import { Fault } from '../fault.ts';
+import { readPem } from '../pem.ts';
 import { Message } from './protobuf-json.ts';
 
 /** Whether a JSON document has the shape of the legacy bundle. */
@@ -38,10 +39,10 @@ export function readCosignBundle(candidate: Candidate, document: JsonValue): Sig
 function readCertificate(cert: string): Buffer {
   if (cert === '') throw new Fault('KEY_UNSUPPORTED', 'a bundle without a certificate', 'a certificate in cert');
   const pem = cert.includes('-----BEGIN') ? cert : Buffer.from(cert, 'base64').toString('latin1');
-  const match = /^\s*-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END \1-----\s*$/.exec(pem);
-  if (match?.[1] === 'PUBLIC KEY') throw new Fault('KEY_UNSUPPORTED', 'a public key in place of the certificate', 'a certificate in cert');
-  if (match?.[2] === undefined) throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
-  return Buffer.from(match[2], 'base64');
+  const block = readPem(pem);
+  if (block?.label === 'PUBLIC KEY') throw new Fault('KEY_UNSUPPORTED', 'a public key in place of the certificate', 'a certificate in cert');
+  if (block === null) throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
+  return block.der;
 }
 
 function readRekorBundle(rekor: Message | null): LogEntry | null {

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { configure, type Settings } from '../../../src/config/configure.ts';
+import { inputs } from '../../../src/config/inputs.ts';
+import { limits } from '../../../src/domain/limits.ts';
+import { rawInputs, type Given } from '../../support/engine.ts';
+
+const GOOD = { artifact: 'app.tar.gz' } as const;
+const NAMES = [...inputs.keys()];
+
+function configured(given: Given, door: 'action' | 'cli' = 'cli'): ReturnType<typeof configure> {
+  return configure(rawInputs({ ...GOOD, ...given }), door);
+}
+/** The problems as `CODE about`. */
+function problems(given: Given, door: 'action' | 'cli' = 'cli'): readonly string[] {
+  return configured(given, door).problems.map(({ code, about }) => `${code} ${about ?? ''}`.trim());
+}
+function settings(given: Given, door: 'action' | 'cli' = 'cli'): Settings {
+  const { settings: made, problems: found } = configured(given, door);
+  expect(found).toEqual([]);
+  return made;
+}
+/** A value that each input takes, by its kind. */
+function goodValue(name: string): string {
+  const input = inputs.get(name);
+  if (input?.kind === 'boolean') return 'true';
+  if (input?.kind === 'minutes') return '5';
+  return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
+}
+
+describe('configure', () => {
+  it('takes a subject alone, with the defaults of action.yml', () => {
+    expect(settings({})).toEqual({
+      artifact: ['app.tar.gz'], bundle: [], require: [], enterprise: null, trustedRoot: null, thresholds: { logs: null, timestamps: null, times: null },
+      offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
+    });
+  });
+
+  it('asks for a subject', () => {
+    expect(configure(new Map(), 'action').problems.map(({ code, about }) => [code, about])).toEqual([['CONFIG_SUBJECT_REQUIRED', 'artifact']]);
+  });
+
+  describe('names', () => {
+    it.each([
+      ['artefact', 'artifact'], ['bundel', 'bundle'], ['certificate_identity', 'certificate-identity'], ['certificate-identiy-regexp', 'certificate-identity-regexp'],
+      ['signer-workfow', 'signer-workflow'], ['unsafe-any-identty', 'unsafe-any-identity'], ['timout', 'timeout'], ['repos', 'repo'],
+    ])('refuses %s and names %s', (name, known) => {
+      expect(configured({ [name]: 'x' }).problems).toMatchObject([{ code: 'CONFIG_UNKNOWN_INPUT', about: name, seen: name, expected: known }]);
+    });
+
+    it('guesses nothing where nothing is near', () => {
+      const [found] = configured({ 'kubernetes-namespace': 'x' }).problems;
+      expect(found).toMatchObject({ code: 'CONFIG_UNKNOWN_INPUT', expected: null, next: 'Take it out; the README lists all inputs.' });
+    });
+
+    it.each(['', '__proto__', 'constructor', 'toString', 'ARTIFACT', 'artifact ', 'x'.repeat(10_000), 'argument "repo"'])('refuses the name %j', (name) => {
+      expect(configured({ [name]: 'x' }).problems).toMatchObject([{ code: 'CONFIG_UNKNOWN_INPUT' }]);
+    });
+
+    it('takes every input of its own door, with a value of its form', () => {
+      for (const name of NAMES) expect({ name, found: problems({ [name]: goodValue(name) }) }).toEqual({ name, found: [] });
+    });
+
+    it.each(NAMES.filter((name) => inputs.get(name)?.door === 'cli'))('does not know %s at the door of the action', (name) => {
+      expect(problems({ [name]: goodValue(name) }, 'action')).toEqual([`CONFIG_UNKNOWN_INPUT ${name}`]);
+      expect(problems({ [name]: goodValue(name) }, 'cli')).toEqual([]);
+    });
+  });
+
+  describe('empty values', () => {
+    it.each(NAMES)('refuses an empty %s', (name) => {
+      for (const empty of ['', ' ', '\n', '\r\n \t']) expect(problems({ [name]: empty })).toEqual([`CONFIG_EMPTY_INPUT ${name}`]);
+    });
+
+    it('refuses one empty value among good ones', () => {
+      expect(problems({ bundle: ['a.json', '', 'b.json'] })).toEqual(['CONFIG_EMPTY_INPUT bundle']);
+      expect(problems({ 'certificate-identity': ['a@b.test', ' '] })).toEqual(['CONFIG_EMPTY_INPUT certificate-identity']);
+      expect(problems({ bundle: ['a.json', 'b.json'] })).toEqual([]);
+    });
+
+    it('says of an empty artifact that it is empty, and not that there is none', () => {
+      expect(configure(rawInputs({ artifact: '' }), 'action').problems.map(({ code }) => code)).toEqual(['CONFIG_EMPTY_INPUT']);
+    });
+
+    it('refuses an input that was named without any value', () => {
+      expect(problems({ bundle: [] })).toEqual(['CONFIG_EMPTY_INPUT bundle']);
+    });
+  });
+
+  describe('values', () => {
+    it.each(NAMES.filter((name) => inputs.get(name)?.kind === 'boolean'))('takes true and false for %s, and nothing else', (name) => {
+      for (const value of ['true', 'false']) expect(problems({ [name]: value })).toEqual([]);
+      for (const value of ['True', 'TRUE', 'yes', 'no', '1', '0', 'on', 'y', 'null', 'true false', '-']) expect(problems({ [name]: value })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+      expect(problems({ [name]: 'true\nfalse' })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+    });
+
+    it.each(['enforce', 'warn', 'observe'] as const)('takes mode %s', (mode) => {
+      expect(settings({ mode }).mode).toBe(mode);
+    });
+    it.each(['Warn', 'none', 'enforce,warn', 'enforce\nwarn', 'off'])('refuses mode %j', (mode) => {
+      expect(problems({ mode })).toEqual(['CONFIG_INVALID_VALUE mode']);
+    });
+
+    it.each([['10', 600_000], ['0.5', 30_000], ['0.001', 60], ['1.005', 60_300], ['2.007', 120_420], ['360', 21_600_000]])('takes a timeout of %s minutes as %i ms', (timeout, ms) => {
+      expect(settings({ timeout }).timeoutMs).toBe(ms);
+    });
+    it('takes every timeout that it accepts as whole milliseconds', () => {
+      for (let thousandths = 1; thousandths < 3000; thousandths += 7) expect(Number.isInteger(settings({ timeout: (thousandths / 1000).toFixed(3) }).timeoutMs)).toBe(true);
+    });
+    it.each(['0', '0.000', '-1', '361', '1e3', '0x10', 'Infinity', 'NaN', '10m', '5 minutes', '1.2345', '٣'])('refuses a timeout of %s', (timeout) => {
+      expect(problems({ timeout })).toEqual(['CONFIG_INVALID_VALUE timeout']);
+    });
+
+    it.each(['log-threshold', 'timestamp-threshold', 'time-threshold'])('takes 1 to 4 for %s, and never 0', (name) => {
+      for (const value of ['1', '4']) expect(problems({ [name]: value })).toEqual([]);
+      for (const value of ['0', '5', '-1', '01', '1.0', 'one']) expect(problems({ [name]: value })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+      expect(settings({ 'log-threshold': '2', 'timestamp-threshold': '3', 'time-threshold': '4' }).thresholds).toEqual({ logs: 2, timestamps: 3, times: 4 });
+    });
+
+    it.each(['repo', 'trusted-root', 'reports', 'certificate-oidc-issuer', 'signer-workflow'])('refuses two values for %s', (name) => {
+      expect(problems({ [name]: ['a', 'b'] })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+      expect(problems({ [name]: 'a\nb' })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+    });
+
+    it('refuses control characters', () => {
+      for (const value of ['a\0b', 'a\u001b[31mb', 'a\u007fb', 'a\rb']) expect(problems({ bundle: value })).toEqual(['CONFIG_INVALID_VALUE bundle']);
+      expect(problems({ bundle: 'ä 日本' })).toEqual([]);
+    });
+
+    it('bounds lines and bytes', () => {
+      expect(problems({ bundle: 'x\n'.repeat(limits.inputLines) })).toEqual([]);
+      expect(problems({ bundle: 'x\n'.repeat(limits.inputLines + 1) })).toEqual(['CONFIG_INVALID_VALUE bundle']);
+      expect(problems({ bundle: 'x'.repeat(limits.inputBytes) })).toEqual([]);
+      expect(problems({ bundle: 'x'.repeat(limits.inputBytes + 1) })).toEqual(['CONFIG_INVALID_VALUE bundle']);
+    });
+
+    it('trims lines, also those of Windows, and leaves blank ones out', () => {
+      expect(settings({ artifact: ' a \r\n\r\n b c\n' }).artifact).toEqual(['a', 'b c']);
+      expect(settings({ artifact: ['a', 'b\nc'] }).artifact).toEqual(['a', 'b', 'c']);
+    });
+
+    it.each(['sha256:ABC', 'SHA256:aa', 'sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709', 'md5:d41d8cd98f00b204e9800998ecf8427e', 'sha256:', 'sha-256:aa', 'sha256=aa', `sha256:${'A'.repeat(64)}`])('refuses the artifact %s, which is no usable digest', (artifact) => {
+      expect(configured({ artifact }).problems).toMatchObject([{ code: 'CONFIG_INVALID_VALUE', about: 'artifact', seen: artifact }]);
+    });
+    it('takes digests, and files that are called like algorithms', () => {
+      expect(problems({ artifact: [`sha256:${'a'.repeat(64)}`, `sha384:${'a'.repeat(96)}`, `sha512:${'a'.repeat(128)}`, 'sha256', 'sha256.txt', 'SHA256SUMS', './sha1:x'] })).toEqual([]);
+    });
+  });
+
+  it('takes a boolean that is false for not set', () => {
+    expect(settings({ 'deny-self-hosted-runners': 'false', 'unsafe-any-identity': 'false', offline: 'false', summary: 'false' })).toMatchObject({ constraints: new Map(), unsafe: new Set(), offline: false, summary: false });
+    expect(settings({ 'deny-self-hosted-runners': 'true', 'unsafe-ignore-sct': 'true' })).toMatchObject({ constraints: new Map([['deny-self-hosted-runners', ['true']]]), unsafe: new Set(['unsafe-ignore-sct']) });
+  });
+
+  it('refuses a threshold of logs together with ignoring them', () => {
+    expect(problems({ 'log-threshold': '1', 'unsafe-ignore-tlog': 'true' })).toEqual(['CONFIG_CONFLICT log-threshold']);
+    expect(problems({ 'log-threshold': '1', 'unsafe-ignore-tlog': 'false' })).toEqual([]);
+  });
+
+  it('tells every problem at once', () => {
+    const found = configure(rawInputs({ artifakt: 'x', bundle: '', mode: 'off', offline: 'yes', timeout: '0', repo: ['a', 'b'] }), 'action').problems;
+    expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual([
+      'CONFIG_UNKNOWN_INPUT artifakt', 'CONFIG_EMPTY_INPUT bundle', 'CONFIG_INVALID_VALUE mode', 'CONFIG_INVALID_VALUE offline',
+      'CONFIG_INVALID_VALUE timeout', 'CONFIG_INVALID_VALUE repo', 'CONFIG_SUBJECT_REQUIRED artifact',
+    ]);
+  });
+});

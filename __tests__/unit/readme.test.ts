@@ -1,0 +1,238 @@
+// The README and the documents beside it, held to the code: tables are generated, recipes and commands are run, links and paths lead somewhere.
+//
+// A recipe runs as the runner would run it: every input of action.yml with its default, those of the step over them. Its evidence is signed by an
+// in-memory Sigstore; only the trust root is added where a recipe has none. The control of each is the same step under the root of strangers.
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseWorkflow } from '@actions/workflow-parser/workflows/workflow-parser';
+import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { difference, type Expected } from '../../scripts/demo.ts';
+import { ACTION_FILE, actionDocument, README_FILE, readmeDocument } from '../../scripts/write-metadata.ts';
+import { flags } from '../../src/config/help.ts';
+import { codes } from '../../src/domain/errors.ts';
+import type { Report } from '../../src/domain/report.ts';
+import { filesOf } from '../../src/host/files.ts';
+import { readRunnerInputs } from '../../src/host/runner.ts';
+import { parseFlags } from '../../src/host/terminal.ts';
+import { renderTerminal } from '../../src/report/catalog.ts';
+import { run } from '../../src/run.ts';
+import { aGithubIdentity, aStatement, VirtualSigstore, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
+
+/** The code blocks of a language in a Markdown text, with the nearest heading above each. */
+function blocksOf(markdown: string, language: string): readonly { readonly heading: string; readonly text: string }[] {
+  let heading = '';
+  let open: string[] | null = null;
+  const blocks: { heading: string; text: string }[] = [];
+  for (const line of markdown.split('\n')) {
+    if (open === null && line.startsWith('#')) heading = line.replace(/^#+ /, '');
+    if (open === null && line === `\`\`\`${language}`) open = [];
+    else if (open !== null && line === '```') { blocks.push({ heading, text: open.join('\n') }); open = null; }
+    else if (open !== null) open.push(line);
+    else if (line.startsWith('```')) open = null;
+  }
+  return blocks;
+}
+
+interface Step { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }
+interface Job { readonly steps?: readonly Step[] }
+
+/** The steps in a block: a list of steps, or the jobs of a workflow. */
+function stepsIn(yaml: string): readonly Step[] {
+  const block = parse(yaml) as readonly Step[] | { readonly jobs: Readonly<Record<string, Job>> };
+  return 'jobs' in block ? Object.values(block.jobs).flatMap(({ steps }) => steps ?? []) : block;
+}
+
+const ours = ({ uses }: Step): boolean => uses?.startsWith('OWNER/verify-supply-chain@') === true;
+const recipes = blocksOf(readme, 'yaml').flatMap(({ heading, text }) => stepsIn(text).filter(ours).map((step) => ({ heading, step })));
+
+/** What the runner hands over for a step: the defaults of action.yml, and the step's own values over them. */
+function inputsOf(step: Step): ReturnType<typeof readRunnerInputs> {
+  const { inputs } = parse(fs.readFileSync(ACTION_FILE, 'utf8')) as { inputs: Record<string, { default: unknown }> };
+  const values = { ...Object.fromEntries(Object.entries(inputs).map(([name, { default: preset }]) => [name, preset])), ...step.with };
+  return readRunnerInputs(Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])));
+}
+
+async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli'): Promise<Report> {
+  const deadline = new AbortController().signal;
+  const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), now: () => new Date(), log: () => {}, deadline }, door);
+  return report;
+}
+
+/** The words of a shell line without quotes, variables or anything else of a shell. */
+const wordsOf = (line: string): readonly string[] => line.split(' ');
+
+describe('action.yml and the tables of the README', () => {
+  it('are what scripts/write-metadata.ts writes', () => {
+    expect(fs.readFileSync(ACTION_FILE, 'utf8')).toBe(actionDocument());
+    expect(readme).toBe(readmeDocument(readme));
+  });
+
+  it('are seen to differ: a table that was edited, or that is missing', () => {
+    const edited = readme.replace('| `artifact` |', '| `artefact` |');
+    expect(edited).not.toBe(readme);
+    expect(readmeDocument(edited)).toBe(readme);
+    expect(() => readmeDocument(readme.replace('<!-- outputs: end -->', ''))).toThrow('outputs: begin');
+  });
+});
+
+describe('the README', () => {
+  it.each(['npm ci && npm run demo', 'npm ci && npm test'])('gives alone on its line: %s', (command) => {
+    expect(readme.split('\n').filter((line) => line === command)).toHaveLength(1);
+  });
+
+  it('names only codes that there are', () => {
+    const named = [...readme.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code ?? '').filter((name) => name !== 'PATH');
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((name) => !Object.hasOwn(codes, name))).toEqual([]);
+  });
+
+  it('pins every action by commit and says the version', () => {
+    const uses = readme.split('\n').filter((line) => /^\s*-? *uses: /.test(line));
+    expect(uses.length).toBeGreaterThan(10);
+    expect(uses.filter((line) => !/uses: [\w.-]+\/[\w.-]+@<commit> # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
+  it.each(blocksOf(readme, 'yaml').filter(({ text }) => text.startsWith('jobs:')))('has jobs that GitHub reads: $heading', ({ text }) => {
+    const { context } = parseWorkflow({ name: 'w.yml', content: `on: push\n${text}\n` }, new NoOperationTraceWriter());
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('the recipes of the README', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recipes-'));
+  const app = Buffer.from('artifact');
+  const other = Buffer.from('another');
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  beforeAll(async () => {
+    const [sigstore, strangers, github] = await Promise.all([VirtualSigstore.create(), VirtualSigstore.create(), VirtualSigstore.create({ style: 'github' })]);
+    const write = (name: string, content: Uint8Array | string | object): void => {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), content instanceof Uint8Array || typeof content === 'string' ? content : JSON.stringify(content));
+    };
+    const bundle = async (what: ToSign, options: SignOptions = {}, by = sigstore): Promise<string> => `${JSON.stringify((await by.sign(what, options)).bundle)}\n`;
+    const subjects = [{ name: 'app.tar.gz', bytes: app }, { name: 'other.tar.gz', bytes: other }];
+    const sbom = { statement: aStatement({ subjects, predicateType: 'https://spdx.dev/Document' }) };
+    const provenance = { statement: aStatement({ subjects }) };
+    const reusable = aGithubIdentity({ signer: 'acme/platform/.github/workflows/build.yml@refs/tags/v2.4.0' });
+    for (const name of ['app.tar.gz', 'dist/app.tar.gz', 'checksums.txt']) write(name, app);
+    for (const name of ['dist/other.tar.gz', 'report.pdf']) write(name, other);
+    write('app.tar.gz.sigstore.json', await bundle({ message: app }));
+    write('app.tar.gz.cosign.bundle', sigstore.cosignBundle(app));
+    write('report.pdf.sigstore.json', await bundle({ message: other }, { identity: 'release@acme.example', issuer: 'https://accounts.google.com' }));
+    write(`sha256-${createHash('sha256').update(app).digest('hex')}.jsonl`, (await bundle(provenance)) + (await bundle(sbom)));
+    write('evidence/one.jsonl', (await bundle(sbom)) + (await bundle(provenance)));
+    write('platform.jsonl', await bundle(provenance, reusable));
+    write('private.jsonl', await bundle(provenance, {}, github));
+    write('github-root.json', github.trustedRoot());
+    write('root.json', sigstore.trustedRoot());
+    write('strangers.json', strangers.trustedRoot());
+  });
+
+  it('are these', () => {
+    expect(recipes.map(({ heading }) => heading)).toEqual([
+      'verify-supply-chain', 'A file signed in a GitHub workflow', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository',
+      'Built by a reusable workflow of another repository', 'Many files at once', 'Provenance and an SBOM', 'An identity as a regular expression',
+      'Try it without stopping anybody', 'A gate in a job of its own',
+    ]);
+  });
+
+  it.each(recipes)('pass, and do not under the root of strangers: $heading', async ({ step }) => {
+    const asked = inputsOf(step);
+    const passed = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked]), 'action');
+    expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems }).toEqual({ outcome: 'passed', exit: 0, problems: [] });
+    const refused = await runIn(folder, new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
+    expect({ outcome: refused.outcome, codes: [...new Set(refused.subjects.flatMap(({ reasons }) => reasons.map(({ code }) => code)))] }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
+  });
+
+  it.each([
+    ['as it is', (source: string) => source, 'passed', []],
+    ['with every ref', (source: string) => source.replace(/@.*$/, '@.*'), 'passed', ['PATTERN_LOOSE']],
+    ['without its anchors', (source: string) => source.replace(/^\^/, '').replace(/@.*$/, ''), 'failed', ['PATTERN_OPEN']],
+  ])('take a regular expression as the README says: %s', async (_how, change, outcome, said) => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === 'An identity as a regular expression')?.step ?? {});
+    const source = asked.get('certificate-identity-regexp')?.[0] ?? '';
+    const report = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked, ['certificate-identity-regexp', [change(source)]]]), 'action');
+    expect({ outcome: report.outcome, said: [...report.notes, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code) }).toEqual({ outcome, said });
+  });
+});
+
+describe('the commands of the README', () => {
+  const lines = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+
+  it('are two', () => {
+    expect(lines).toHaveLength(2);
+  });
+
+  it.each(lines)('pass: %s', async (line) => {
+    const { inputs } = parseFlags(wordsOf(line).slice(2), flags);
+    expect(await runIn(ROOT, inputs, 'cli')).toMatchObject({ outcome: 'passed', exit: 0, problems: [] });
+    const refused = await runIn(ROOT, new Map([...inputs, ['source-ref', ['refs/heads/experiment']], ['require', ['signature']]]), 'cli');
+    expect(refused).toMatchObject({ outcome: 'failed', exit: 1, subjects: [{ reasons: [{ code: 'CLAIM_MISMATCH' }] }] });
+  });
+
+  it('name no flag that needs a shell to be read', () => {
+    expect(lines.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
+  });
+});
+
+describe('the demo', () => {
+  const passed: Expected = { outcome: 'passed', exit: 0, reason: null, candidate: null };
+  const bundle = new Map([['artifact', ['examples/payload.json']], ['bundle', ['examples/payload.json.cosign-bundle.json']], ['repo', ['MattiasGees/S3C-demo']], ['require', ['signature']]]);
+
+  it('shows what the README shows, and ends with 0', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/demo.ts'], { cwd: ROOT, encoding: 'utf8' });
+    expect(status).toBe(0);
+    const shown = blocksOf(readme, 'text').map(({ text }) => text.replaceAll(/^(?=.)/gm, '   '));
+    expect(shown).toHaveLength(2);
+    expect(shown.filter((text) => !stdout.includes(text))).toEqual([]);
+    expect(stdout.match(/=> As expected: \w+/g)).toEqual(['=> As expected: passed', '=> As expected: failed', '=> As expected: failed']);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 of 3 as expected.');
+  });
+
+  it('accepts the outcome and the codes that it expects, and no others', async () => {
+    const report = await runIn(ROOT, bundle, 'cli');
+    expect(difference(report, passed)).toBeNull();
+    expect(difference(report, { ...passed, outcome: 'failed', exit: 1, reason: 'SIGNER_MISMATCH' })).toContain('found passed, exit 0');
+    const without = await runIn(ROOT, new Map([...bundle].filter(([name]) => name !== 'bundle')), 'cli');
+    expect(difference(without, passed)).toContain('EVIDENCE_NONE');
+    expect(difference(without, { outcome: 'failed', exit: 1, reason: 'EVIDENCE_NONE', candidate: null })).toBeNull();
+    expect(renderTerminal(without).split('\n')[0]).toBe('✗ failed · 0 of 1 passed · examples/payload.json');
+  });
+});
+
+describe('the documents', () => {
+  const documents = ['README.md', 'SECURITY.md', '.github/CONTRIBUTING.md', 'examples/README.md', 'examples/ORIGIN.md', ...fs.readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name.replaceAll('\\', '/')}`).filter((name) => name.endsWith('.md'))].filter((name) => fs.existsSync(path.join(ROOT, name)));
+
+  /** Links to files, and paths of sources in code spans, that lead nowhere. */
+  function deadEnds(file: string, text: string): readonly string[] {
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target]) => path.posix.join(path.posix.dirname(file), target ?? ''));
+    const paths = [...text.matchAll(/`((?:src|scripts|docs|examples|__tests__|\.github)\/[\w./-]+)`/g)].map(([, target]) => target ?? '');
+    return [...links, ...paths].filter((target) => !fs.existsSync(path.join(ROOT, target)));
+  }
+
+  it('are there', () => {
+    expect(documents).toEqual(expect.arrayContaining(['README.md', 'docs/architecture.md', 'docs/walkthrough.md', 'docs/glossary.md', 'docs/codes.md', 'docs/decisions/0001-bundling.md']));
+  });
+
+  it.each(documents)('%s leads nowhere dead', (file) => {
+    expect(deadEnds(file, fs.readFileSync(path.join(ROOT, file), 'utf8'))).toEqual([]);
+  });
+
+  it.each([
+    ['[a](docs/nowhere.md)', ['docs/nowhere.md']],
+    ['see `src/nowhere.ts`', ['src/nowhere.ts']],
+    ['[a](docs/codes.md#run) and `src/run.ts`, [b](https://example.com/x)', []],
+  ])('are seen to: %s', (text, expected) => {
+    expect(deadEnds('README.md', text)).toEqual(expected);
+  });
+});
