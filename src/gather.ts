@@ -7,17 +7,24 @@ import type { Digest } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
 import { limits } from './domain/limits.ts';
-import type { Candidate, Location } from './domain/material.ts';
+import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
 import type { Ports } from './domain/ports.ts';
 import type { NonEmpty, Subject } from './domain/subject.ts';
-import type { TrustDomain } from './domain/trust-domain.ts';
-import type { Examination } from './verification/authenticate.ts';
+import { assemble, type Assembled } from './verification/assemble.ts';
+import type { Examination, Trusted } from './verification/authenticate.ts';
 import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
 
-/** What dossiers are gathered from. `domains` is asked for when the first candidate needs it. */
+/** Whom the run trusts, and the trust roots that could not be had: silent places, as evidence under them cannot be examined. */
+export interface LoadedTrust extends Trusted { readonly unavailable: readonly Search[] }
+
+/** What dossiers are gathered from. `trust` is asked for when the first candidate needs it. */
 export interface Sources {
+  /** Answers of places that were asked once, for all subjects. */
   readonly searches: readonly Search[];
-  readonly domains: () => Promise<NonEmpty<TrustDomain>>;
+  /** Asks the places of one subject. */
+  readonly searchFor: (subject: Subject) => Promise<readonly Search[]>;
+  readonly trust: () => Promise<LoadedTrust>;
+  readonly hasKeys: boolean;
   readonly ports: Pick<Ports, 'files'>;
 }
 
@@ -26,59 +33,90 @@ export type Gather = (subject: Subject) => Promise<Dossier>;
 
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
 export function gatherer(sources: Sources): Gather {
-  const candidates = mergePlaces(sources.searches);
   const parsed = new Map<Digest, Parsed>();
-  const examined = new Map<Digest, Promise<Examination>>();
+  // By identity: one candidate may hold several pieces of material.
+  const examined = new WeakMap<SignedMaterial, Promise<Examination>>();
+  const shared = read(sources.searches, parsed, sources.hasKeys);
 
-  const examine = async ({ candidate }: Found, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
-    const found = parsed.get(candidate.id) ?? parseCandidate(candidate);
-    parsed.set(candidate.id, found);
-    if (found.outcome === 'rejected') return found;
-    const { material } = found;
+  const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
     const { authenticate, wantsSubject } = await import('./verification/authenticate.ts');
-    const wants = wantsSubject(material);
-    if (wants !== 'no') return authenticate(material, await sources.domains(), { digests: material.content.kind === 'message' ? subject.digests : [], bytes: wants === 'bytes' ? await bytes() : null });
+    const trust = await sources.trust();
+    const wants = wantsSubject(material, trust.keys);
+    if (wants !== 'no') return authenticate(material, trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
     // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
-    const known = examined.get(candidate.id) ?? sources.domains().then((domains) => authenticate(material, domains, null));
-    examined.set(candidate.id, known);
+    const known = examined.get(material) ?? authenticate(material, trust, null);
+    examined.set(material, known);
     return known;
   };
 
   return async (subject) => {
-    const attestations: Attestation[] = [];
-    const rejections: Rejection[] = [];
-    let known = subject;
-    // Read once for all candidates that need it: whoever adds candidates must not have a large file read for each.
-    let held: Promise<Uint8Array | null> | null = null;
-    const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
-    for (const found of candidates) {
-      const examination = await examine(found, known, bytes);
-      if (examination.outcome === 'rejected') {
-        rejections.push(examination.rejection);
-        continue;
-      }
-      const { algorithmsNeeded, bindToSubject } = await import('./verification/bind.ts');
-      known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
-      const binding = bindToSubject(examination.authentic, known, found.foundAt);
-      if (binding.outcome === 'bound') attestations.push(binding.attestation);
-      else rejections.push(binding.rejection);
-    }
-    return { subject: known, searches: sources.searches, rejections, attestations };
+    const own = await sources.searchFor(subject);
+    const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? read([...sources.searches, ...own], parsed, sources.hasKeys) : { ...shared, searches: [...shared.searches, ...own] };
+    const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources });
+    const unavailable = materials.length === 0 ? [] : (await sources.trust()).unavailable;
+    return { subject: gathered.subject, searches: [...searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
   };
 }
 
-/** A candidate with every place it was found at. */
-interface Found { readonly candidate: Candidate; readonly foundAt: NonEmpty<Location> }
+/** What some searches found, read and put together; `placesOf` names every place a candidate lies at. */
+interface Read extends Pick<Assembled, 'materials' | 'rejections'> { readonly searches: readonly Search[]; readonly placesOf: (material: SignedMaterial) => NonEmpty<Location> }
 
-function mergePlaces(searches: readonly Search[]): readonly Found[] {
-  const merged = new Map<Digest, Found>();
-  for (const search of searches) {
-    for (const candidate of search.outcome === 'found' ? search.candidates : []) {
-      const known = merged.get(candidate.id);
-      merged.set(candidate.id, known === undefined ? { candidate, foundAt: [candidate.foundAt] } : { candidate: known.candidate, foundAt: [...known.foundAt, candidate.foundAt] });
-    }
+function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, hasKeys: boolean): Read {
+  const places = new Map<Digest, NonEmpty<Location>>();
+  const results: Parsed[] = [];
+  for (const candidate of searches.flatMap((search) => (search.outcome === 'found' ? search.candidates : []))) {
+    const known = places.get(candidate.id);
+    places.set(candidate.id, known === undefined ? [candidate.foundAt] : [...known, candidate.foundAt]);
+    if (known !== undefined) continue;
+    const result = parsed.get(candidate.id) ?? parseCandidate(candidate);
+    parsed.set(candidate.id, result);
+    results.push(result);
   }
-  return [...merged.values()];
+  const { materials, rejections, partOf } = assemble(results.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), hasKeys);
+  return {
+    materials,
+    searches: searches.map((search) => withWholes(search, partOf)),
+    rejections: [...results.flatMap((result) => (result.outcome === 'rejected' ? [result.rejection] : [])), ...rejections],
+    placesOf: ({ candidate }) => places.get(candidate.id) ?? [candidate.foundAt],
+  };
+}
+
+/** The answer of a place with parts replaced by what was put together of them: that is what is examined, and what the report lists. */
+function withWholes(search: Search, partOf: Assembled['partOf']): Search {
+  if (search.outcome !== 'found' || !search.candidates.some((candidate) => partOf.has(candidate))) return search;
+  const wholes = (candidate: Candidate): readonly Candidate[] => partOf.get(candidate)?.flatMap(wholes) ?? [candidate];
+  const [first, ...rest] = search.candidates.flatMap(wholes);
+  return first === undefined ? search : { ...search, candidates: [first, ...rest] };
+}
+
+interface Bench {
+  readonly examine: (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>) => Promise<Examination>;
+  readonly placesOf: Read['placesOf'];
+  readonly sources: Sources;
+}
+
+async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject, { examine, placesOf, sources }: Bench): Promise<Pick<Dossier, 'subject' | 'rejections' | 'attestations'>> {
+  const attestations: Attestation[] = [];
+  const rejections: Rejection[] = [];
+  let known = subject;
+  // Read once for all candidates that need it: whoever adds candidates must not have a large file read for each.
+  let held: Promise<Uint8Array | null> | null = null;
+  const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
+  for (const material of materials) {
+    // A signature that says no digest may be over any of the strong ones.
+    if (material.content.kind === 'message' && material.content.digest === null) known = await withDigests(known, ['sha256', 'sha384', 'sha512'], sources);
+    const examination = await examine(material, known, bytes);
+    if (examination.outcome === 'rejected') {
+      rejections.push(examination.rejection);
+      continue;
+    }
+    const { algorithmsNeeded, bindToSubject } = await import('./verification/bind.ts');
+    known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
+    const binding = bindToSubject(examination.authentic, known, placesOf(material));
+    if (binding.outcome === 'bound') attestations.push(binding.attestation);
+    else rejections.push(binding.rejection);
+  }
+  return { subject: known, rejections, attestations };
 }
 
 /** Adds the digests a statement uses, computed from the file; a subject without a file keeps what it has. */

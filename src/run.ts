@@ -8,22 +8,28 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
-import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import type { Search } from './domain/dossier.ts';
+import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
 import type { RawInputs } from './domain/inputs.ts';
+import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
 import type { Layer, Policy } from './domain/policy.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
-import type { TrustDomain } from './domain/trust-domain.ts';
+import type { TrustDomain, TrustedKey } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult } from './domain/verdict.ts';
+import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
-import { gatherer, type Gather } from './gather.ts';
+import { gatherer, type Gather, type LoadedTrust } from './gather.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
 import { buildReport, type RunFacts } from './report/build.ts';
+import type { ChecksumList } from './subjects/checksums.ts';
+import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
 import { customDomain, publicGoodDomain } from './trust/load.ts';
+import { keyKinds, parseKey } from './verification/keys.ts';
 
 /** What a run may touch. */
 export type RunPorts = Pick<Ports, 'files' | 'now' | 'log' | 'deadline'>;
@@ -37,9 +43,10 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
   try {
     const { settings, problems } = configure(raw, door);
     facts.settings = settings;
-    const layer = await compile(settings, problems, facts);
+    const { keys, problems: keyProblems } = await readKeys(settings, ports);
+    const layer = await compile(settings, keys, [...problems, ...keyProblems], facts);
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
-    facts.results = await verify(settings, [layer], { ...ports, deadline }, facts);
+    facts.results = await verify({ settings, keys, policy: [layer] }, { ...ports, deadline }, facts);
   } catch (cause) {
     facts.problems = problemsOf(cause);
   }
@@ -63,10 +70,10 @@ class Facts {
 }
 
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
-async function compile(settings: Settings, problems: readonly Problem[], facts: Facts): Promise<Layer> {
+async function compile(settings: Settings, keys: readonly TrustedKey[], problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, mode, anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: [trustName(settings)] });
-  facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...compiled.constraints];
+  const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: [log === 'none' ? 'key' : trustName(settings)] })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: [trustName(settings)] });
+  facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   const [first, ...rest] = [...problems, ...compiled.problems];
   if (first !== undefined) throw new ConfigurationError([first, ...rest]);
@@ -79,21 +86,53 @@ function trustName(settings: Settings): string {
   return settings.trustedRoot === null ? 'public-good' : 'custom';
 }
 
-async function verify(settings: Settings, policy: Policy, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
+/** What a run is asked, once the inputs are understood. */
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly policy: Policy }
+
+async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
+  const { settings, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
-  const named = await untilDeadline(both(expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)), ports.deadline);
+  const named = await untilDeadline(both(expand(settings, ports, facts), placesOf(settings.bundle, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
-  if (named === null) return namesIn(settings.artifact).map(cutOff);
-  const [refs, places] = named;
-  const loading = once(() => loadTrust(settings, ports, facts));
+  if (named === null) return namesIn([...settings.artifact, ...settings.checksums]).map(cutOff);
+  const [{ refs, lists }, places] = named;
+  const trust = once(() => loadTrust(asked, ports, facts));
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  const trusting: Promise<unknown> = settings.trustedRoot === null ? Promise.resolve() : loading();
-  const prepared = await untilDeadline(both(collect(places, ports), trusting), ports.deadline);
+  const trusting: Promise<unknown> = settings.trustedRoot === null ? Promise.resolve() : trust();
+  const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
+  const prepared = await untilDeadline(both(collect([...places, ...besides], ports), trusting), ports.deadline);
   if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
-  const gather = gatherer({ searches: prepared[0], domains: loading, ports });
-  const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, gather, policy, ports));
+  const searchFor = async ({ file }: Subject): Promise<readonly Search[]> => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports));
+  const gather = gatherer({ searches: prepared[0], searchFor, trust, hasKeys: asked.keys.length > 0, ports });
+  const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, { gather, policy, ports }));
   return mapBounded(results, limits.concurrentFiles, (result) => unlessChanged(result, ports));
+}
+
+/** The subjects that are named, and the lists that must hold them. */
+async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promise<{ readonly refs: readonly SubjectRef[]; readonly lists: readonly ChecksumList[] }> {
+  const [lists, artifacts] = await both(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  if (lists.length === 0 || artifacts.length > 0) return { refs: artifacts, lists };
+  const { refs, notes } = await expandLists(lists, settings.checksumsRequire, ports);
+  facts.notes = [...facts.notes, ...notes];
+  return { refs, lists };
+}
+
+/** The keys the user gave: PEM as it stands, or read from its file. All that is wrong with them at once. */
+async function readKeys(settings: Settings, ports: RunPorts): Promise<{ readonly keys: readonly TrustedKey[]; readonly problems: readonly Problem[] }> {
+  const read = await Promise.all(settings.key.map((value) => readKey(value, settings, ports)));
+  return { keys: read.flatMap((key) => ('code' in key ? [] : [key])), problems: read.flatMap((key) => ('code' in key ? [key] : [])) };
+}
+
+async function readKey(value: string, settings: Settings, ports: RunPorts): Promise<TrustedKey | Problem> {
+  const isPem = value.startsWith('-----BEGIN ');
+  try {
+    const pem = isPem ? value : decodeUtf8(await ports.files.read(value, limits.keyBytes));
+    return parseKey(pem, isPem ? 'key' : value, settings.keyLog) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
+  } catch (cause) {
+    if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
+    return problem('CONFIG_INVALID_VALUE', { about: 'key', what: `The key cannot be read: ${cause.message}.`, seen: value, expected: 'a PEM public key, or the path of one' });
+  }
 }
 
 /** Both results; where both could not be had, what is wrong with either. */
@@ -105,14 +144,14 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
   return Promise.all([first, second]);
 }
 
-async function loadTrust(settings: Settings, ports: RunPorts, facts: Facts): Promise<NonEmpty<TrustDomain>> {
+async function loadTrust({ settings, keys }: Asked, ports: RunPorts, facts: Facts): Promise<LoadedTrust> {
   const weakening = { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') };
   const { domain, notes } = settings.trustedRoot === null ? await publicGoodDomain(weakening) : customDomain(await readRoot(settings.trustedRoot, ports), settings.trustedRoot, weakening);
   const { logs, timestamps, times } = settings.thresholds;
   const raised: TrustDomain = { ...domain, requires: { ...domain.requires, ...(logs === null ? {} : { logs }), ...(timestamps === null ? {} : { timestamps }), ...(times === null ? {} : { times }) } };
   facts.trust = [raised];
   facts.notes = [...facts.notes, ...notes];
-  return [raised];
+  return { domains: [raised], keys, now: ports.now(), unavailable: [] };
 }
 
 async function readRoot(path: string, ports: RunPorts): Promise<Uint8Array> {
@@ -125,22 +164,29 @@ async function readRoot(path: string, ports: RunPorts): Promise<Uint8Array> {
 }
 
 /** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */
-async function verifyOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<SubjectResult> {
+async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<SubjectResult> {
   const started = performance.now();
   const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
   try {
-    const judged = await untilDeadline(judgeOne(ref, gather, policy, ports), ports.deadline);
+    const judged = await untilDeadline(judgeOne(ref, lists, bench), bench.ports.deadline);
     if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
-    return isProblem(judged) ? { kind: 'error', subject, problem: judged, ms: ms() } : { kind: 'judged', verdict: judged, ms: ms() };
+    if (isProblem(judged)) return { kind: REFUSALS.has(judged.code) ? 'refused' : 'error', subject, problem: judged, ms: ms() };
+    return { kind: 'judged', verdict: judged, ms: ms() };
   } catch (cause) {
     const [first] = problemsOf(cause);
     return { kind: 'error', subject, problem: first, ms: ms() };
   }
 }
 
-async function judgeOne(ref: SubjectRef, gather: Gather, policy: Policy, ports: RunPorts): Promise<Awaited<ReturnType<typeof judge>> | Problem> {
-  const subject: Subject | Problem = await resolveSubject(ref, ports);
+/** What all subjects of a run are judged with. */
+interface Bench { readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts }
+
+/** Problems that say what a file is, not that it could not be looked at. */
+const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
+
+async function judgeOne(ref: SubjectRef, lists: readonly ChecksumList[], { gather, policy, ports }: Bench): Promise<Awaited<ReturnType<typeof judge>> | Problem> {
+  const subject: Subject | Problem = await resolveSubject(ref, lists, ports);
   if (isProblem(subject)) return subject;
   return judge(await gather(subject), policy, { checker: noChecks, now: ports.now() });
 }

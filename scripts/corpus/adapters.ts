@@ -2,6 +2,10 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseJson } from '../../src/domain/json.ts';
+import { whatOf } from '../../src/domain/predicate-types.ts';
+import { parseCheckpoint } from '../../src/verification/checkpoint.ts';
+import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
 
 /** A line of cases.jsonl, as far as it is read. */
 export interface Case {
@@ -30,23 +34,61 @@ type Adapter = (one: Case, root: string) => Asked;
 export const adapters: Readonly<Record<string, Adapter>> = {
   'sigstore-bundle': askBundle,
   'cosign-legacy-blob-bundle': askBundle,
+  'image-attestation-bundle': askBundle,
+  'blob-attestation-key': (one, root) => askEvidence(one, root, ['attestation']),
+  'pypi-attestation': (one, root) => askEvidence(one, root, ['attestation']),
+  'detached-blob': (one, root) => askEvidence(one, root, ['signature', 'certificate']),
+  'github-attestation': askGithub,
+  'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, one.files['checkpoint'] ?? ''), 'utf8'))),
+  'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, one.files['entry'] ?? ''))))),
 };
 
+// Parser kinds go through the parser that the engine uses.
+function askParser(parse: () => unknown): Asked {
+  try {
+    parse();
+    return { parsed: { got: 'accept', why: '' } };
+  } catch (cause) {
+    return { parsed: { got: 'reject', why: String(cause) } };
+  }
+}
+
 function askBundle(one: Case, root: string): Asked {
-  if (one.files['key'] !== undefined) return { notYet: 'evidence by a plain key' };
-  const { bundle } = one.files;
-  if (bundle === undefined) return { notYet: 'evidence in another file' };
-  const evidence = describe(path.join(root, bundle));
+  return askEvidence(one, root, ['bundle']);
+}
+
+/** gh's flags are our inputs; what gh asks by default, provenance of SLSA v1, is asked for where the case says nothing. */
+function askGithub(one: Case, root: string): Asked {
+  const { owner, repo, signer_repo: signerRepo, signer_workflow: signerWorkflow, hostname, tenant, builderID } = one.expect ?? {};
+  if (hostname !== undefined || tenant !== undefined) return { notYet: 'another GitHub host' };
+  if (builderID !== undefined) return { notYet: 'builders' };
+  const asked = askEvidence(one, root, [one.files['bundles'] === undefined ? 'bundle' : 'bundles']);
+  if (!('runs' in asked)) return asked;
+  const github = [['repo', repo], ['owner', repo === undefined ? owner : undefined], ['signer-repo', signerRepo], ['signer-workflow', typeof signerWorkflow === 'string' ? signerWorkflow.replace(/^github\.com\//, '') : undefined]] as const;
+  const rows = github.flatMap(([name, value]): [string, readonly string[]][] => (typeof value === 'string' ? [[name, [value]]] : []));
+  return { runs: asked.runs.map((run) => new Map([...[...run].filter(([name]) => rows.length === 0 || name !== 'unsafe-any-identity'), ...rows])) };
+}
+
+function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {
+  if (one.options?.['key_valid_for'] !== undefined) return { notYet: 'a key with a validity' };
+  const bundles = roles.map((role) => one.files[role] ?? '');
+  if (bundles.includes('')) return { notYet: 'evidence in another file' };
+  const evidence = describe(path.join(root, bundles[0] ?? ''));
   const artifact = one.files['artifact'] ?? digestOf(one.artifact_digest) ?? evidence.digest;
   if (artifact === null) return { notYet: 'a case without artifact and digest' };
   const base = new Map<string, readonly string[]>([
     ['artifact', [artifact]],
-    ['bundle', [bundle]],
-    ['require', [evidence.require]],
+    ['bundle', bundles],
+    ['require', [classOf(one.expect?.['predicate_type']) ?? evidence.require]],
     ['offline', ['true']],
     ...(one.trusted_root === undefined ? [] : [['trusted-root', [one.trusted_root]] as const]),
     ...thresholds(one.options ?? {}),
   ]);
+  const { key } = one.files;
+  if (key !== undefined) {
+    const keyed = new Map([...base].filter(([name]) => name !== 'unsafe-ignore-tlog'));
+    return { runs: [new Map([...keyed, ['key', [key]], ...(base.has('unsafe-ignore-tlog') ? [['key-log', ['none']] as const] : [])])] };
+  }
   const identities = one.identity?.any_of ?? [one.identity ?? {}];
   return { runs: identities.map((identity) => new Map([...base, ...signer(identity)])) };
 }
@@ -57,6 +99,7 @@ function signer(identity: Identity): readonly (readonly [string, readonly string
   // A corpus speaks for verifiers that take a pattern as it is.
   if (identity.san_regex !== undefined) rows.push(['certificate-identity-regexp', [identity.san_regex]], ['unsafe-open-pattern', ['true']]);
   if (identity.san === undefined && identity.san_regex === undefined) rows.push(['unsafe-any-identity', ['true']]);
+  if (identity.issuer === undefined && identity.issuer_regex === undefined && (identity.san ?? identity.san_regex) !== undefined) rows.push(['certificate-oidc-issuer-regexp', ['.*']], ['unsafe-open-pattern', ['true']]);
   if (identity.issuer !== undefined) rows.push(['certificate-oidc-issuer', [identity.issuer]]);
   if (identity.issuer_regex !== undefined) rows.push(['certificate-oidc-issuer-regexp', [identity.issuer_regex]], ['unsafe-open-pattern', ['true']]);
   return rows;
@@ -67,7 +110,8 @@ function thresholds(options: Readonly<Record<string, unknown>>): readonly (reado
   const rows: [string, readonly string[]][] = [];
   const { tlog_threshold: logs, ctlog_threshold: scts, tsa_threshold: authorities, timestamp_threshold: times } = options;
   if (logs === 0) rows.push(['unsafe-ignore-tlog', ['true']]);
-  else if (typeof logs === 'number') rows.push(['log-threshold', [String(logs)]]);
+  // Asked for also where the trust root lists no logs: a corpus speaks for verifiers that ask for one until it is waived.
+  else rows.push(['log-threshold', [typeof logs === 'number' ? String(logs) : '1']]);
   if (scts === 0) rows.push(['unsafe-ignore-sct', ['true']]);
   if (typeof authorities === 'number' && authorities > 0) rows.push(['timestamp-threshold', [String(authorities)]]);
   if (typeof times === 'number' && times > 0) rows.push(['time-threshold', [String(times)]]);
@@ -79,19 +123,39 @@ function digestOf(digests: Case['artifact_digest']): string | null {
   return found === undefined ? null : `${found}:${digests?.[found]}`;
 }
 
+function classOf(type: unknown): string | null {
+  if (typeof type !== 'string') return null;
+  // A type that is no class of ours and no URI is one that nobody writes; it is asked for as such.
+  return whatOf(type) === null ? `unknown://${type}` : type;
+}
+
 /** What a bundle says it is, unverified: the class to ask for, and a digest for cases that come without an artifact. */
 function describe(file: string): { readonly require: string; readonly digest: string | null } {
   try {
-    const bundle = JSON.parse(fs.readFileSync(file, 'utf8')) as { dsseEnvelope?: { payload?: string }; messageSignature?: { messageDigest?: { digest?: string } } };
-    if (bundle.dsseEnvelope === undefined) {
-      const digest = bundle.messageSignature?.messageDigest?.digest;
+    const text = fs.readFileSync(file, 'utf8');
+    // Several in one file: the first speaks for them.
+    const document = JSON.parse(text.trimStart().startsWith('{') ? (tryParse(text) ?? text.split('\n')[0] ?? '') : text) as Evidence;
+    const payload = document.dsseEnvelope?.payload ?? document.payload ?? document.envelope?.statement;
+    if (payload === undefined) {
+      const digest = document.messageSignature?.messageDigest?.digest;
       return { require: 'signature', digest: digest === undefined ? null : `sha256:${Buffer.from(digest, 'base64').toString('hex')}` };
     }
-    const statement = JSON.parse(Buffer.from(bundle.dsseEnvelope.payload ?? '', 'base64').toString('utf8')) as { predicateType?: string; subject?: { digest?: Record<string, string> }[] };
+    const statement = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as { predicateType?: string; subject?: { digest?: Record<string, string> }[] };
     const [algorithm, hex] = Object.entries(statement.subject?.[0]?.digest ?? {}).find(([name]) => name === 'sha256' || name === 'sha512') ?? [];
     return { require: statement.predicateType ?? 'provenance', digest: hex === undefined ? null : `${algorithm}:${hex}` };
   } catch {
     // Malformed evidence: the verifier says so, whatever class is asked for.
     return { require: 'signature', digest: null };
+  }
+}
+
+interface Evidence { dsseEnvelope?: { payload?: string }; payload?: string; envelope?: { statement?: string }; messageSignature?: { messageDigest?: { digest?: string } } }
+
+function tryParse(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    return null;
   }
 }

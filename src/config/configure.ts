@@ -15,6 +15,11 @@ import { nearest } from './nearest.ts';
 /** What the inputs say, before the constraints are compiled to policy. */
 export interface Settings {
   readonly artifact: readonly string[];
+  readonly checksums: readonly string[];
+  readonly checksumsRequire: 'present' | 'all';
+  /** PEM texts and paths of keys. */
+  readonly key: readonly string[];
+  readonly keyLog: 'required' | 'none';
   readonly bundle: readonly string[];
   readonly require: readonly string[];
   readonly enterprise: string | null;
@@ -46,6 +51,10 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   const isSet = (name: string): boolean => valueOf(name) === 'true';
   const settings: Settings = {
     artifact: linesOf('artifact'),
+    checksums: linesOf('checksums'),
+    checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
+    key: linesOf('key'),
+    keyLog: valueOf('key-log') === 'none' ? 'none' : 'required',
     bundle: linesOf('bundle'),
     require: linesOf('require'),
     enterprise: valueOf('enterprise'),
@@ -60,7 +69,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter(isSet)),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = settings.artifact.length === 0 && !raw.has('artifact') ? [problem('CONFIG_SUBJECT_REQUIRED', { about: 'artifact' })] : [];
+  const missing = settings.artifact.length === 0 && settings.checksums.length === 0 && !raw.has('artifact') && !raw.has('checksums') ? [problem('CONFIG_SUBJECT_REQUIRED', { about: 'artifact' })] : [];
   const conflict = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? [problem('CONFIG_CONFLICT', { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' })]
     : [];
@@ -100,8 +109,28 @@ function checkInput(name: string, input: Input, given: readonly string[]): reado
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const strange = lines.find((line) => /[\u0000-\u001f\u007f]/.test(line));
   if (strange !== undefined) return invalid(`${name} has a control character.`, 'plain text', strange);
+  if (input.kind === 'keys') return joinPem(lines);
   if (input.kind !== 'lines' && lines.length > 1) return invalid(`${name} takes one value.`, 'one value', lines.join(', '));
   return checkKind(name, input, lines) ?? lines;
+}
+
+// The lines of a PEM block are one value; every other line is one, a path.
+function joinPem(lines: readonly string[]): readonly string[] {
+  const values: string[] = [];
+  let block: string[] | null = null;
+  for (const line of lines) {
+    if (line.startsWith('-----BEGIN ')) block = [];
+    if (block === null) {
+      values.push(line);
+      continue;
+    }
+    block.push(line);
+    if (!line.startsWith('-----END ')) continue;
+    values.push(block.join('\n'));
+    block = null;
+  }
+  // A block that does not end is handed on: who reads keys says what is wrong with it.
+  return block === null ? values : [...values, block.join('\n')];
 }
 
 function checkKind(name: string, input: Input, lines: readonly string[]): Problem | null {
@@ -112,6 +141,7 @@ function checkKind(name: string, input: Input, lines: readonly string[]): Proble
     case 'choice': return input.choices.includes(value) ? null : invalid(input.choices.join(', '));
     case 'minutes': return /^\d{1,3}(\.\d{1,3})?$/.test(value) && Number(value) > 0 && Number(value) <= limits.timeoutMinutes ? null : invalid(`minutes, more than 0 and at most ${limits.timeoutMinutes}`);
     case 'lines':
+    case 'keys':
     case 'text':
     default: return null;
   }

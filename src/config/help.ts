@@ -6,7 +6,7 @@ import { inputs } from './inputs.ts';
 export const versionText = 'verify-supply-chain 0.0.0';
 
 /** The flags: every input under its own name. */
-export const flags: readonly { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }[] = [...inputs].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' ? 'values' : 'value' }));
+export const flags: readonly { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }[] = [...inputs].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' || kind === 'keys' ? 'values' : 'value' }));
 
 const GROUPS = {
   what: 'What is verified',
@@ -19,7 +19,7 @@ const GROUPS = {
 /** The text of --help. */
 export function helpText(): string {
   const groups = Object.entries(GROUPS).map(([group, title]) => {
-    const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' ? ' …' : ''}\n${wrap(help)}`);
+    const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' || kind === 'keys' ? ' …' : ''}\n${wrap(help)}`);
     return `${title}:\n${rows.join('\n')}`;
   });
   return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]

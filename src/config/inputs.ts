@@ -6,7 +6,7 @@
 import { fields, type Field } from '../domain/fields.ts';
 
 /** How an input is written. `lines` takes several values, one per line or per flag. */
-export type InputKind = 'lines' | 'text' | 'boolean' | 'choice' | 'minutes';
+export type InputKind = 'lines' | 'keys' | 'text' | 'boolean' | 'choice' | 'minutes';
 
 export interface Input {
   readonly kind: InputKind;
@@ -24,7 +24,11 @@ const plain = { default: NOT_SET, choices: [], door: 'action' } as const;
 
 const settings = {
   artifact: { ...plain, kind: 'lines', group: 'what', help: 'Files to verify: paths or globs, one per line; or digests as sha256:, sha384: or sha512: and hex; @file reads lines from a file. A glob that matches nothing is an error.' },
-  bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line. Sigstore bundles (v0.1 to v0.3, one or many per file) and cosign bundles are known by their content.' },
+  checksums: { ...plain, kind: 'lines', group: 'what', help: 'Signed checksum files (sha256sum, BSD): what is signed about the list counts for every file it lists. Without artifact, the listed files that are beside it are verified; with artifact, each artifact must be listed.' },
+  'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
+  key: { ...plain, kind: 'keys', group: 'who', help: 'Public keys that must have signed, instead of an identity: PEM, or paths to PEM files. Any of them. The signature must be in a transparency log, unless key-log says otherwise.' },
+  'key-log': { ...plain, kind: 'choice', choices: ['required', 'none'], door: 'cli', group: 'who', help: 'none: the owner of the keys does not log what they sign. Changes nothing for certificates. Default: required.' },
+  bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line; bundles of Sigstore and cosign, DSSE envelopes, answers of the GitHub attestations API, Rekor entries, detached signatures and certificates are known by their content. Default: what lies beside the artifact as FILE.sigstore.json, .sigstore, .bundle, .intoto.jsonl, .sig with .pem, .crt or .cert.' },
   require: { ...plain, kind: 'lines', group: 'evidence', help: 'What must be there, one class per line; all of them. signature, provenance, publish, release, sbom, a predicate alias or a predicate type URI; "a | b" for either. Default: provenance with the words of GitHub (repo, owner, signer-*, source-*, deny-self-hosted-runners), signature with those of cosign.' },
   enterprise: { ...plain, kind: 'text', group: 'who', help: 'The slug of a GitHub enterprise whose tokens have an issuer of their own; becomes part of the default issuer.' },
   'trusted-root': { ...plain, kind: 'text', group: 'evidence', help: 'A trusted_root.json to use instead of the built-in trust root of the public-good Sigstore instance. What it lists is what is required: logs, certificate logs, a witnessed time.' },
@@ -49,6 +53,8 @@ function inputOf(field: Field): Input {
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([
   ['artifact', settings.artifact],
+  ['checksums', settings.checksums],
+  ['checksums-require', settings['checksums-require']],
   ...Object.entries(fields).map(([name, field]): [string, Input] => [name, inputOf(field)]),
-  ...Object.entries(settings).filter(([name]) => name !== 'artifact'),
+  ...Object.entries(settings).filter(([name]) => !['artifact', 'checksums', 'checksums-require'].includes(name)),
 ]);

@@ -12,6 +12,8 @@ export const limits = {
   evidenceFiles: 1024,
   /** A trust root: the published ones are below 20 KiB; five years of rotation and many domains fit. */
   trustRootBytes: 4 * MiB,
+  /** A PEM public key; RSA of 16,384 bits has 3 KiB. */
+  keyBytes: 64 * KiB,
   /** Subjects of one run. 4,096 is four times the largest releases seen. */
   subjects: 4096,
   /** A list read with `@file`. */
@@ -26,6 +28,10 @@ export const limits = {
   jsonDepth: 128,
   /** Log entries of one candidate, as sigstore-go. */
   logEntries: 32,
+  /** Signatures in a bare envelope; each is examined on its own. */
+  envelopeSignatures: 16,
+  /** Loose signatures, certificates and log entries that are put together with each other: their pairs are examined. */
+  loosePieces: 32,
   /** RFC 3161 timestamps of one candidate, as sigstore-go. */
   timestamps: 32,
   /** Certificates of one candidate: a leaf and a few intermediates; each costs a parse. */

@@ -58,4 +58,13 @@ export interface SignedMaterial {
   readonly logEntries: readonly LogEntry[];
   /** RFC 3161 responses in DER. */
   readonly timestamps: readonly Uint8Array[];
+  /** An envelope's own text as it was found; null where it stood inside something else. The oldest log entries name its hash. */
+  readonly envelopeText: Uint8Array | null;
 }
+
+/** What one candidate turned out to be: material that stands for itself, or a part of some. */
+export type Piece =
+  | { readonly kind: 'material'; readonly material: SignedMaterial }
+  | { readonly kind: 'signature'; readonly candidate: Candidate; readonly signature: Uint8Array }
+  | { readonly kind: 'certificate'; readonly candidate: Candidate; readonly certificate: Uint8Array }
+  | { readonly kind: 'log-entry'; readonly candidate: Candidate; readonly entry: LogEntry }

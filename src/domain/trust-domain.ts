@@ -1,5 +1,7 @@
 // Trust domains: roots, and what must have witnessed a signature under them, as one choice. Never merged: thresholds belong to their roots.
 
+import type { Digest } from './digest.ts';
+
 /** How many distinct witnesses. Zero cannot be said; `none` is spelled where a domain has no such witness. */
 export type Count = 1 | 2 | 3 | 4;
 /** An input that lowers assurance; shown in every report. */
@@ -26,6 +28,16 @@ export interface TrustRoots {
   readonly certificateLogs: readonly LogKey[];
   readonly certificateAuthorities: readonly Authority[];
   readonly timestampAuthorities: readonly Authority[];
+}
+
+/** A public key the user trusts. `log`: whether its owner logs what it signs; `none` is said by the user, never by evidence. */
+export interface TrustedKey {
+  readonly name: string;
+  /** SubjectPublicKeyInfo in DER. */
+  readonly spki: Uint8Array;
+  /** sha256 of `spki`: what the claim `key` holds. */
+  readonly digest: Digest;
+  readonly log: 'required' | 'none';
 }
 
 /** Roots and required witnesses together, under the name that attestations and signers refer to. */

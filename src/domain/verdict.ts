@@ -96,6 +96,8 @@ export function exitCode(run: { readonly outcome: RunOutcome; readonly excused: 
 export type SubjectResult =
   | { readonly kind: 'judged'; readonly verdict: Verdict; readonly ms: number }
   | { readonly kind: 'interrupted'; readonly subject: SubjectName; readonly ms: number }
+  /** It is not what it has to be, whatever is signed about it: failed. */
+  | { readonly kind: 'refused'; readonly subject: SubjectName; readonly problem: Problem; readonly ms: number }
   | { readonly kind: 'error'; readonly subject: SubjectName; readonly problem: Problem; readonly ms: number };
 /** Enough of a subject to name it in a report before it is resolved. */
 export interface SubjectName { readonly kind: SubjectRef['kind']; readonly name: string; readonly digest: Digest | null; readonly seenAt: readonly Position[] }

@@ -7,6 +7,7 @@
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
 import type { ClaimName } from '../domain/claims.ts';
+import type { Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
 import { classNames, whatOf } from '../domain/predicate-types.ts';
 import type { Evidence, Layer, Mode, Pattern, Requirement, Signer } from '../domain/policy.ts';
@@ -18,6 +19,8 @@ export interface Asked {
   readonly constraints: ReadonlyMap<FieldName, readonly string[]>;
   readonly require: readonly string[];
   readonly enterprise: string | null;
+  /** Keys the user gave, with the names of the trust domains their evidence may come from. */
+  readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string> }[];
   readonly anyIdentity: boolean;
   readonly openPattern: boolean;
   readonly mode: Mode;
@@ -124,6 +127,9 @@ class InputCompiler {
     if (this.#has('certificate-oidc-issuer') && this.#has('certificate-oidc-issuer-regexp')) this.#conflict('certificate-oidc-issuer-regexp', 'certificate-oidc-issuer and certificate-oidc-issuer-regexp both say who the issuer must be.');
     if (this.#has('repo') && this.#has('owner') && this.#value('repo').split('/')[0] !== this.#value('owner')) this.#conflict('owner', 'repo and owner name two owners.');
     const identity = given.find((name) => this.#has(name));
+    const keyless = [...this.#asked.constraints.keys()].find((name) => fields[name].part === 'signer');
+    if (this.#asked.keys.length > 0 && keyless !== undefined) this.#conflict('key', `key says that a key must have signed, and ${keyless} that a certificate must.`);
+    if (this.#asked.keys.length > 0 && this.#asked.anyIdentity) this.#conflict('unsafe-any-identity', 'unsafe-any-identity accepts anybody, and key says who.');
     if (this.#asked.anyIdentity && identity !== undefined) this.#conflict('unsafe-any-identity', `unsafe-any-identity accepts anybody, and ${identity} says who.`);
   }
 
@@ -153,6 +159,7 @@ class InputCompiler {
 
   #identityGiven(): void {
     if (this.#asked.anyIdentity) return void this.#lines.push('signer: anybody (unsafe-any-identity)');
+    if (this.#asked.keys.length > 0) return void this.#lines.push(...this.#asked.keys.map(({ name, digest, trust }) => `key: ${bounded(name)} (${digest})${trust[0] === 'key' ? ', which does not log' : ''}`));
     const isCosign = this.#has('certificate-identity') || this.#has('certificate-identity-regexp');
     const isGithub = (['repo', 'owner', 'signer-repo', 'signer-workflow'] as const).some((name) => this.#has(name));
     if (!isCosign && !isGithub) {
@@ -188,8 +195,13 @@ class InputCompiler {
       this.#invalid('require', word, `${classNames.join(', ')}, or a predicate type URI`);
       return null;
     }
-    const signer: Signer = this.#asked.anyIdentity ? { kind: 'unsafe-any', input: 'unsafe-any-identity' } : { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
-    return { kind: 'evidence', name: null, what, signedBy: [signer], where: this.#where, checks: [], quantifier: 'some' };
+    return { kind: 'evidence', name: null, what, signedBy: this.#signers(), where: this.#where, checks: [], quantifier: 'some' };
+  }
+
+  #signers(): NonEmpty<Signer> {
+    if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }];
+    const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
+    return first === undefined ? [{ kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust }] : [first, ...rest];
   }
 }
 

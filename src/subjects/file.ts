@@ -1,9 +1,9 @@
 // Files as subjects, and digests that stand for files that are elsewhere.
 
-import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
+import { digestForm, isMeantAsDigest, parseDigest, type DigestAlgorithm } from '../domain/digest.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
-import type { Subject, SubjectRef } from '../domain/subject.ts';
+import type { NonEmpty, Subject, SubjectRef } from '../domain/subject.ts';
 
 /** The references in one line of `artifact`: a digest, a path, or a glob. Returns a problem where there is none. */
 export async function expandArtifact(line: string, ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[] | Problem> {
@@ -20,9 +20,9 @@ export async function expandArtifact(line: string, ports: Pick<Ports, 'files'>):
 }
 
 /** The subject of a file, hashed. Returns a problem where it cannot be read. */
-export async function resolveFile(path: string, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
+export async function resolveFile(path: string, algorithms: NonEmpty<DigestAlgorithm>, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
   try {
-    const { digests, state } = await ports.files.hash(path, ['sha256']);
+    const { digests, state } = await ports.files.hash(path, algorithms);
     return { kind: 'file', name: path, digest: digests[0], digests, version: null, listedIn: [], file: state, seenAt: [] };
   } catch (cause) {
     return fileProblem(path, cause);

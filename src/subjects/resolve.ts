@@ -1,13 +1,15 @@
 // What the user wrote becomes subjects known by digest. After this nothing is compared with a name.
 
-import { parseDigest } from '../domain/digest.ts';
+import { parseDigest, type DigestAlgorithm } from '../domain/digest.ts';
 import { decodeUtf8, JsonError } from '../domain/json.ts';
 import { problem, SubjectError, type Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
-import type { Subject, SubjectRef } from '../domain/subject.ts';
+import type { NonEmpty, Subject, SubjectRef } from '../domain/subject.ts';
 import type { SubjectName } from '../domain/verdict.ts';
+import type { ChecksumList } from './checksums.ts';
 import { expandArtifact, fileProblem, resolveFile } from './file.ts';
+import { algorithmsOf, withListing } from './listed.ts';
 
 /**
  * The references that the lines of `artifact` name, each once, in their order. `@list.txt` reads lines from a file.
@@ -30,10 +32,19 @@ export function namesIn(lines: readonly string[]): readonly SubjectName[] {
   });
 }
 
-/** The subject of one reference: a file is hashed, a digest is one. Returns a problem where that cannot be done. */
-export async function resolveSubject(ref: SubjectRef, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
+/**
+ * The subject of one reference: a file is hashed, a digest is one. Where there are checksum files, one of them must list it.
+ * Returns a problem where that is not so, or the file cannot be read.
+ */
+export async function resolveSubject(ref: SubjectRef, lists: readonly ChecksumList[], ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
+  const algorithms: NonEmpty<DigestAlgorithm> = ['sha256', ...algorithmsOf(lists).filter((algorithm) => algorithm !== 'sha256')];
+  const subject = await resolve(ref, algorithms, ports);
+  return isProblem(subject) ? subject : withListing(subject, lists);
+}
+
+async function resolve(ref: SubjectRef, algorithms: NonEmpty<DigestAlgorithm>, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
   switch (ref.kind) {
-    case 'file': return resolveFile(ref.path, ports);
+    case 'file': return resolveFile(ref.path, algorithms, ports);
     case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], version: null, listedIn: [], file: null, seenAt: ref.seenAt };
     case 'image':
     case 'package':

@@ -44,7 +44,7 @@ class UnusableEntry extends Error {
 /**
  * Reads a trusted_root.json. `origin` names the file in problems.
  *
- * Throws `TrustRootError` (`TRUST_MALFORMED`) where it is no trust root at all, or holds no certificate authority that can be used.
+ * Throws `TrustRootError` (`TRUST_MALFORMED`) where it is no trust root at all, or holds nothing that can be used.
  */
 export function parseTrustedRoot(bytes: Uint8Array, origin: string): TrustedRoot {
   const root = parseRoot(bytes, origin);
@@ -66,7 +66,7 @@ export function parseTrustedRoot(bytes: Uint8Array, origin: string): TrustedRoot
     certificateAuthorities: read('certificateAuthorities', parseAuthority),
     timestampAuthorities: read('timestampAuthorities', parseAuthority),
   };
-  if (roots.certificateAuthorities.length === 0) malformed(origin, 'holds no certificate authority that can be used');
+  if (roots.certificateAuthorities.length + roots.timestampAuthorities.length + roots.transparencyLogs.length === 0) malformed(origin, 'holds nothing that can be used');
   const listed = { transparencyLogs: entriesOf(root, 'tlogs', origin).length, certificateLogs: entriesOf(root, 'ctlogs', origin).length };
   return { roots, listed, disabled };
 }

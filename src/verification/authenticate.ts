@@ -1,45 +1,55 @@
-// Is this candidate authentic: did somebody known to a trust domain sign this, seen by the witnesses the domain requires?
+// Is this candidate authentic: did somebody known to a trust domain, or a key the user gave, sign this, seen by the witnesses that are required?
 //
 // Everything in a candidate is attacker-controlled. Whatever is thrown while it is examined is a rejection of this candidate and of nothing else.
 
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { algorithmOf, digestOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { SignedMaterial } from '../domain/material.ts';
-import type { NonEmpty } from '../domain/subject.ts';
-import type { TrustDomain } from '../domain/trust-domain.ts';
+import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
 import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic.ts';
+import { checkBounds } from './bounds.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
-import { Fault, toRejection } from './fault.ts';
-import { digestAlgorithmOf, needsBytes, verifyBytes, verifyDigest } from './raw-signature.ts';
-import { checkBounds, readLeaf, verifySigner, type Leaf } from './sigstore.ts';
+import { Fault, toFault, toRejection } from './fault.ts';
+import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes } from './raw-signature.ts';
+import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
+
+/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for nothing else. */
+export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date }
 
 /** What the subject is, where the signed digest alone does not do: its digests, and its bytes where they are at hand. */
 export interface SubjectBytes { readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }
 
 export type Examination = { readonly outcome: 'authentic'; readonly authentic: Authentic } | { readonly outcome: 'rejected'; readonly rejection: Rejection };
 
+/** Name of the trust domain of keys whose owner does not log: nothing but the key vouches. */
+export const KEY_DOMAIN = 'key';
+
 /**
- * Examines one piece of material under each trust domain and takes the first under which it verifies. Never throws.
+ * Examines one piece of material: with a certificate under each trust domain, without one with each key; the first that verifies is taken. Never
+ * throws.
  *
  * `subject` is needed for signatures over bytes that say no digest, and for algorithms that need the bytes (`wantsSubject`); null otherwise.
  * The result does not depend on a subject unless `wantsSubject` says so: it can be kept for all subjects of a run.
  */
-export async function authenticate(material: SignedMaterial, domains: NonEmpty<TrustDomain>, subject: SubjectBytes | null): Promise<Examination> {
+export async function authenticate(material: SignedMaterial, trusted: Trusted, subject: SubjectBytes | null): Promise<Examination> {
   try {
     checkBounds(material);
-    const leaf = leafOf(material);
-    const content = verifySignature(material, leaf, subject);
-    return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, content, ...verifyUnderOne(material, leaf, content, domains) }) };
+    if (material.content.kind === 'message') await prepare(signerKeys(material, trusted.keys));
+    const fields = material.signer.kind === 'certificate' ? examineCertificate(material, material.signer.leaf, trusted, subject) : examineKey(material, trusted, subject);
+    return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, ...fields }) };
   } catch (cause) {
     return { outcome: 'rejected', rejection: toRejection(material.candidate, cause) };
   }
 }
 
 /** Whether the examination of this material depends on the subject. Never throws. */
-export function wantsSubject(material: SignedMaterial): 'no' | 'digest' | 'bytes' {
+export function wantsSubject(material: SignedMaterial, keys: readonly TrustedKey[]): 'no' | 'digest' | 'bytes' {
   if (material.content.kind === 'envelope') return 'no';
   try {
-    if (needsBytes(leafOf(material).key)) return 'bytes';
+    // A plain RSA key may have signed with PSS, which no digest can verify; Fulcio's users do not.
+    const isPlain = material.signer.kind === 'key';
+    if (signerKeys(material, keys).some((key) => needsBytes(key) || (isPlain && key.asymmetricKeyType === 'rsa'))) return 'bytes';
   } catch {
     // It will be rejected whatever the subject is.
     return 'no';
@@ -47,57 +57,88 @@ export function wantsSubject(material: SignedMaterial): 'no' | 'digest' | 'bytes
   return material.content.digest === null ? 'digest' : 'no';
 }
 
-function leafOf(material: SignedMaterial): Leaf {
-  if (material.signer.kind === 'key') throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate');
-  return readLeaf(material.signer.leaf);
+function signerKeys(material: SignedMaterial, keys: readonly TrustedKey[]): readonly KeyObject[] {
+  return material.signer.kind === 'certificate' ? [readLeaf(material.signer.leaf).key] : keys.map(keyObject);
 }
 
-/** Under the first domain that accepts it; otherwise the most telling fault: one that got further than the chain. */
-function verifyUnderOne(material: SignedMaterial, leaf: Leaf, content: AuthenticFields['content'], domains: NonEmpty<TrustDomain>): Pick<AuthenticFields, 'claims' | 'witnessed' | 'trust' | 'warnings'> {
-  const bound = content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
-  const faults: unknown[] = [];
-  for (const domain of domains) {
+type Examined = Omit<AuthenticFields, 'candidate' | 'format'>;
+
+function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains, now }: Trusted, subject: SubjectBytes | null): Examined {
+  const leaf = readLeaf(der);
+  const content = verifySignature(material, leaf.key, subject);
+  const bound = withDigest(material, content);
+  const found = firstThat(domains, (domain) => ({ ...verifySigner(bound, leaf, domain, now), trust: domain.name }), 'no trust domain');
+  return { content, ...found };
+}
+
+function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, subject: SubjectBytes | null): Examined {
+  if (keys.length === 0) throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate, or the key that made it');
+  return firstThat(keys, (key) => {
+    const content = verifySignature(material, keyObject(key), subject);
+    const bound = withDigest(material, content);
+    if (key.log === 'none' && domains.length === 0) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
+    const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }), 'no trust domain');
+    return { content, ...found };
+  }, 'no key');
+}
+
+/** The first result; otherwise the most telling fault: one that got further than the question whose it is. */
+function firstThat<T, R>(items: readonly T[], examine: (item: T) => R, none: string): R {
+  const faults: Fault[] = [];
+  for (const item of items) {
     try {
-      return { ...verifySigner(bound, leaf, domain), trust: domain.name };
+      return examine(item);
     } catch (cause) {
-      faults.push(cause);
+      faults.push(toFault(cause));
     }
   }
-  throw faults.find((fault) => fault instanceof Fault && fault.code !== 'CERTIFICATE_CHAIN' && fault.code !== 'WITNESSES_TOO_FEW') ?? faults[0];
+  const early: ReadonlySet<string> = new Set(['CERTIFICATE_CHAIN', 'WITNESSES_TOO_FEW', 'SIGNATURE_INVALID']);
+  throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new Fault('KEY_UNSUPPORTED', none, 'something to trust');
 }
 
-function verifySignature(material: SignedMaterial, leaf: Leaf, subject: SubjectBytes | null): AuthenticFields['content'] {
+// The log entry is compared with the digest that was really signed.
+function withDigest(material: SignedMaterial, content: AuthenticFields['content']): SignedMaterial {
+  return content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
+}
+
+function keyObject(key: TrustedKey): KeyObject {
+  return createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
+}
+
+function verifySignature(material: SignedMaterial, key: KeyObject, subject: SubjectBytes | null): AuthenticFields['content'] {
   const { content, signature } = material;
-  if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(content.digest, signature, leaf, subject) };
+  if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(content.digest, signature, key, subject) };
   const signed = preAuthEncoding(content);
-  const algorithm = algorithmFor(leaf);
+  const algorithm = algorithmFor(key);
   // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
-  const valid = verifyBytes(leaf.key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(leaf.key, signed, signature, 'sha256'));
-  if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of the certificate');
+  const valid = verifyBytes(key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256'));
+  if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
   return { kind: 'statement', statement: readStatement(content) };
 }
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
-function verifyMessage(stated: Digest | null, signature: Uint8Array, leaf: Leaf, subject: SubjectBytes | null): Digest {
-  if (needsBytes(leaf.key)) return verifyOverBytes(stated, signature, leaf, subject);
-  algorithmFor(leaf);
+function verifyMessage(stated: Digest | null, signature: Uint8Array, key: KeyObject, subject: SubjectBytes | null): Digest {
+  algorithmFor(key);
+  if (needsBytes(key)) return verifyOverBytes(stated, signature, key, subject);
   const digests = stated === null ? (subject?.digests ?? []) : [stated];
-  const signed = digests.find((digest) => verifyDigest(leaf.key, digest, signature));
+  const signed = digests.find((digest) => verifyDigest(key, digest, signature));
   if (signed !== undefined) return signed;
-  throw new Fault('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of the certificate');
+  // What is no PKCS#1 v1.5 signature may be a PSS one.
+  if (key.asymmetricKeyType === 'rsa' && subject !== null) return verifyOverBytes(stated, signature, key, subject);
+  throw new Fault('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of its signer');
 }
 
 /** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */
-function algorithmFor(leaf: Leaf): DigestAlgorithm | null {
-  const algorithm = digestAlgorithmOf(leaf.key);
-  if (algorithm === null && !needsBytes(leaf.key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
+function algorithmFor(key: KeyObject): DigestAlgorithm | null {
+  const algorithm = digestAlgorithmOf(key);
+  if (algorithm === null && !needsBytes(key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
   return algorithm;
 }
 
-function verifyOverBytes(stated: Digest | null, signature: Uint8Array, leaf: Leaf, subject: SubjectBytes | null): Digest {
+function verifyOverBytes(stated: Digest | null, signature: Uint8Array, key: KeyObject, subject: SubjectBytes | null): Digest {
   const bytes = subject?.bytes;
-  if (bytes == null) throw new Fault('SUBJECT_BYTES_NEEDED', 'a digest', 'the file: this key signs bytes');
-  if (!verifyBytes(leaf.key, bytes, signature, null)) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the subject', 'a signature by the key of the certificate');
+  if (bytes == null) throw new Fault('SUBJECT_BYTES_NEEDED', 'a digest', 'the file: this kind of signature is over bytes');
+  if (!verifyMessageBytes(key, bytes, signature)) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the subject', 'a signature by the key of its signer');
   const digest = digestOf(bytes, stated === null ? 'sha256' : algorithmOf(stated));
   if (stated !== null && stated !== digest) throw new Fault('SUBJECT_MISMATCH', stated, digest);
   return digest;

@@ -18,8 +18,14 @@ export class Fault extends Error {
   }
 }
 
+/** Whatever was thrown while a candidate was examined, as a fault: hostile bytes may surface as any error. */
+export function toFault(cause: unknown): Fault {
+  if (cause instanceof Fault) return cause;
+  return new Fault('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
+}
+
 /** Turns whatever was thrown while a candidate was examined into its rejection. */
 export function toRejection(candidate: Candidate, cause: unknown): Rejection {
-  if (cause instanceof Fault) return { candidate, code: cause.code, seen: cause.seen, expected: cause.expected, cause: cause.cause ?? null };
-  return { candidate, code: 'VERIFIER_THREW', seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', expected: 'evidence that can be examined', cause };
+  const { code, seen, expected, cause: deeper } = toFault(cause);
+  return { candidate, code, seen, expected, cause: deeper ?? null };
 }

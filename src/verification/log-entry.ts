@@ -7,27 +7,33 @@
 import { digestOf, isDigestAlgorithm, parseDigest, type Digest } from '../domain/digest.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
-import type { LogEntry, SignedMaterial } from '../domain/material.ts';
-import { Fault } from './fault.ts';
+import type { Candidate, LogEntry, SignedMaterial } from '../domain/material.ts';
 import { preAuthEncoding } from './envelope.ts';
+import { Fault } from './fault.ts';
 import { readPem } from './pem.ts';
 
 /** What a body binds, whatever its kind. */
 interface Binding {
-  readonly signature: Buffer;
-  /** DER of the certificate, or of the key (SPKI), which only Rekor v2 entries are let name. */
+  /** Null where the body holds none: it then names the hash of the whole envelope, signature and all. */
+  readonly signature: Buffer | null;
+  /** DER of the certificate, or of the key (SPKI). */
   readonly verifier: Buffer;
   readonly names: 'certificate' | 'key';
-  /** Of the artifact, of the payload, or of the signed encoding, as `of` says. */
+  /** Of the artifact or the signed encoding, of the payload, or of the envelope's text. */
   readonly digest: Digest;
-  readonly of: 'signed-bytes' | 'payload';
+  readonly of: 'signed-bytes' | 'payload' | 'envelope';
 }
+
+/** Who signed, in DER. With a certificate, only Rekor v2 entries may name its bare key instead. */
+export interface Verifier { readonly certificate: Buffer | null; readonly key: Buffer }
 
 /** Body readers by kind and version. What is not here is `LOG_KIND_UNSUPPORTED`. */
 const readers: Readonly<Record<string, (spec: JsonObject) => Binding>> = {
   'hashedrekord/0.0.1': readHashedrekord1,
   'dsse/0.0.1': readDsse1,
+  'intoto/0.0.1': readIntoto1,
   'intoto/0.0.2': readIntoto2,
+  'rekord/0.0.1': readHashedrekord1,
   'hashedrekord/0.0.2': readHashedrekord2,
   'dsse/0.0.2': readDsse2,
 };
@@ -38,19 +44,22 @@ const readers: Readonly<Record<string, (spec: JsonObject) => Binding>> = {
  * `signer` is the leaf certificate and its key, in DER. The entry's presence in a log is not looked at here. Returns what
  * the entry leaves open. Throws `Fault`: `LOG_KIND_UNSUPPORTED`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`.
  */
-export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: { readonly certificate: Buffer; readonly key: Buffer }): readonly Problem[] {
+export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: Verifier): readonly Problem[] {
   const binding = readBody(entry);
-  if (!binding.signature.equals(material.signature)) {
+  if (binding.signature !== null && !binding.signature.equals(material.signature)) {
     throw new Fault('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
   }
   const expected = signedDigest(material, binding);
   if (expected === null) throw new Fault('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
   if (binding.digest !== expected) throw new Fault('LOG_BODY_MISMATCH', binding.digest, expected);
-  const expectedVerifier = signer[binding.names];
+  // Clients of Rekor v2 log the bare key for a certificate too: it must be the certificate's own, and its identity is not in the log then. In v1 no
+  // client does, and an entry that hides whose signature it is gets no further.
+  const isBareKey = signer.certificate === null || (binding.names === 'key' && entry.version === '0.0.2' && binding.of === 'signed-bytes');
+  const expectedVerifier = isBareKey ? signer.key : (signer.certificate ?? signer.key);
   if (!binding.verifier.equals(expectedVerifier)) {
     throw new Fault('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${digestOf(binding.verifier)}`, `the one that signed, with the digest ${digestOf(expectedVerifier)}`);
   }
-  return binding.names === 'key' ? [problem('LOG_NAMES_KEY_ONLY', { level: 'warning', seen: `entry ${entry.logIndex}` })] : [];
+  return signer.certificate !== null && isBareKey ? [problem('LOG_NAMES_KEY_ONLY', { level: 'warning', seen: `entry ${entry.logIndex}` })] : [];
 }
 
 // What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
@@ -58,7 +67,43 @@ function signedDigest(material: SignedMaterial, binding: Binding): Digest | null
   const algorithm = binding.digest.slice(0, binding.digest.indexOf(':'));
   if (!isDigestAlgorithm(algorithm)) return null;
   if (material.content.kind === 'message') return binding.of === 'signed-bytes' ? material.content.digest : null;
-  return digestOf(binding.of === 'payload' ? material.content.payload : preAuthEncoding(material.content), algorithm);
+  switch (binding.of) {
+    case 'payload': return digestOf(material.content.payload, algorithm);
+    case 'envelope': return material.envelopeText === null ? null : digestOf(material.envelopeText, algorithm);
+    case 'signed-bytes':
+    default: return digestOf(preAuthEncoding(material.content), algorithm);
+  }
+}
+
+/** Whether an entry found elsewhere may be about this material, so that it is worth binding: the same signature, or the same envelope. */
+export function mayBeAbout(entry: LogEntry, material: SignedMaterial): boolean {
+  try {
+    const binding = readBody(entry);
+    return binding.signature === null ? signedDigest(material, binding) === binding.digest : binding.signature.equals(material.signature);
+  } catch {
+    // An entry that cannot be read is about nothing.
+    return false;
+  }
+}
+
+/** Whether an entry holds all there is to a signature over bytes: signature, signer and digest. */
+export function describesItself(entry: LogEntry): boolean {
+  return entry.kind === 'hashedrekord' || entry.kind === 'rekord';
+}
+
+/** The material that an entry describes by itself. Throws `Fault` where its body cannot be read. */
+export function materialOf(candidate: Candidate, entry: LogEntry): SignedMaterial {
+  const body = readBody(entry);
+  return {
+    candidate,
+    format: 'rekor-entry',
+    content: { kind: 'message', digest: body.digest, payload: null },
+    signature: body.signature ?? Buffer.alloc(0),
+    signer: body.names === 'certificate' ? { kind: 'certificate', leaf: body.verifier, others: [], mayHoldRoot: false } : { kind: 'key', hint: null },
+    logEntries: [entry],
+    timestamps: [],
+    envelopeText: null,
+  };
 }
 
 function readBody(entry: LogEntry): Binding {
@@ -96,6 +141,12 @@ function readDsse1(spec: JsonObject): Binding {
   return { signature: base64(text(signature, 'signature')), ...pem(base64(text(signature, 'verifier'))), digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`), of: 'payload' };
 }
 
+// The oldest attestations. The body holds no signature, so only the envelope whose text it names is bound by it.
+function readIntoto1(spec: JsonObject): Binding {
+  const hash = object(object(spec, 'content'), 'hash');
+  return { signature: null, ...pem(base64(text(spec, 'publicKey'))), digest: digest(`${text(hash, 'algorithm')}:${text(hash, 'value')}`), of: 'envelope' };
+}
+
 function readIntoto2(spec: JsonObject): Binding {
   const content = object(spec, 'content');
   const signature = single(object(content, 'envelope'), 'signatures');
@@ -123,7 +174,6 @@ function readSignature2(signature: JsonObject): Pick<Binding, 'signature' | 'ver
   const verifier = object(signature, 'verifier');
   const [certificate, key] = [verifier['x509Certificate'], verifier['publicKey']];
   if ((certificate === undefined) === (key === undefined)) fail('does not name one key');
-  // Clients of Rekor v2 log the bare key for a certificate too. It must be the certificate's own; the certificate itself is not in the log then.
   const names = certificate === undefined ? 'key' : 'certificate';
   return { signature: base64(text(signature, 'content')), verifier: base64(text(object(verifier, names === 'key' ? 'publicKey' : 'x509Certificate'), 'rawBytes')), names };
 }
@@ -156,10 +206,9 @@ function text(parent: JsonObject, key: string): string {
 function base64(value: string): Buffer {
   return Buffer.from(value, 'base64');
 }
-// Rekor v1 entries of certificates hold the certificate: one that names a bare key hides whose it is, and no client writes it.
 function pem(bytes: Buffer): Pick<Binding, 'verifier' | 'names'> {
   const block = readPem(bytes.toString('latin1'));
-  return block === null ? fail('names its key in no PEM block') : { verifier: block.der, names: 'certificate' };
+  return block === null ? fail('names its key in no PEM block') : { verifier: block.der, names: block.label === 'CERTIFICATE' ? 'certificate' : 'key' };
 }
 function fail(what: string): never {
   throw new Malformed(what);

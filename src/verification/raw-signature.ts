@@ -2,12 +2,13 @@
 //
 // A file is hashed by stream and may be larger than memory, and a subject may be nothing but a digest; Node verifies ECDSA only over the whole
 // message. ECDSA over a digest is done by @noble/curves (FIPS 186-5 §6.4.2), RSA PKCS#1 v1.5 by opening the signature (RFC 8017 §8.2.2).
+// RSA-PSS and Ed25519 are verified over the bytes.
 
 import { constants, publicDecrypt, verify, type KeyObject } from 'node:crypto';
-import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { algorithmOf, bytesOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
 
-const CURVES = { prime256v1: { curve: p256, algorithm: 'sha256' }, secp384r1: { curve: p384, algorithm: 'sha384' }, secp521r1: { curve: p521, algorithm: 'sha512' } } as const;
+/** The digest that goes with a curve by its strength (Sigstore algorithm registry). */
+const CURVES = { prime256v1: { curve: 'p256', algorithm: 'sha256' }, secp384r1: { curve: 'p384', algorithm: 'sha384' }, secp521r1: { curve: 'p521', algorithm: 'sha512' } } as const;
 
 /** DER of DigestInfo up to the digest itself (RFC 8017 §9.2 note 1). */
 const DIGEST_INFO: Readonly<Record<DigestAlgorithm, string>> = {
@@ -16,7 +17,21 @@ const DIGEST_INFO: Readonly<Record<DigestAlgorithm, string>> = {
   sha512: '3051300d060960864801650304020305000440',
 };
 
-/** The digest a key signs over by default: that of its curve's strength (Sigstore algorithm registry); null where the key signs bytes, or is of a kind not verified here. */
+// Loaded when a key needs it: the curves cost more to load than a verification.
+let nist: typeof import('@noble/curves/nist.js') | null = null;
+let edwards: typeof import('@noble/curves/ed25519.js') | null = null;
+
+/** Loads what verifying with these keys needs; to be awaited before `verifyDigest` and `verifyMessageBytes`. */
+export async function prepare(keys: readonly KeyObject[]): Promise<void> {
+  if (nist === null && keys.some((key) => curveOf(key) !== null)) {
+    nist = await import('@noble/curves/nist.js');
+    // A small table: the default one takes longer to fill than a hundred verifications save.
+    nist.p256.Point.BASE.precompute(2, true);
+  }
+  if (edwards === null && keys.some((key) => key.asymmetricKeyType === 'ed25519')) edwards = await import('@noble/curves/ed25519.js');
+}
+
+/** The digest a key signs over by default; null where the key signs bytes, or is of a kind not verified here. */
 export function digestAlgorithmOf(key: KeyObject): DigestAlgorithm | null {
   if (key.asymmetricKeyType === 'rsa') return 'sha256';
   return curveOf(key)?.algorithm ?? null;
@@ -24,7 +39,7 @@ export function digestAlgorithmOf(key: KeyObject): DigestAlgorithm | null {
 
 /** Whether signatures of this key need the signed bytes themselves. */
 export function needsBytes(key: KeyObject): boolean {
-  return key.asymmetricKeyType === 'ed25519';
+  return key.asymmetricKeyType === 'ed25519' || key.asymmetricKeyType === 'rsa-pss';
 }
 
 /** Whether `signature` is this key's over the bytes that have this digest. False for keys that cannot sign a digest. Never throws for a bad signature. */
@@ -32,21 +47,49 @@ export function verifyDigest(key: KeyObject, digest: Digest, signature: Uint8Arr
   if (key.asymmetricKeyType === 'rsa') return opensTo(key, signature, Buffer.from(DIGEST_INFO[algorithmOf(digest)] + bytesOf(digest).toString('hex'), 'hex'));
   const found = curveOf(key);
   if (found === null) return false;
+  if (nist === null) throw new TypeError('prepare was not awaited');
   try {
     // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
-    return found.curve.verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
+    return nist[found.curve].verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
   } catch {
     // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
     return false;
   }
 }
 
-/** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
+/**
+ * Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). An RSA key may have signed with
+ * either padding. Never throws for a bad signature.
+ */
 export function verifyBytes(key: KeyObject, data: Uint8Array, signature: Uint8Array, algorithm: DigestAlgorithm | null): boolean {
+  const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
+  return verifyPlain(key, data, signature, algorithm) || (isRsa && verifyPlain({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }, data, signature, algorithm ?? 'sha256'));
+}
+
+/**
+ * Whether `signature` is this key's over the message `data`: Ed25519 as it is, or prehashed (Ed25519ph, RFC 8032 §5.1), which is what clients write
+ * that log a digest; other keys with each strong hash.
+ */
+export function verifyMessageBytes(key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
+  if (key.asymmetricKeyType !== 'ed25519') return (['sha256', 'sha384', 'sha512'] as const).some((algorithm) => verifyBytes(key, data, signature, algorithm));
+  return verifyPlain(key, data, signature, null) || verifyPrehashed(key, data, signature);
+}
+
+function verifyPlain(key: Parameters<typeof verify>[2], data: Uint8Array, signature: Uint8Array, algorithm: DigestAlgorithm | null): boolean {
   try {
     return verify(algorithm, data, key, signature);
   } catch {
     // OpenSSL reports some malformed signatures as errors.
+    return false;
+  }
+}
+
+function verifyPrehashed(key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
+  if (edwards === null) throw new TypeError('prepare was not awaited');
+  try {
+    return edwards.ed25519ph.verify(signature, data, Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'), { zip215: false });
+  } catch {
+    // noble throws for a signature of the wrong length: it is not a signature of this key.
     return false;
   }
 }

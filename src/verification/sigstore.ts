@@ -6,19 +6,19 @@
 // to it: it takes one for an unanchored regular expression.
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { RFC3161Timestamp, X509Certificate } from '@sigstore/core';
-import { VerificationError, Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
+import { X509Certificate } from '@sigstore/core';
+import { Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
 import type { Claims, Witnessed } from '../domain/claims.ts';
-import type { Problem, RejectionCode } from '../domain/errors.ts';
-import { limits } from '../domain/limits.ts';
-import type { LogEntry, SignedMaterial } from '../domain/material.ts';
-import type { Authority, LogKey, TrustDomain, Validity } from '../domain/trust-domain.ts';
+import { problem, type Problem } from '../domain/errors.ts';
+import type { SignedMaterial } from '../domain/material.ts';
+import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
 import { readExtensions, whyNotForSigning } from './certificate.ts';
-import { CheckpointError, parseCheckpoint } from './checkpoint.ts';
 import { readFulcioClaims } from './claims/fulcio.ts';
 import { DerError } from './der.ts';
 import { Fault } from './fault.ts';
-import { bindLogEntry } from './log-entry.ts';
+import { translateLibraryError } from './library-errors.ts';
+import { trustMaterialOf } from './trust-material.ts';
+import { checkLogKeys, knownWitnesses, requireWitnesses, toLibraryEntry, verifyEntries, witnessedBy, type KnownWitnesses } from './witnesses.ts';
 
 /** Who signed, and who saw it. */
 export interface VerifiedSigner { readonly claims: Claims; readonly witnessed: readonly Witnessed[]; readonly warnings: readonly Problem[] }
@@ -72,246 +72,84 @@ function isSelfIssued(bytes: Uint8Array): boolean {
 }
 
 /**
- * Verifies who signed under one trust domain: chain, SCTs, log entries, timestamps. `signed` tells the library that the signature itself was
- * verified with the key of this leaf.
- *
- * Entries of logs and timestamps of authorities that the domain does not know are set aside: they never count and never sink what verifies without
- * them. Throws `Fault`.
+ * Verifies who signed under one trust domain: chain, SCTs, log entries, timestamps. The signature itself was verified with the key of this leaf by
+ * the caller. Throws `Fault`.
  */
-export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: TrustDomain): VerifiedSigner {
+export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: TrustDomain, now: Date): VerifiedSigner {
   if (material.signer.kind === 'certificate') refuseRoots(material.signer, domain);
   const trust = trustMaterialOf(domain);
-  const entries = material.logEntries.filter((entry) => logOf(entry, domain) !== undefined);
-  const timestamps = material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null).map(requireTime);
-  const warnings = entries.flatMap((entry) => {
-    checkProof(entry);
-    return bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
-  });
-  const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
-  requireWitnesses(entries, timestamps, material, domain, trust);
-  callLibrary(entityOf(material, leaf, entries, timestamps), trust, domain);
-  for (const entry of entries.filter(({ promise }) => promise === null)) requireLogKeyInTime(entry, witnessed, domain);
-  return { claims: leaf.claims, witnessed, warnings };
+  const known = knownWitnesses(material, domain, trust);
+  requireWitnesses(known, material, domain.requires, trust);
+  const warnings = verifyEntries(known.entries, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
+  callLibrary(entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key), trust, domain);
+  const witnessed = witnessedBy(known, domain, trust);
+  return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now), ...warnUnlogged(leaf.claims, witnessed, domain)] };
 }
 
-function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDomain): void {
-  const thresholds = { tlogThreshold: domain.requires.logs === 'none' ? 0 : domain.requires.logs, ctlogThreshold: domain.requires.scts === 'none' ? 0 : domain.requires.scts, timestampThreshold: domain.requires.times };
+/**
+ * Verifies what saw a signature by a key the user gave, under one trust domain: its log entries, and timestamps where there are any. The signature
+ * itself was verified with the key by the caller. A key has no time of its own, so none is required. Throws `Fault`.
+ */
+export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domain: TrustDomain, now: Date): VerifiedSigner {
+  const object = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
+  const trust: TrustMaterial = { ...trustMaterialOf(domain), publicKey: () => ({ publicKey: object, validFor: () => true }) };
+  const known = knownWitnesses(material, domain, trust);
+  const { logs, timestamps, times } = domain.requires;
+  // One time is what a certificate needs; more is what the user asked for.
+  requireWitnesses(known, material, { logs: key.log === 'none' ? 'none' : logs, timestamps, times: times === 1 ? 0 : times }, trust);
+  const warnings = verifyEntries(known.entries, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
+  callLibrary(entityOf(material, known, { $case: 'public-key', hint: '' }, object), trust, null);
+  const witnessed = witnessedBy(known, domain, trust);
+  return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now)] };
+}
+
+// The log entries were verified one by one before; what is left to the library are chain, SCTs and timestamps. Null: there is no certificate.
+function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDomain | null): void {
+  const scts = domain?.requires.scts ?? 'none';
   try {
-    new Verifier(trust, thresholds).verify(entity);
+    new Verifier(trust, { tlogThreshold: 0, ctlogThreshold: scts === 'none' ? 0 : scts, timestampThreshold: domain?.requires.times ?? 0 }).verify(entity);
   } catch (cause) {
-    // Most faults are VerificationErrors, but hostile DER can surface as TypeError or RangeError. Whatever was thrown, this did not verify.
-    if (!(cause instanceof VerificationError)) throw new Fault('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
-    throw new Fault(translate(cause), cause.message, EXPECTED[cause.code] ?? 'evidence that verifies', { cause });
+    throw translateLibraryError(cause);
   }
 }
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  TIMESTAMP_ERROR: 'a timestamp by an authority of the trust root, over this signature',
-  CERTIFICATE_ERROR: 'a certificate of an authority of the trust root, valid when it signed',
-  TLOG_BODY_ERROR: 'a log entry for this signature',
-  TLOG_INCLUSION_PROOF_ERROR: 'a proof that leads to a checkpoint signed by the log',
-  TLOG_INCLUSION_PROMISE_ERROR: 'a promise signed by the log',
-  TLOG_MISSING_INCLUSION_ERROR: 'a promise or a proof of inclusion',
-  SIGNATURE_ERROR: 'a signature by the key of the certificate',
-};
-
-function translate(error: VerificationError): RejectionCode {
-  switch (error.code) {
-    case 'TIMESTAMP_ERROR': return 'TIME_INVALID';
-    // One code of the library for both; the package is pinned, and a test holds these words.
-    case 'CERTIFICATE_ERROR': return /\bSCTs?\b/.test(error.message) ? 'CERTIFICATE_SCT' : 'CERTIFICATE_CHAIN';
-    case 'TLOG_BODY_ERROR': return 'LOG_BODY_MISMATCH';
-    case 'TLOG_INCLUSION_PROOF_ERROR':
-    case 'TLOG_INCLUSION_PROMISE_ERROR':
-    case 'TLOG_MISSING_INCLUSION_ERROR':
-    case 'TLOG_ERROR': return 'LOG_INCLUSION';
-    case 'SIGNATURE_ERROR': return 'SIGNATURE_INVALID';
-    case 'PUBLIC_KEY_ERROR': return 'KEY_UNSUPPORTED';
-    case 'NOT_IMPLEMENTED_ERROR':
-    default: return 'VERIFIER_THREW';
-  }
-}
-
-// The signature was verified by the caller with the leaf's key, which is the one the library hands over; anything else is refused.
-function entityOf(material: SignedMaterial, leaf: Leaf, entries: readonly LogEntry[], timestamps: readonly RFC3161Timestamp[]): SignedEntity {
+// The signature was verified by the caller with this key; the library hands over the one it found, and any other is refused.
+function entityOf(material: SignedMaterial, { entries, timestamps }: KnownWitnesses, key: SignedEntity['key'], verifiedWith: KeyObject): SignedEntity {
   const signature = Buffer.from(material.signature);
-  const tlogEntries = entries.map(toLibraryEntry);
   return {
     signature: {
       signature,
-      // Compared with the body in log-entry.ts already, for every kind and more strictly.
-      compareSignature: (other) => other.equals(signature),
-      compareDigest: () => true,
-      compareSignedDigest: () => true,
-      verifySignature: (key) => key.equals(leaf.key),
+      // Asked for log entries only, of which the library is given none.
+      compareSignature: () => false,
+      compareDigest: () => false,
+      compareSignedDigest: () => false,
+      verifySignature: (found) => found.equals(verifiedWith),
     },
-    key: { $case: 'certificate', certificate: leaf.certificate },
-    tlogEntries,
+    key,
+    tlogEntries: [],
     timestamps: [
-      ...tlogEntries.map((tlogEntry) => ({ $case: 'transparency-log' as const, tlogEntry })),
+      // Their promises were verified with their inclusion; here they are times at which the certificate must have been valid.
+      ...entries.map((entry) => ({ $case: 'transparency-log' as const, tlogEntry: toLibraryEntry(entry) })),
       ...timestamps.map((timestamp) => ({ $case: 'timestamp-authority' as const, timestamp })),
     ],
   };
 }
 
-type LibraryEntry = SignedEntity['tlogEntries'][number];
-
-function toLibraryEntry(entry: LogEntry): LibraryEntry {
-  return {
-    logIndex: entry.logIndex,
-    logId: { keyId: Buffer.from(entry.logId) },
-    kindVersion: { kind: entry.kind, version: entry.version },
-    integratedTime: entry.integratedTime ?? '0',
-    inclusionPromise: entry.promise === null ? undefined : { signedEntryTimestamp: Buffer.from(entry.promise) },
-    inclusionProof: entry.proof === null ? undefined : {
-      logIndex: entry.proof.logIndex,
-      treeSize: entry.proof.treeSize,
-      rootHash: Buffer.from(entry.proof.rootHash),
-      hashes: entry.proof.hashes.map((hash) => Buffer.from(hash)),
-      checkpoint: { envelope: entry.proof.checkpoint },
-    },
-    canonicalizedBody: Buffer.from(entry.body),
-  };
+// A private instance without logs vouches for a repository that says it is public: nobody can watch for such signatures.
+function warnUnlogged(claims: Claims, witnessed: readonly Witnessed[], domain: TrustDomain): readonly Problem[] {
+  const isPublic = claims.get('visibility')?.some(({ value }) => value === 'public') === true;
+  return isPublic && domain.requires.logs === 'none' && !witnessed.some(({ kind }) => kind === 'log') ? [problem('UNLOGGED_PUBLIC', { level: 'warning', seen: claims.get('repo')?.[0].value ?? null })] : [];
 }
 
-// The library walks from the entry to the checkpoint's root and never looks at what the proof says of root and size.
-function checkProof(entry: LogEntry): void {
-  const proof = entry.proof;
-  if (proof === null) return;
-  try {
-    const checkpoint = parseCheckpoint(proof.checkpoint);
-    if (checkpoint.size !== proof.treeSize) throw new Fault('LOG_INCLUSION', `a checkpoint of ${checkpoint.size} entries`, `one of ${proof.treeSize}, as the proof says`);
-    if (!checkpoint.root.equals(proof.rootHash)) throw new Fault('LOG_INCLUSION', 'a checkpoint of another root', 'the root of the proof');
-  } catch (cause) {
-    if (!(cause instanceof CheckpointError)) throw cause;
-    throw new Fault('LOG_INCLUSION', `a checkpoint that ${cause.message}`, 'a checkpoint', { cause });
-  }
-}
+const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
 
-function logWitness(entry: LogEntry, domain: TrustDomain): Witnessed {
-  const authority = logOf(entry, domain)?.baseUrl ?? 'unnamed log';
-  // Time and top-level index are covered by the promise only; without one they are text.
-  if (entry.promise === null || entry.integratedTime === null) return { kind: 'log', authority, index: entry.proof?.logIndex ?? null, at: null };
-  return { kind: 'log', authority, index: entry.logIndex, at: new Date(Number(entry.integratedTime) * 1000) };
-}
-
-function timestampWitness(timestamp: RFC3161Timestamp, domain: TrustDomain, trust: TrustMaterial): Witnessed {
-  const index = authorityOf(timestamp, trust) ?? -1;
-  return { kind: 'timestamp', authority: domain.roots.timestampAuthorities[index]?.name ?? 'unnamed authority', index: null, at: timestamp.signingTime };
-}
-
-function logOf(entry: LogEntry, domain: TrustDomain): LogKey | undefined {
-  return domain.roots.transparencyLogs.find(({ logId }) => Buffer.from(logId).equals(entry.logId));
-}
-
-function countLogs(entries: readonly LogEntry[]): number {
-  return new Set(entries.map((entry) => Buffer.from(entry.logId).toString('hex'))).size;
-}
-
-/** Counts witnesses, not copies: whoever controls one log or authority can be seen twice in it. */
-function requireWitnesses(entries: readonly LogEntry[], timestamps: readonly RFC3161Timestamp[], material: SignedMaterial, domain: TrustDomain, trust: TrustMaterial): void {
-  const seen = {
-    logs: countLogs(entries),
-    timestamps: new Set(timestamps.map((timestamp) => authorityOf(timestamp, trust))).size,
-    timedLogs: countLogs(entries.filter(({ promise, integratedTime }) => promise !== null && integratedTime !== null)),
-  };
-  const given = `${material.logEntries.length} log entries and ${material.timestamps.length} timestamps`;
-  const { logs, timestamps: authorities, times } = domain.requires;
-  if (logs !== 'none' && seen.logs < logs) throw new Fault('WITNESSES_TOO_FEW', `${given}; entries in logs of the trust root: ${seen.logs}`, `entries in ${logs} of its logs`);
-  if (authorities !== 'none' && seen.timestamps < authorities) throw new Fault('WITNESSES_TOO_FEW', `${given}; authorities of the trust root that made one: ${seen.timestamps}`, `timestamps by ${authorities} of its authorities`);
-  if (seen.timedLogs + seen.timestamps < times) throw new Fault('WITNESSES_TOO_FEW', `${given}; witnesses that prove a time: ${seen.timedLogs + seen.timestamps}`, `${times} that prove when it was signed`);
-}
-
-// The library checks a log's key at the time of its promise, and at no time where there is only a proof. A key that was retired may have leaked.
-function requireLogKeyInTime(entry: LogEntry, witnessed: readonly Witnessed[], domain: TrustDomain): void {
-  const log = logOf(entry, domain);
-  for (const { at } of witnessed) {
-    if (at !== null && log !== undefined && !covers(log.validity, at)) throw new Fault('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
-  }
-}
-
-function covers(validity: Validity, at: Date): boolean {
-  return (validity.start === null || validity.start <= at) && (validity.end === null || validity.end >= at);
-}
-
-function parseTimestamp(der: Uint8Array): RFC3161Timestamp {
-  try {
-    const timestamp = RFC3161Timestamp.parse(Buffer.from(der));
-    // granted (0), grantedWithMods (1); RFC 3161 §2.4.2.
-    if (![0, 1].includes(Number(timestamp.status))) throw new Fault('TIME_INVALID', `a timestamp with the status ${timestamp.status}`, 'a timestamp that was granted');
-    // Read now, so that what names no authority fails here and as what it is.
-    for (const name of [timestamp.signerIssuer, timestamp.signerSerialNumber]) Buffer.from(name);
-    return timestamp;
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    throw new Fault('TIME_INVALID', 'a timestamp that cannot be read', 'an RFC 3161 response in DER', { cause });
-  }
-}
-
-// Asked of known authorities only: how a foreign one writes its times (some with fractions the library does not read) sinks nothing.
-function requireTime(timestamp: RFC3161Timestamp): RFC3161Timestamp {
-  try {
-    if (!Number.isNaN(timestamp.signingTime.getTime())) return timestamp;
-  } catch (cause) {
-    throw new Fault('TIME_INVALID', 'a timestamp whose time cannot be read', 'a time with at most three digits behind the second', { cause });
-  }
-  throw new Fault('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
-}
-
-/** Index of the domain's authority that made the timestamp, by issuer and serial number of its certificate; null for a foreign one. */
-function authorityOf(timestamp: RFC3161Timestamp, trust: TrustMaterial): number | null {
-  const index = trust.timestampAuthorities.findIndex(({ certChain: [leaf] }) => leaf?.serialNumber.equals(timestamp.signerSerialNumber) === true && leaf.issuer.equals(timestamp.signerIssuer));
-  return index < 0 ? null : index;
-}
-
-// One conversion per domain and run.
-const converted = new WeakMap<TrustDomain, TrustMaterial>();
-
-function trustMaterialOf(domain: TrustDomain): TrustMaterial {
-  const known = converted.get(domain);
-  if (known !== undefined) return known;
-  const { roots } = domain;
-  const material: TrustMaterial = {
-    certificateAuthorities: roots.certificateAuthorities.map(toLibraryAuthority),
-    timestampAuthorities: roots.timestampAuthorities.map(toLibraryAuthority),
-    tlogs: roots.transparencyLogs.map(toLibraryLog),
-    ctlogs: roots.certificateLogs.map(toLibraryLog),
-    publicKey: () => {
-      throw new VerificationError({ code: 'PUBLIC_KEY_ERROR', message: 'no keys are given' });
-    },
-  };
-  converted.set(domain, material);
-  return material;
-}
-
-function toLibraryAuthority(authority: Authority): TrustMaterial['certificateAuthorities'][number] {
-  const validFor = toLibraryValidity(authority.validity);
-  try {
-    return { certChain: authority.chain.map((der) => X509Certificate.parse(Buffer.from(der))), validFor };
-  } catch {
-    // A certificate the library cannot parse: an empty chain verifies nothing, and the other authorities stay good.
-    return { certChain: [], validFor };
-  }
-}
-
-function toLibraryLog(log: LogKey): TrustMaterial['tlogs'][number] {
-  return { baseURL: log.baseUrl, logID: Buffer.from(log.logId), publicKey: createPublicKey({ key: Buffer.from(log.publicKey), format: 'der', type: log.encoding }), validFor: toLibraryValidity(log.validity) };
-}
-
-function toLibraryValidity(validity: Validity): { readonly start: Date; readonly end: Date } {
-  return { start: validity.start ?? new Date(0), end: validity.end ?? new Date(8.64e15) };
-}
-
-/** Bounds of one candidate before anything in it is examined. Throws `Fault` (`FORMAT_MALFORMED`). */
-export function checkBounds(material: SignedMaterial): void {
-  const others = material.signer.kind === 'certificate' ? material.signer.others.length : 0;
-  const bounds: readonly (readonly [string, number, number])[] = [
-    ['log entries', material.logEntries.length, limits.logEntries],
-    ['timestamps', material.timestamps.length, limits.timestamps],
-    ['certificates', others, limits.certificates],
-    ['bytes of signature', material.signature.length, limits.signatureBytes],
-  ];
-  for (const [what, count, most] of bounds) {
-    if (count > most) throw new Fault('FORMAT_MALFORMED', `${count} ${what}`, `at most ${most}`);
+// The library refuses SCTs of logs it does not know even where none is asked for: a domain without certificate logs could then accept no certificate
+// that has any. It looks for them in a clone, and at the clone for nothing else.
+class CertificateWithoutScts extends X509Certificate {
+  override clone(): X509Certificate {
+    const copy = super.clone();
+    const at = copy.extensions.findIndex(({ subs: [oid] }) => oid?.toOID() === SCT_LIST);
+    if (at >= 0) copy.extensions.splice(at, 1);
+    return copy;
   }
 }

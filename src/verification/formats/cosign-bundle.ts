@@ -2,7 +2,8 @@
 // pkg/cosign/bundle). Read into signed material; nothing is verified here.
 //
 // It has the log's promise and no proof. The digest that was signed stands only in the log's body, which is read for it without being believed:
-// the signature decides, and the body is bound to signature, key and digest later like any other.
+// the signature decides, and the body is bound to signature, key and digest later like any other. `cosign attest-blob` puts a whole envelope
+// where the signature stands.
 
 import { parseDigest, type Digest } from '../../domain/digest.ts';
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../domain/json.ts';
@@ -10,6 +11,7 @@ import { limits } from '../../domain/limits.ts';
 import type { Candidate, LogEntry, SignedMaterial } from '../../domain/material.ts';
 import { Fault } from '../fault.ts';
 import { readPem } from '../pem.ts';
+import { isDsseEnvelope, readDsseEnvelope } from './dsse-envelope.ts';
 import { Message } from './protobuf-json.ts';
 
 /** Whether a JSON document has the shape of the legacy bundle. */
@@ -17,46 +19,42 @@ export function isCosignBundle(document: JsonValue): boolean {
   return isJsonObject(document) && typeof document['base64Signature'] === 'string';
 }
 
-/** Reads a legacy cosign bundle. Throws `Fault`: `FORMAT_MALFORMED`, `FORMAT_UNSUPPORTED`, `KEY_UNSUPPORTED`, `WITNESSES_TOO_FEW`. */
-export function readCosignBundle(candidate: Candidate, document: JsonValue): SignedMaterial {
+/** Reads a legacy cosign bundle. Throws `Fault`: `FORMAT_MALFORMED`. */
+export function readCosignBundle(candidate: Candidate, document: JsonValue): readonly SignedMaterial[] {
   if (!isJsonObject(document)) throw new Fault('FORMAT_MALFORMED', 'no object', 'a bundle');
   const bundle = new Message(document, 'bundle');
-  const leaf = readCertificate(bundle.text('cert'));
+  const signature = bundle.bytes('base64Signature', limits.evidenceFileBytes);
+  const signer = readSigner(bundle.text('cert'));
   const entry = readRekorBundle(bundle.optionalMessage('rekorBundle'));
+  const logEntries = entry === null ? [] : [entry];
+  const envelope = documentOf(signature);
+  if (envelope !== null && isDsseEnvelope(envelope)) {
+    return readDsseEnvelope({ ...candidate, bytes: signature }, envelope).map((material) => ({ ...material, candidate, format: 'cosign-bundle', signer, logEntries }));
+  }
+  if (signature.length > limits.signatureBytes) throw new Fault('FORMAT_MALFORMED', `a signature of ${signature.length} bytes`, `at most ${limits.signatureBytes}`);
   const digest = entry === null ? null : digestInBody(entry.body);
-  return {
-    candidate,
-    format: 'cosign-bundle',
-    content: { kind: 'message', digest, payload: null },
-    signature: bundle.bytes('base64Signature', limits.signatureBytes),
-    signer: { kind: 'certificate', leaf, others: [], mayHoldRoot: false },
-    logEntries: entry === null ? [] : [entry],
-    timestamps: [],
-  };
+  return [{ candidate, format: 'cosign-bundle', content: { kind: 'message', digest, payload: null }, signature, signer, logEntries, timestamps: [], envelopeText: null }];
 }
 
-// `cert` is PEM, or base64 of PEM. A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98).
-function readCertificate(cert: string): Buffer {
-  if (cert === '') throw new Fault('KEY_UNSUPPORTED', 'a bundle without a certificate', 'a certificate in cert');
-  const pem = cert.includes('-----BEGIN') ? cert : Buffer.from(cert, 'base64').toString('latin1');
-  const block = readPem(pem);
-  if (block?.label === 'PUBLIC KEY') throw new Fault('KEY_UNSUPPORTED', 'a public key in place of the certificate', 'a certificate in cert');
-  if (block === null) throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
-  return block.der;
+// `cert` is PEM, or base64 of PEM. A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98): here it is a
+// signature by a plain key, which only a key that the user gave can verify.
+function readSigner(cert: string): SignedMaterial['signer'] {
+  if (cert === '') return { kind: 'key', hint: null };
+  const pem = readPem(cert.includes('-----BEGIN') ? cert : Buffer.from(cert, 'base64').toString('latin1'));
+  if (pem === null) throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
+  return pem.label === 'PUBLIC KEY' ? { kind: 'key', hint: null } : { kind: 'certificate', leaf: pem.der, others: [], mayHoldRoot: false };
 }
 
 function readRekorBundle(rekor: Message | null): LogEntry | null {
   if (rekor === null) return null;
   const payload = rekor.message('Payload');
   const body = payload.bytes('body', limits.logBodyBytes);
-  const { kind, version } = kindOf(body);
   const logId = payload.text('logID');
   if (!/^[0-9a-f]{64}$/.test(logId)) throw new Fault('FORMAT_MALFORMED', 'a logID that is no SHA-256 in hex', '64 hex digits');
   return {
+    ...kindOf(body),
     logId: Buffer.from(logId, 'hex'),
     logIndex: payload.integer('logIndex'),
-    kind,
-    version,
     integratedTime: payload.integer('integratedTime'),
     promise: rekor.bytes('SignedEntryTimestamp', limits.signatureBytes),
     proof: null,
@@ -64,7 +62,8 @@ function readRekorBundle(rekor: Message | null): LogEntry | null {
   };
 }
 
-function kindOf(body: Buffer): { readonly kind: string; readonly version: string } {
+/** What a log entry's body says it is, where nothing around it does. Throws `Fault`: `FORMAT_MALFORMED`. */
+export function kindOf(body: Uint8Array): Pick<LogEntry, 'kind' | 'version'> {
   const document = documentOf(body);
   const [kind, version] = [document?.['kind'], document?.['apiVersion']];
   if (typeof kind !== 'string' || typeof version !== 'string') throw new Fault('FORMAT_MALFORMED', 'a log entry that does not say its kind', 'kind and apiVersion');

@@ -37,6 +37,10 @@ export class Message {
     const value = this.#field(name) ?? '';
     return typeof value === 'string' ? value : this.#fail(name, 'no text', 'a text');
   }
+  /** Repeated text; absent is empty. */
+  texts(name: string, most: number): readonly string[] {
+    return this.#list(name, most).map((value) => (typeof value === 'string' ? value : this.#fail(name, 'no text', 'texts')));
+  }
   /** Bytes that must be there and not be empty. */
   bytes(name: string, most: number): Buffer {
     const value = this.#field(name);

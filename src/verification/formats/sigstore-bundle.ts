@@ -46,6 +46,7 @@ export function readSigstoreBundle(candidate: Candidate, document: JsonValue): S
     signer: readSigner(material, version, isOldest),
     logEntries: entries.map((entry) => readLogEntry(entry, version)),
     timestamps: timestamps.map((timestamp) => timestamp.bytes('signedTimestamp', limits.timestampBytes)),
+    envelopeText: null,
   };
 }
 
@@ -88,7 +89,8 @@ function readSigner(material: Message, version: Version, mayHoldRoot: boolean): 
   return { kind: 'certificate', leaf, others, mayHoldRoot };
 }
 
-function readLogEntry(entry: Message, version: Version): LogEntry {
+/** Reads a TransparencyLogEntry (sigstore_rekor.proto) by the rules of a bundle version. Throws `Fault`: `FORMAT_MALFORMED`. */
+export function readLogEntry(entry: Message, version: Version): LogEntry {
   const kind = entry.message('kindVersion');
   const promise = entry.optionalMessage('inclusionPromise')?.bytes('signedEntryTimestamp', limits.signatureBytes) ?? null;
   const proof = readProof(entry.optionalMessage('inclusionProof'), version);

@@ -1,0 +1,32 @@
+// Public keys the user gives (RFC 7468, RFC 5280 SubjectPublicKeyInfo), and what may verify with them.
+
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { digestOf } from '../domain/digest.ts';
+import type { TrustedKey } from '../domain/trust-domain.ts';
+import { readPem } from './pem.ts';
+
+/** Kinds of keys that are verified, as users would name them. */
+export const keyKinds = 'ECDSA P-256, P-384 or P-521, RSA of 2048 bits or more, Ed25519';
+
+/** Reads one PEM public key; null where it is none, or of a kind that is not verified. */
+export function parseKey(pem: string, name: string, log: TrustedKey['log']): TrustedKey | null {
+  const block = readPem(pem);
+  if (block?.label !== 'PUBLIC KEY') return null;
+  try {
+    const key = createPublicKey({ key: block.der, format: 'der', type: 'spki' });
+    if (!isVerified(key)) return null;
+    // Written again, so that two encodings of one key are one key.
+    const spki = key.export({ type: 'spki', format: 'der' });
+    return { name, spki, digest: digestOf(spki), log };
+  } catch {
+    // Not a key that OpenSSL reads.
+    return null;
+  }
+}
+
+function isVerified(key: KeyObject): boolean {
+  const { asymmetricKeyType, asymmetricKeyDetails } = key;
+  if (asymmetricKeyType === 'ed25519') return true;
+  if (asymmetricKeyType === 'rsa' || asymmetricKeyType === 'rsa-pss') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  return asymmetricKeyType === 'ec' && ['prime256v1', 'secp384r1', 'secp521r1'].includes(asymmetricKeyDetails?.namedCurve ?? '');
+}
