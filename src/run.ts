@@ -128,7 +128,7 @@ async function readKey(value: string, settings: Settings, ports: RunPorts): Prom
   const isPem = value.startsWith('-----BEGIN ');
   try {
     const pem = isPem ? value : decodeUtf8(await ports.files.read(value, limits.keyBytes));
-    return parseKey(pem, isPem ? 'key' : value, settings.keyLog) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
+    return parseKey(pem, isPem ? 'key' : value, settings.keyLog, settings.keyValidity) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
   } catch (cause) {
     if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
     return problem('CONFIG_INVALID_VALUE', { about: 'key', what: `The key cannot be read: ${cause.message}.`, seen: value, expected: 'a PEM public key, or the path of one' });

@@ -70,7 +70,6 @@ function askGithub(one: Case, root: string): Asked {
 }
 
 function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {
-  if (one.options?.['key_valid_for'] !== undefined) return { notYet: 'a key with a validity' };
   const bundles = roles.map((role) => one.files[role] ?? '');
   if (bundles.includes('')) return { notYet: 'evidence in another file' };
   const evidence = describe(path.join(root, bundles[0] ?? ''));
@@ -87,7 +86,7 @@ function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {
   const { key } = one.files;
   if (key !== undefined) {
     const keyed = new Map([...base].filter(([name]) => name !== 'unsafe-ignore-tlog'));
-    return { runs: [new Map([...keyed, ['key', [key]], ...(base.has('unsafe-ignore-tlog') ? [['key-log', ['none']] as const] : [])])] };
+    return { runs: [new Map([...keyed, ['key', [key]], ...(base.has('unsafe-ignore-tlog') ? [['key-log', ['none']] as const] : []), ...validity(one.options?.['key_valid_for'])])] };
   }
   const identities = one.identity?.any_of ?? [one.identity ?? {}];
   return { runs: identities.map((identity) => new Map([...base, ...signer(identity)])) };
@@ -103,6 +102,11 @@ function signer(identity: Identity): readonly (readonly [string, readonly string
   if (identity.issuer !== undefined) rows.push(['certificate-oidc-issuer', [identity.issuer]]);
   if (identity.issuer_regex !== undefined) rows.push(['certificate-oidc-issuer-regexp', [identity.issuer_regex]], ['unsafe-open-pattern', ['true']]);
   return rows;
+}
+
+function validity(period: unknown): readonly (readonly [string, readonly string[]])[] {
+  const { start = '', end = '' } = (period ?? {}) as { start?: string; end?: string };
+  return period === undefined ? [] : [['key-valid-for', [`${start}/${end}`]]];
 }
 
 // 0 is waived by the input that says so; more than is required anyhow is asked for.

@@ -8,7 +8,7 @@ import { fieldNames, type FieldName } from '../domain/fields.ts';
 import type { RawInputs } from '../domain/inputs.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mode } from '../domain/policy.ts';
-import type { Count, UnsafeInput } from '../domain/trust-domain.ts';
+import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
 import { inputs, type Input } from './inputs.ts';
 import { nearest } from './nearest.ts';
 
@@ -20,6 +20,7 @@ export interface Settings {
   /** PEM texts and paths of keys. */
   readonly key: readonly string[];
   readonly keyLog: 'required' | 'none';
+  readonly keyValidity: Validity;
   readonly bundle: readonly string[];
   readonly require: readonly string[];
   readonly enterprise: string | null;
@@ -55,6 +56,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
     keyLog: valueOf('key-log') === 'none' ? 'none' : 'required',
+    keyValidity: periodOf(valueOf('key-valid-for')),
     bundle: linesOf('bundle'),
     require: linesOf('require'),
     enterprise: valueOf('enterprise'),
@@ -140,11 +142,24 @@ function checkKind(name: string, input: Input, lines: readonly string[]): Proble
     case 'boolean': return value === 'true' || value === 'false' ? null : invalid('true or false');
     case 'choice': return input.choices.includes(value) ? null : invalid(input.choices.join(', '));
     case 'minutes': return /^\d{1,3}(\.\d{1,3})?$/.test(value) && Number(value) > 0 && Number(value) <= limits.timeoutMinutes ? null : invalid(`minutes, more than 0 and at most ${limits.timeoutMinutes}`);
+    case 'period': return PERIOD.test(value) && value !== '/' && isOrdered(periodOf(value)) ? null : invalid('START/END, as 2026-01-01T00:00:00Z/2026-12-31T23:59:59Z; one of them may be left out');
     case 'lines':
     case 'keys':
     case 'text':
     default: return null;
   }
+}
+
+const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
+const PERIOD = new RegExp(`^(${INSTANT})?/(${INSTANT})?$`);
+
+function periodOf(text: string | null): Validity {
+  const [, start, end] = PERIOD.exec(text ?? '') ?? [];
+  return { start: start === undefined ? null : new Date(start), end: end === undefined ? null : new Date(end) };
+}
+
+function isOrdered({ start, end }: Validity): boolean {
+  return [start, end].every((time) => time === null || !Number.isNaN(time.getTime())) && (start === null || end === null || start <= end);
 }
 
 function isUnsafe(name: string): name is UnsafeInput {

@@ -6,7 +6,7 @@
 import { fields, type Field } from '../domain/fields.ts';
 
 /** How an input is written. `lines` takes several values, one per line or per flag. */
-export type InputKind = 'lines' | 'keys' | 'text' | 'boolean' | 'choice' | 'minutes';
+export type InputKind = 'lines' | 'keys' | 'text' | 'boolean' | 'choice' | 'minutes' | 'period';
 
 export interface Input {
   readonly kind: InputKind;
@@ -28,6 +28,7 @@ const settings = {
   'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
   key: { ...plain, kind: 'keys', group: 'who', help: 'Public keys that must have signed, instead of an identity: PEM, or paths to PEM files. Any of them. The signature must be in a transparency log, unless key-log says otherwise.' },
   'key-log': { ...plain, kind: 'choice', choices: ['required', 'none'], door: 'cli', group: 'who', help: 'none: the owner of the keys does not log what they sign. Changes nothing for certificates. Default: required.' },
+  'key-valid-for': { ...plain, kind: 'period', door: 'cli', group: 'who', help: 'When signatures of the keys count, as START/END in ISO 8601 (either may be left out): a witness must prove a time in it.' },
   bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line; bundles of Sigstore and cosign, DSSE envelopes, answers of the GitHub attestations API, Rekor entries, detached signatures and certificates are known by their content. Default: what lies beside the artifact as FILE.sigstore.json, .sigstore, .bundle, .intoto.jsonl, .sig with .pem, .crt or .cert.' },
   require: { ...plain, kind: 'lines', group: 'evidence', help: 'What must be there, one class per line; all of them. signature, provenance, publish, release, sbom, a predicate alias or a predicate type URI; "a | b" for either. Default: provenance with the words of GitHub (repo, owner, signer-*, source-*, deny-self-hosted-runners), signature with those of cosign.' },
   enterprise: { ...plain, kind: 'text', group: 'who', help: 'The slug of a GitHub enterprise whose tokens have an issuer of their own; becomes part of the default issuer.' },

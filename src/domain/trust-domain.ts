@@ -38,6 +38,8 @@ export interface TrustedKey {
   /** sha256 of `spki`: what the claim `key` holds. */
   readonly digest: Digest;
   readonly log: 'required' | 'none';
+  /** When its signatures count, by the time of a witness; open where the user says nothing. */
+  readonly validity: Validity;
 }
 
 /** Roots and required witnesses together, under the name that attestations and signers refer to. */

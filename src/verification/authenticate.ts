@@ -76,7 +76,7 @@ function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, s
   return firstThat(keys, (key) => {
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
-    if (key.log === 'none' && domains.length === 0) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
+    if (key.log === 'none' && domains.length === 0 && key.validity.start === null && key.validity.end === null) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
     const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }), 'no trust domain');
     return { content, ...found };
   }, 'no key');

@@ -9,7 +9,7 @@ import { readPem } from './pem.ts';
 export const keyKinds = 'ECDSA P-256, P-384 or P-521, RSA of 2048 bits or more, Ed25519';
 
 /** Reads one PEM public key; null where it is none, or of a kind that is not verified. */
-export function parseKey(pem: string, name: string, log: TrustedKey['log']): TrustedKey | null {
+export function parseKey(pem: string, name: string, log: TrustedKey['log'], validity: TrustedKey['validity']): TrustedKey | null {
   const block = readPem(pem);
   if (block?.label !== 'PUBLIC KEY') return null;
   try {
@@ -17,7 +17,7 @@ export function parseKey(pem: string, name: string, log: TrustedKey['log']): Tru
     if (!isVerified(key)) return null;
     // Written again, so that two encodings of one key are one key.
     const spki = key.export({ type: 'spki', format: 'der' });
-    return { name, spki, digest: digestOf(spki), log };
+    return { name, spki, digest: digestOf(spki), log, validity };
   } catch {
     // Not a key that OpenSSL reads.
     return null;

@@ -18,7 +18,7 @@ import { DerError } from './der.ts';
 import { Fault } from './fault.ts';
 import { translateLibraryError } from './library-errors.ts';
 import { trustMaterialOf } from './trust-material.ts';
-import { checkLogKeys, knownWitnesses, requireWitnesses, toLibraryEntry, verifyEntries, witnessedBy, type KnownWitnesses } from './witnesses.ts';
+import { checkLogKeys, knownWitnesses, requireWitnesses, covers, toLibraryEntry, verifyEntries, witnessedBy, type KnownWitnesses } from './witnesses.ts';
 
 /** Who signed, and who saw it. */
 export interface VerifiedSigner { readonly claims: Claims; readonly witnessed: readonly Witnessed[]; readonly warnings: readonly Problem[] }
@@ -100,7 +100,18 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
   const warnings = verifyEntries(known.entries, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
   callLibrary(entityOf(material, known, { $case: 'public-key', hint: '' }, object), trust, null);
   const witnessed = witnessedBy(known, domain, trust);
+  requireKeyInTime(key, witnessed);
   return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now)] };
+}
+
+// A key that was given up may have leaked since: where the user says until when it counts, a witness must say that it signed before.
+function requireKeyInTime({ validity: { start, end }, name, validity }: TrustedKey, witnessed: readonly Witnessed[]): void {
+  if (start === null && end === null) return;
+  const expected = `a time from ${start?.toISOString() ?? 'the beginning'} to ${end?.toISOString() ?? 'now'}`;
+  const times = witnessed.flatMap(({ at }) => (at === null ? [] : [at]));
+  if (times.length === 0) throw new Fault('WITNESSES_TOO_FEW', `no witness that proves when ${name} signed`, expected);
+  const outside = times.find((at) => !covers(validity, at));
+  if (outside !== undefined) throw new Fault('TIME_INVALID', `a signature of ${outside.toISOString()} by ${name}`, expected);
 }
 
 // The log entries were verified one by one before; what is left to the library are chain, SCTs and timestamps. Null: there is no certificate.

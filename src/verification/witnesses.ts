@@ -148,7 +148,8 @@ function checkWindow(log: LogKey, now: Date): readonly Problem[] {
   return end !== null && end < now ? [problem('LOG_KEY_RETIRED', { level: 'warning', seen: `${log.baseUrl} until ${end.toISOString()}` })] : [];
 }
 
-function covers(validity: Validity, at: Date): boolean {
+/** Whether a time lies in a period, its ends included. */
+export function covers(validity: Validity, at: Date): boolean {
   return (validity.start === null || validity.start <= at) && (validity.end === null || validity.end >= at);
 }
 
