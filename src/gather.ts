@@ -3,7 +3,7 @@
 // A candidate is read and authenticated once for the whole run, however many subjects it serves and in however many places it lies; only what
 // depends on the subject is done for each. Of the engine's files only this one and run.ts know more than one stage.
 
-import type { Digest } from './domain/digest.ts';
+import type { Digest, WeakAlgorithm } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
 import { limits } from './domain/limits.ts';
@@ -110,8 +110,9 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
       rejections.push(examination.rejection);
       continue;
     }
-    const { algorithmsNeeded, bindToSubject } = await import('./verification/bind.ts');
+    const { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } = await import('./verification/bind.ts');
     known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
+    known = await withWeak(known, weakAlgorithmsNeeded(examination.authentic, known), sources);
     const binding = bindToSubject(examination.authentic, known, placesOf(material));
     if (binding.outcome === 'bound') attestations.push(binding.attestation);
     else rejections.push(binding.rejection);
@@ -126,6 +127,12 @@ async function withDigests(subject: Subject, algorithms: ReturnType<typeof impor
   // The file is read again. If it was changed in between, its state differs and the run says so before it reports.
   const { digests } = await ports.files.hash(subject.file.path, [first, ...rest]);
   return { ...subject, digests: [...subject.digests, ...digests] };
+}
+
+async function withWeak(subject: Subject, algorithms: readonly WeakAlgorithm[], { ports }: Sources): Promise<Subject> {
+  const [first, ...rest] = algorithms;
+  if (first === undefined || subject.file === null) return subject;
+  return { ...subject, weak: new Map([...subject.weak, ...(await ports.files.weakHash(subject.file.path, [first, ...rest]))]) };
 }
 
 // A file that is too large to be held is treated like one that is elsewhere: the signature cannot be verified, and that is said.

@@ -10,6 +10,17 @@ const HEX_LENGTH = { sha256: 64, sha384: 96, sha512: 128 } as const;
 export type DigestAlgorithm = keyof typeof HEX_LENGTH;
 export const digestAlgorithms: readonly DigestAlgorithm[] = ['sha256', 'sha384', 'sha512'];
 
+/**
+ * Hashes too weak to name an artifact, or that nobody names one by, with their names in Node. Where a statement gives one beside a strong digest it
+ * must be right all the same: a statement that contradicts itself is not about this file.
+ */
+export const weakAlgorithms = { sha1: 'sha1', md5: 'md5', sha224: 'sha224', sha512_256: 'sha512-256' } as const;
+export type WeakAlgorithm = keyof typeof weakAlgorithms;
+
+export function isWeakAlgorithm(name: string): name is WeakAlgorithm {
+  return Object.hasOwn(weakAlgorithms, name);
+}
+
 /** `algorithm:hex` in lower case, checked; sha1 and md5 cannot be said. */
 export type Digest = Branded<`${DigestAlgorithm}:${string}`, 'Digest'>;
 

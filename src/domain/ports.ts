@@ -1,6 +1,6 @@
 // Ports: all that the engine may touch of the world. Passed explicitly and by part, so that a signature says what a function can reach.
 
-import type { Digest, DigestAlgorithm } from './digest.ts';
+import type { Digest, DigestAlgorithm, WeakAlgorithm } from './digest.ts';
 import type { Check } from './policy.ts';
 import type { FileState, NonEmpty } from './subject.ts';
 
@@ -19,6 +19,8 @@ export interface Files {
   readonly read: (path: string, maxBytes: number) => Promise<Uint8Array>;
   /** Hashes a regular file by stream, all algorithms in one reading, and says what the file looked like. Rejects with `FileError`. */
   readonly hash: (path: string, algorithms: NonEmpty<DigestAlgorithm>) => Promise<{ readonly digests: NonEmpty<Digest>; readonly state: FileState }>;
+  /** Hex of weak hashes of a regular file, for comparison with statements only. Rejects with `FileError`. */
+  readonly weakHash: (path: string, algorithms: NonEmpty<WeakAlgorithm>) => Promise<ReadonlyMap<WeakAlgorithm, string>>;
   /** What a file looks like now. Rejects with `FileError`. */
   readonly state: (path: string) => Promise<FileState>;
   /** Paths of regular files that match, with `/`, sorted. A pattern without `*`, `?`, `[` or `{` is a path. */

@@ -1,6 +1,6 @@
 // Subjects: what is judged. A subject reference is what the user wrote; resolution turns it into subjects known by digest.
 
-import type { Digest } from './digest.ts';
+import type { Digest, WeakAlgorithm } from './digest.ts';
 
 /** A list that is never empty. */
 export type NonEmpty<T> = readonly [T, ...T[]];
@@ -34,6 +34,8 @@ export interface Subject {
   readonly digest: Digest;
   /** Other strong digests of the same bytes; all that are known must agree. */
   readonly digests: readonly Digest[];
+  /** Hex by weak algorithm, where one had to be compared; never names the subject. */
+  readonly weak: ReadonlyMap<WeakAlgorithm, string>;
   /** What `{version}` and `{tag}` stand for; null when nothing states one. */
   readonly version: { readonly tag: string; readonly version: string | null } | null;
   /** Containers whose own bytes list this digest: a checksum file, an index. What is signed about them counts here. */

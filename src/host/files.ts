@@ -8,7 +8,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { digestFromBytes, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+import { digestFromBytes, weakAlgorithms, type Digest, type DigestAlgorithm, type WeakAlgorithm } from '../domain/digest.ts';
 import { bounded } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Files } from '../domain/ports.ts';
@@ -34,6 +34,7 @@ export function filesOf(root: string, options: FilesOptions = {}): Files {
   return {
     read: (name, maxBytes) => withFile(root, name, (handle, stats) => readAll(handle, stats, name, maxBytes)),
     hash: (name, algorithms) => withFile(root, name, (handle, stats) => hashFile(handle, stats, { name, algorithms, signal })),
+    weakHash: (name, algorithms) => withFile(root, name, (handle, stats) => weakHashFile(handle, stats, { name, algorithms, signal })),
     state: async (name) => stateOf(name, await look(root, name)),
     glob: (pattern) => findFiles(pattern, { root, platform: path, visits: globVisits, signal }),
   };
@@ -91,13 +92,19 @@ async function hashFile(handle: FileHandle, before: BigIntStats, { name, algorit
   return { digests: [finish(one), ...more.map(finish)], state: stateOf(name, before) };
 }
 
+async function weakHashFile(handle: FileHandle, before: BigIntStats, { name, algorithms, signal }: { readonly name: string; readonly algorithms: NonEmpty<WeakAlgorithm>; readonly signal: AbortSignal }): Promise<ReadonlyMap<WeakAlgorithm, string>> {
+  const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(weakAlgorithms[algorithm]) }));
+  if ((await feed(handle, before, { name, hashes, signal })) !== before.size) throw changed(name);
+  return new Map(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')]));
+}
+
 /**
  * Gives the whole file to all hashes and returns the number of bytes.
  *
  * While one buffer is hashed on this thread the next is read into the other one by Node's pool: reading and hashing take the time of the
  * slower of the two, not of both.
  */
-async function feed(handle: FileHandle, stats: BigIntStats, to: { readonly name: string; readonly hashes: readonly RunningHash[]; readonly signal: AbortSignal }): Promise<bigint> {
+async function feed(handle: FileHandle, stats: BigIntStats, to: { readonly name: string; readonly hashes: readonly { readonly hash: Hash }[]; readonly signal: AbortSignal }): Promise<bigint> {
   const length = Math.min(CHUNK, Number(stats.size) + 1);
   let [full, filling] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
   let position = 0;

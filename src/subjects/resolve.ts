@@ -45,7 +45,7 @@ export async function resolveSubject(ref: SubjectRef, lists: readonly ChecksumLi
 async function resolve(ref: SubjectRef, algorithms: NonEmpty<DigestAlgorithm>, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
   switch (ref.kind) {
     case 'file': return resolveFile(ref.path, algorithms, ports);
-    case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], version: null, listedIn: [], file: null, seenAt: ref.seenAt };
+    case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: ref.seenAt };
     case 'image':
     case 'package':
     default: return problem('SUBJECT_UNREADABLE', { what: `Subjects of the kind ${ref.kind} are not read.` });

@@ -1,7 +1,7 @@
 // Does this authentic evidence name this very subject? The only place where an attestation comes into being.
 
 import { mintAttestation, type Attestation } from '../domain/attestation.ts';
-import { algorithmOf, hexOf, isDigestAlgorithm, parseDigest, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+import { algorithmOf, hexOf, isDigestAlgorithm, isWeakAlgorithm, parseDigest, type DigestAlgorithm, type WeakAlgorithm } from '../domain/digest.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { Location } from '../domain/material.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
@@ -17,33 +17,43 @@ export type Binding = { readonly outcome: 'bound'; readonly attestation: Attesta
  */
 export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: NonEmpty<Location>): Binding {
   const { candidate, content, claims, witnessed, trust, format, warnings } = authentic.fields;
-  const direct = names(content, subject.digests);
-  const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, [container])) ?? null);
+  const direct = names(content, subject);
+  const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, { digests: [container], weak: new Map() })) ?? null);
   if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
   return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 
-/** Strong algorithms that a statement uses for some subject that shares a digest with this one; what is not computed yet should be, before binding. */
+/** Strong algorithms that the evidence names anything by: what is not computed yet should be, before binding. */
 export function algorithmsNeeded(authentic: Authentic): readonly DigestAlgorithm[] {
   const { content } = authentic.fields;
   if (content.kind === 'message') return [algorithmOf(content.digest)];
   return [...new Set(content.statement.subjects.flatMap((named) => [...named.digests.keys()].filter(isDigestAlgorithm)))];
 }
 
-type Content = Authentic['fields']['content'];
+/** Weak algorithms that a statement gives beside a strong digest of this subject: they must be right too, and are computed only for this. */
+export function weakAlgorithmsNeeded(authentic: Authentic, subject: Subject): readonly WeakAlgorithm[] {
+  const { content } = authentic.fields;
+  if (content.kind === 'message') return [];
+  const named = content.statement.subjects.filter((one) => sameBytes(one, subject));
+  return [...new Set(named.flatMap(({ digests }) => [...digests.keys()].filter(isWeakAlgorithm)))].filter((algorithm) => !subject.weak.has(algorithm));
+}
 
-function names(content: Content, digests: readonly Digest[]): boolean {
-  if (content.kind === 'message') return digests.includes(content.digest);
-  return content.statement.subjects.some((named) => sameBytes(named, digests));
+type Content = Authentic['fields']['content'];
+type Bytes = Pick<Subject, 'digests' | 'weak'>;
+
+function names(content: Content, bytes: Bytes): boolean {
+  if (content.kind === 'message') return bytes.digests.includes(content.digest);
+  return content.statement.subjects.some((named) => sameBytes(named, bytes));
 }
 
 /**
  * Whether a named subject is the one with these digests: at least one strong algorithm is shared, and all shared ones agree (in-toto
  * digest_set.md). A statement that names our sha256 and somebody else's sha512 names nobody.
  */
-function sameBytes(named: StatementSubject, digests: readonly Digest[]): boolean {
+function sameBytes(named: StatementSubject, { digests, weak }: Bytes): boolean {
   const shared = digests.filter((digest) => named.digests.has(algorithmOf(digest)));
-  return shared.length > 0 && shared.every((digest) => named.digests.get(algorithmOf(digest)) === hexOf(digest));
+  const agrees = shared.length > 0 && shared.every((digest) => named.digests.get(algorithmOf(digest)) === hexOf(digest));
+  return agrees && [...weak].every(([algorithm, hex]) => (named.digests.get(algorithm) ?? hex) === hex);
 }
 
 function saysOf(content: Content): Attestation['says'] {
