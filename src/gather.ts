@@ -3,12 +3,14 @@
 // A candidate is read and authenticated once for the whole run, however many subjects it serves and in however many places it lies; only what
 // depends on the subject is done for each. Of the engine's files only this one and run.ts know more than one stage.
 
-import type { Digest } from './domain/digest.ts';
+import { setImmediate } from 'node:timers/promises';
+import { algorithmOf, type Digest } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
+import { bounded } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate, Location } from './domain/material.ts';
-import type { Ports } from './domain/ports.ts';
+import { FileError, type Ports } from './domain/ports.ts';
 import type { NonEmpty, Subject } from './domain/subject.ts';
 import type { TrustDomain } from './domain/trust-domain.ts';
 import type { Examination } from './verification/authenticate.ts';
@@ -18,10 +20,10 @@ import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
 export interface Sources {
   readonly searches: readonly Search[];
   readonly domains: () => Promise<NonEmpty<TrustDomain>>;
-  readonly ports: Pick<Ports, 'files'>;
+  readonly ports: Pick<Ports, 'files' | 'deadline'>;
 }
 
-/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used and for defects; never for evidence. */
+/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
 export type Gather = (subject: Subject) => Promise<Dossier>;
 
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
@@ -52,6 +54,9 @@ export function gatherer(sources: Sources): Gather {
     let held: Promise<Uint8Array | null> | null = null;
     const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
     for (const found of candidates) {
+      // Cryptography holds the thread, and what awaits nothing slow never lets a timer or a signal in: whoever adds candidates would hold the run.
+      await setImmediate();
+      sources.ports.deadline.throwIfAborted();
       const examination = await examine(found, known, bytes);
       if (examination.outcome === 'rejected') {
         rejections.push(examination.rejection);
@@ -85,9 +90,11 @@ function mergePlaces(searches: readonly Search[]): readonly Found[] {
 async function withDigests(subject: Subject, algorithms: ReturnType<typeof import('./verification/bind.ts').algorithmsNeeded>, { ports }: Sources): Promise<Subject> {
   const [first, ...rest] = algorithms.filter((algorithm) => !subject.digests.some((digest) => digest.startsWith(`${algorithm}:`)));
   if (first === undefined || subject.file === null) return subject;
-  // The file is read again. If it was changed in between, its state differs and the run says so before it reports.
-  const { digests } = await ports.files.hash(subject.file.path, [first, ...rest]);
-  return { ...subject, digests: [...subject.digests, ...digests] };
+  // The file is read again, and the digest it is known by with it: other bytes that lay there for a moment, and were gone before the last look, must
+  // not lend it their digests.
+  const { digests: [again, ...others] } = await ports.files.hash(subject.file.path, [algorithmOf(subject.digest), first, ...rest]);
+  if (again !== subject.digest) throw new FileError('changed', `${bounded(subject.file.path)} was another file when it was read again`);
+  return { ...subject, digests: [...subject.digests, ...others] };
 }
 
 // A file that is too large to be held is treated like one that is elsewhere: the signature cannot be verified, and that is said.

@@ -82,14 +82,14 @@ function trustName(settings: Settings): string {
 async function verify(settings: Settings, policy: Policy, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
-  const named = await untilDeadline(both(expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)), ports.deadline);
+  const named = await untilDeadline(() => both(expandSubjects(settings.artifact, ports), placesOf(settings.bundle, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
   if (named === null) return namesIn(settings.artifact).map(cutOff);
   const [refs, places] = named;
   const loading = once(() => loadTrust(settings, ports, facts));
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  const trusting: Promise<unknown> = settings.trustedRoot === null ? Promise.resolve() : loading();
-  const prepared = await untilDeadline(both(collect(places, ports), trusting), ports.deadline);
+  const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : loading());
+  const prepared = await untilDeadline(() => both(collect(places, ports), trusting()), ports.deadline);
   if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
   const gather = gatherer({ searches: prepared[0], domains: loading, ports });
   const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, gather, policy, ports));
@@ -130,7 +130,7 @@ async function verifyOne(ref: SubjectRef, gather: Gather, policy: Policy, ports:
   const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
   try {
-    const judged = await untilDeadline(judgeOne(ref, gather, policy, ports), ports.deadline);
+    const judged = await untilDeadline(() => judgeOne(ref, gather, policy, ports), ports.deadline);
     if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
     return isProblem(judged) ? { kind: 'error', subject, problem: judged, ms: ms() } : { kind: 'judged', verdict: judged, ms: ms() };
   } catch (cause) {
@@ -158,7 +158,7 @@ async function unlessChanged(result: SubjectResult, ports: RunPorts): Promise<Su
   const { subject } = result.verdict.dossier;
   try {
     const deadline = ports.deadline.aborted ? AbortSignal.timeout(LAST_LOOK_MS) : ports.deadline;
-    const change = await untilDeadline(changedSince(subject, ports).then((found) => ({ found })), deadline);
+    const change = await untilDeadline(async () => ({ found: await changedSince(subject, ports) }), deadline);
     if (change === null) return { kind: 'interrupted', subject, ms: result.ms };
     return change.found === null ? result : { kind: 'error', subject, problem: change.found, ms: result.ms };
   } catch (cause) {
@@ -177,18 +177,14 @@ async function noChecks(): Promise<{ readonly ok: boolean; readonly message: str
 }
 
 /** The result, or null when the deadline came first, or is what ended the work. The work itself ends when its ports do. */
-async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<T | null> {
-  if (deadline.aborted) {
-    work.catch(() => {
-      // The run has ended; what this subject would have come to is not asked any more.
-    });
-    return null;
-  }
+async function untilDeadline<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T | null> {
+  // What has not begun by then is not begun: thousands of files would be opened only to be left.
+  if (deadline.aborted) return null;
   const { promise, resolve } = Promise.withResolvers<null>();
   const onAbort = (): void => resolve(null);
   deadline.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work(), promise]);
   } catch (cause) {
     if (deadline.aborted) return null;
     throw cause;

@@ -89,7 +89,7 @@ export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: Trust
   });
   const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
   requireWitnesses(entries, timestamps, material, domain, trust);
-  callLibrary(entityOf(material, leaf, entries, timestamps), trust, domain);
+  callLibrary(entityOf(material, leaf, entries, timestamps, domain), trust, domain);
   for (const entry of entries.filter(({ promise }) => promise === null)) requireLogKeyInTime(entry, witnessed, domain);
   return { claims: leaf.claims, witnessed, warnings };
 }
@@ -101,13 +101,15 @@ function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDo
   } catch (cause) {
     // Most faults are VerificationErrors, but hostile DER can surface as TypeError or RangeError. Whatever was thrown, this did not verify.
     if (!(cause instanceof VerificationError)) throw new Fault('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
-    throw new Fault(translate(cause), cause.message, EXPECTED[cause.code] ?? 'evidence that verifies', { cause });
+    const code = translate(cause);
+    throw new Fault(code, cause.message, EXPECTED[code === 'CERTIFICATE_SCT' ? code : cause.code] ?? 'evidence that verifies', { cause });
   }
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
   TIMESTAMP_ERROR: 'a timestamp by an authority of the trust root, over this signature',
   CERTIFICATE_ERROR: 'a certificate of an authority of the trust root, valid when it signed',
+  CERTIFICATE_SCT: 'a promise of a certificate log of the trust root, and no other',
   TLOG_BODY_ERROR: 'a log entry for this signature',
   TLOG_INCLUSION_PROOF_ERROR: 'a proof that leads to a checkpoint signed by the log',
   TLOG_INCLUSION_PROMISE_ERROR: 'a promise signed by the log',
@@ -133,7 +135,7 @@ function translate(error: VerificationError): RejectionCode {
 }
 
 // The signature was verified by the caller with the leaf's key, which is the one the library hands over; anything else is refused.
-function entityOf(material: SignedMaterial, leaf: Leaf, entries: readonly LogEntry[], timestamps: readonly RFC3161Timestamp[]): SignedEntity {
+function entityOf(material: SignedMaterial, leaf: Leaf, entries: readonly LogEntry[], timestamps: readonly RFC3161Timestamp[], domain: TrustDomain): SignedEntity {
   const signature = Buffer.from(material.signature);
   const tlogEntries = entries.map(toLibraryEntry);
   return {
@@ -145,13 +147,26 @@ function entityOf(material: SignedMaterial, leaf: Leaf, entries: readonly LogEnt
       compareSignedDigest: () => true,
       verifySignature: (key) => key.equals(leaf.key),
     },
-    key: { $case: 'certificate', certificate: leaf.certificate },
+    key: { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate },
     tlogEntries,
     timestamps: [
       ...tlogEntries.map((tlogEntry) => ({ $case: 'transparency-log' as const, tlogEntry })),
       ...timestamps.map((timestamp) => ({ $case: 'timestamp-authority' as const, timestamp })),
     ],
   };
+}
+
+const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
+
+// The library refuses SCTs of logs it does not know even where none is asked for: a domain without certificate logs could then accept no certificate
+// that has any. It looks for them in a clone, and at the clone for nothing else.
+class CertificateWithoutScts extends X509Certificate {
+  override clone(): X509Certificate {
+    const copy = super.clone();
+    const at = copy.extensions.findIndex(({ subs: [oid] }) => oid?.toOID() === SCT_LIST);
+    if (at >= 0) copy.extensions.splice(at, 1);
+    return copy;
+  }
 }
 
 type LibraryEntry = SignedEntity['tlogEntries'][number];

@@ -38,7 +38,9 @@ const READ: ReadonlySet<number> = new Set([...PAIRS.flat(), ...PLAIN.flatMap(([,
 /** The claims of a certificate with these extensions. Throws `DerError` where it cannot be read or contradicts itself. */
 export function readFulcioClaims(extensions: ReadonlyMap<string, Extension>): Claims {
   const facts = readFacts(extensions);
-  const names = readAlternativeNames(extensions).map((name) => name.value);
+  const names = readAlternativeNames(extensions).map((name) => name.value).filter((name) => name !== '');
+  // Verifiers that asked for a name only where there was one took a certificate without any for everybody's.
+  if (names.length === 0) throw new DerError('names nobody');
   const claims = new Map<ClaimName, NonEmpty<Claim>>();
   const add = (name: ClaimName, values: readonly (string | undefined)[]): void => {
     const [first, ...rest] = values.filter((value) => value !== undefined && value !== '').map((value): Claim => ({ value: value ?? '', from: 'certificate' }));
@@ -110,7 +112,7 @@ function readSigner(address: string | undefined, names: readonly string[], host:
   const stated = address === undefined ? null : parseWorkflow(address, host);
   const signer = stated ?? (address === undefined && fromNames.length === 1 ? fromNames[0] : undefined) ?? null;
   // Fulcio writes the same address into both, into the name as a URL: a ref with characters that URLs escape stands there escaped.
-  if (stated !== null && address !== undefined && names.length > 0 && !names.some((name) => name === address || unescaped(name) === address)) throw new DerError('names another workflow in extension .9 than as its subject');
+  if (stated !== null && address !== undefined && !names.some((name) => name === address || unescaped(name) === address)) throw new DerError('names another workflow in extension .9 than as its subject');
   return signer;
 }
 
