@@ -72,17 +72,21 @@ const NOT_SET = '-';
  * Reads every variable that is an input, known or not.
  *
  * `-` is left out; an empty value stays, as it is what an expression that expanded to nothing becomes. Values are as handed over, blanks and line
- * ends included. Two variables whose names differ in case only are two values of one input: neither hides the other.
+ * ends included. The runner writes names in upper case, over whatever was there. `INPUT_bundle` beside `INPUT_BUNDLE` was put there by an earlier
+ * step; it must not add a value to an input, so it is kept under a name that no input can have, and is refused.
  */
 function readRunnerInputs(env) {
     const inputs = new Map();
     for (const [variable, value] of Object.entries(env)) {
         if (value === undefined || value === NOT_SET || !isInput(variable))
             continue;
-        const name = variable.slice(PREFIX.length).toLowerCase();
+        const name = isOfRunner(variable) ? variable.slice(PREFIX.length).toLowerCase() : `variable ${variable}`;
         inputs.set(name, [...(inputs.get(name) ?? []), value]);
     }
     return inputs;
+}
+function isOfRunner(variable) {
+    return process.platform === 'win32' || variable === variable.toUpperCase();
 }
 /** Windows keeps the case in which a variable was first set, and does not tell names by case. */
 function isInput(variable) {
@@ -176,7 +180,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
 /* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
 /* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2484);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4182);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 

@@ -54,6 +54,8 @@ const inputs = new Map([
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $$: () => (/* binding */ bytesOf),
 /* harmony export */   Hy: () => (/* binding */ algorithmOf),
+/* harmony export */   IX: () => (/* binding */ isMeantAsDigest),
+/* harmony export */   JN: () => (/* binding */ digestForm),
 /* harmony export */   SS: () => (/* binding */ digestFromBytes),
 /* harmony export */   Wb: () => (/* binding */ isDigestAlgorithm),
 /* harmony export */   ZD: () => (/* binding */ hexOf),
@@ -79,6 +81,12 @@ function parseDigest(text) {
         return null;
     const hex = text.slice(colon + 1);
     return hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex) ? makeDigest(algorithm, hex) : null;
+}
+/** How a digest is written, in words. */
+const digestForm = 'sha256:, sha384: or sha512: and the hex digits in lower case';
+/** Whether a text looks like a digest, of whatever algorithm and spelling. To look for a file of that name would only hide the mistake in it. */
+function isMeantAsDigest(text) {
+    return /^(?:sha|md)-?\d+[:=]/i.test(text);
 }
 /** The digest of these raw bytes, which must have the length of the algorithm; null otherwise. */
 function digestFromBytes(algorithm, bytes) {
@@ -130,6 +138,7 @@ function makeDigest(algorithm, hex) {
 /* harmony export */   u7: () => (/* binding */ OutputError),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
+/* unused harmony export SourceError */
 // Every code the product can say, and the classes that are thrown.
 //
 // Two kinds, never mixed. A judgement is a value: a rejection of one candidate, a reason of one requirement. An error is thrown: the
@@ -156,10 +165,20 @@ const codes = {
     // ── trust
     TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF or "gh attestation trusted-root" hands it out.' },
     TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
+    TRUST_CACHE_FOREIGN: { family: 'trust', means: 'A stored copy of trust metadata does not lead back to the root that is built in or given, and was discarded.', next: 'Find out which earlier step wrote into the temporary folder.' },
+    TRUST_STALE: { family: 'trust', means: 'The trust root could not be refreshed, or was not to be, and is older than it should be.', next: 'Let the run reach the TUF repository, or give a newer trusted-root.' },
     // ── source: a place that was asked and gave no answer
+    TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, and no copy of it may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root.' },
+    SOURCE_TIMEOUT: { family: 'source', means: 'A server did not answer in time.', next: 'Run again; raise timeout if it stays so.' },
+    SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
+    SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server.' },
+    SOURCE_RATE_LIMITED: { family: 'source', means: 'A server asks for fewer requests.', next: 'Run again later, or sign in to the server.' },
+    SOURCE_SERVER: { family: 'source', means: 'A server failed, or gave an answer that is none.', next: 'Run again later; ask who runs the server if it stays so.' },
+    SOURCE_REFUSED: { family: 'source', means: 'An address is not asked: without encryption, of the machine itself or of its cloud, or behind too many redirects.', next: 'Check where the address comes from.' },
+    SOURCE_OFFLINE: { family: 'source', means: 'The network would have been needed, and offline is set.', next: 'Give the evidence or the trust root as a file, or leave offline out.' },
     SOURCE_NOT_FOUND: { family: 'source', means: 'A file of evidence that was named does not exist, or no file fits the glob.', next: 'Check the path, and that an earlier step fetched the file.' },
     SOURCE_UNREADABLE: { family: 'source', means: 'A file of evidence cannot be read.', next: 'Check the path and its permissions.' },
-    SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
+    SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence, or the answer of a server, is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
     // ── rejection: one candidate was not accepted as authentic
     FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a Sigstore bundle or a cosign bundle.' },
     FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Write the evidence as a Sigstore bundle v0.3.' },
@@ -174,6 +193,7 @@ const codes = {
     LOG_BODY_MISMATCH: { family: 'rejection', means: 'The log entry speaks of another signature or another digest.', next: 'Treat the bundle as forged.' },
     LOG_KEY_MISMATCH: { family: 'rejection', means: 'The log entry names another certificate or key than the bundle.', next: 'Treat the bundle as forged: its signature is hidden from those who watch the log.' },
     LOG_KIND_UNSUPPORTED: { family: 'rejection', means: 'The log entry is of a kind that is not read.', next: 'Write the evidence with a current client.' },
+    LOG_NAMES_KEY_ONLY: { family: 'rejection', means: 'The log entry names the key of the certificate and not the certificate itself.', next: 'Nothing, unless you rely on finding your own signatures in the log by identity: this one is found by its key or digest only.' },
     WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Give the evidence with its log entry; unsafe-ignore-tlog does without.' },
     PAYLOAD_TYPE: { family: 'rejection', means: 'The envelope does not say that it holds an in-toto statement.', next: 'Sign statements with payload type application/vnd.in-toto+json.' },
     STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },
@@ -250,6 +270,15 @@ class SubjectError extends VerifySupplyChainError {
 class TrustRootError extends VerifySupplyChainError {
     name = 'TrustRootError';
 }
+/** A place was asked and gave no answer. Not thrown out of a run: whoever asks turns it into a place that is unavailable. */
+class SourceError extends VerifySupplyChainError {
+    name = 'SourceError';
+    code;
+    constructor(code, what, options) {
+        super([problem(code, { what })], options);
+        this.code = code;
+    }
+}
 /** A report or output that was asked for cannot be written. */
 class OutputError extends VerifySupplyChainError {
     name = 'OutputError';
@@ -314,6 +343,33 @@ const limits = {
     evidenceFiles: 1024,
     /** A trust root: the published ones are below 20 KiB; five years of rotation and many domains fit. */
     trustRootBytes: 4 * MiB,
+    /** Trust roots in one file of JSON lines: `gh attestation trusted-root` prints two, and one more for a tenant. Evidence is tried under each. */
+    trustDomains: 16,
+    /** TUF metadata, one file: as the clients of the specification bound it. */
+    tufRootBytes: 512_000,
+    tufTimestampBytes: 16_384,
+    tufSnapshotBytes: 2_000_000,
+    tufTargetsBytes: 5_000_000,
+    /** Roots between the built-in one and the newest. Sigstore's have made 16 in five years. */
+    tufRootRotations: 256,
+    /** Milliseconds for one refresh of a trust root, all requests together. */
+    tufRefreshMs: 10_000,
+    /** How long a verified copy of TUF metadata is used without asking, in milliseconds: a day. */
+    tufCacheMs: 24 * 60 * 60 * 1000,
+    /** A stored copy of a TUF repository, in base64: many roots, one of each other kind, the target. */
+    tufCacheBytes: 32 * MiB,
+    /** Connections to one host at a time. */
+    httpConnections: 8,
+    /** Redirects of one request. A registry needs one, to its storage; GitHub's downloads two. */
+    httpRedirects: 5,
+    /** Repetitions of one request. */
+    httpRetries: 2,
+    /** Milliseconds for one try of a request. */
+    httpTryMs: 30_000,
+    /** Milliseconds for one request with all its repetitions and waits. */
+    httpTotalMs: 90_000,
+    /** All headers of one answer, in bytes. */
+    httpHeaderBytes: 32 * KiB,
     /** Subjects of one run. 4,096 is four times the largest releases seen. */
     subjects: 4096,
     /** A list read with `@file`. */
@@ -326,6 +382,8 @@ const limits = {
     subjectBytesInMemory: 128 * MiB,
     /** Nesting of JSON. Attestations seen go to about 20; the parser recurses, and hostile depth must not end the process. */
     jsonDepth: 128,
+    /** Objects and arrays of one JSON document. Each costs some 300 bytes however little stands in it; an SBOM of 20 MiB has about 300,000. */
+    jsonContainers: 1_000_000,
     /** Log entries of one candidate, as sigstore-go. */
     logEntries: 32,
     /** RFC 3161 timestamps of one candidate, as sigstore-go. */
@@ -925,7 +983,7 @@ function tooLarge(name, maxBytes) {
     return new ports/* FileError */.f('too-large', `${(0,errors/* bounded */.Mm)(name)} is larger than ${maxBytes} bytes`);
 }
 function changed(name) {
-    return new ports/* FileError */.f('unreadable', `${(0,errors/* bounded */.Mm)(name)} changed while it was being read`);
+    return new ports/* FileError */.f('changed', `${(0,errors/* bounded */.Mm)(name)} changed while it was being read`);
 }
 /** Runs one operation of the file system and turns what it throws into a `FileError`. */
 async function translated(name, operation) {

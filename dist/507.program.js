@@ -20,12 +20,12 @@ export const modules = {
  * `foundAt` is where the evidence was found, all places. A mismatch is a rejection `SUBJECT_MISMATCH`: authentic evidence about something else.
  */
 function bindToSubject(authentic, subject, foundAt) {
-    const { candidate, content, claims, witnessed, trust, format } = authentic.fields;
+    const { candidate, content, claims, witnessed, trust, format, warnings } = authentic.fields;
     const direct = names(content, subject.digests);
     const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, [container])) ?? null);
     if (!direct && through === null)
         return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
-    return { outcome: 'bound', attestation: (0,_domain_attestation_js__WEBPACK_IMPORTED_MODULE_0__/* .mintAttestation */ .x)({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format }) };
+    return { outcome: 'bound', attestation: (0,_domain_attestation_js__WEBPACK_IMPORTED_MODULE_0__/* .mintAttestation */ .x)({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 /** Strong algorithms that a statement uses for some subject that shares a digest with this one; what is not computed yet should be, before binding. */
 function algorithmsNeeded(authentic) {

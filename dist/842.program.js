@@ -531,7 +531,7 @@ function buildReport(run) {
         exit: (0,verdict/* exitCode */.I$)({ outcome, excused: lacking.length > 0 && lacking.every((subject) => subject.excused), complete: run.complete }),
         excused: lacking.filter((subject) => subject.excused).length,
         mode: run.mode,
-        constraints: run.constraints.map(chain/* kept */.LP),
+        constraints: run.constraints.map((line) => (0,chain/* kept */.LP)(line)),
         weakenedBy: [...new Set([...run.weakenedBy, ...run.trust.flatMap((domain) => domain.weakenedBy)])],
         layers: run.layers.map(({ name, digest }) => ({ name: (0,chain/* kept */.LP)(name), digest })),
         trust: run.trust.map(({ name, origin }) => ({ name: (0,chain/* kept */.LP)(name), origin: (0,chain/* kept */.LP)(origin) })),
@@ -596,7 +596,7 @@ function excusesAll(layer) {
     return matched && layer.deny.length === 0 && layer.rules.length > 0 && layer.rules.every((rule) => rule.mode !== 'enforce');
 }
 function notesOf(run) {
-    const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? result.verdict.warnings : []));
+    const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? [...result.verdict.warnings, ...countedOf(result.verdict.rules).flatMap((attestation) => attestation.warnings)] : []));
     const notes = [...run.notes, ...warnings].map(tidy);
     if (run.results.length > 1)
         notes.push((0,errors/* problem */.CC)('OUTPUT_EMPTY', { about: 'digest, image, signer', level: 'note' }));

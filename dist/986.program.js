@@ -23,14 +23,20 @@ __webpack_require__.r(__webpack_exports__);
 const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
 if (line.version)
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
+    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
+    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
 else
     await verify();
+// It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
+// verified nothing, and whoever chose the name must not have passed the gate by it.
+function tell(text) {
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(text);
+    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = argv.length === 3 ? 0 : 2;
+}
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(484)]).then(__webpack_require__.bind(__webpack_require__, 2484)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
     const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
     const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), now: () => new Date(), log: () => { }, deadline };
     const { report: judged, reports } = await run(line.inputs, ports, 'cli');
@@ -76,7 +82,7 @@ function helpText() {
     return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
 
 Verifies that files were signed by whom you think, from the source you think.
-Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (something could not be asked; a retry may help).
+Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (try again: something did not answer).
 
 ${groups.join('\n\n')}
 

@@ -1,7 +1,7 @@
 // Writes action.yml, and the tables of inputs and outputs in README.md, from src/config/inputs.ts: `node scripts/write-metadata.ts`.
 //
-// A test asserts that both are up to date. Nobody edits them by hand: an input that action.yml does not declare never arrives, and the runner
-// only warns about it.
+// A test asserts that both are up to date. Nobody edits them by hand: an input that action.yml lacks would have no default, and about one that
+// it has too much nobody would know what it does.
 
 import fs from 'node:fs';
 import path from 'node:path';

@@ -9,9 +9,16 @@ import { flags, helpText, versionText } from './config/help.ts';
 
 const { env, argv } = process;
 const line = parseFlags(argv.slice(2), flags);
-if (line.version) process.stdout.write(`${versionText}\n`);
-else if (line.help || argv.length === 2) process.stdout.write(helpText());
+if (line.version) tell(`${versionText}\n`);
+else if (line.help || argv.length === 2) tell(helpText());
 else await verify();
+
+// It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
+// verified nothing, and whoever chose the name must not have passed the gate by it.
+function tell(text: string): void {
+  process.stdout.write(text);
+  process.exitCode = argv.length === 3 ? 0 : 2;
+}
 
 async function verify(): Promise<void> {
   // Loaded when there is something to verify: --help and --version need none of it.

@@ -3,12 +3,14 @@
 // A candidate is read and authenticated once for the whole run, however many subjects it serves and in however many places it lies; only what
 // depends on the subject is done for each. Of the engine's files only this one and run.ts know more than one stage.
 
-import type { Digest, WeakAlgorithm } from './domain/digest.ts';
+import { setImmediate } from 'node:timers/promises';
+import { algorithmOf, type Digest, type WeakAlgorithm } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
+import { bounded } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
-import type { Ports } from './domain/ports.ts';
+import { FileError, type Ports } from './domain/ports.ts';
 import type { NonEmpty, Subject } from './domain/subject.ts';
 import { assemble, type Assembled } from './verification/assemble.ts';
 import type { Examination, Trusted } from './verification/authenticate.ts';
@@ -25,10 +27,10 @@ export interface Sources {
   readonly searchFor: (subject: Subject) => Promise<readonly Search[]>;
   readonly trust: () => Promise<LoadedTrust>;
   readonly hasKeys: boolean;
-  readonly ports: Pick<Ports, 'files'>;
+  readonly ports: Pick<Ports, 'files' | 'deadline'>;
 }
 
-/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used and for defects; never for evidence. */
+/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
 export type Gather = (subject: Subject) => Promise<Dossier>;
 
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
@@ -103,6 +105,9 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
   let held: Promise<Uint8Array | null> | null = null;
   const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
   for (const material of materials) {
+    // Cryptography holds the thread, and what awaits nothing slow never lets a timer or a signal in: whoever adds candidates would hold the run.
+    await setImmediate();
+    sources.ports.deadline.throwIfAborted();
     // A signature that says no digest may be over any of the strong ones.
     if (material.content.kind === 'message' && material.content.digest === null) known = await withDigests(known, ['sha256', 'sha384', 'sha512'], sources);
     const examination = await examine(material, known, bytes);
@@ -124,9 +129,11 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
 async function withDigests(subject: Subject, algorithms: ReturnType<typeof import('./verification/bind.ts').algorithmsNeeded>, { ports }: Sources): Promise<Subject> {
   const [first, ...rest] = algorithms.filter((algorithm) => !subject.digests.some((digest) => digest.startsWith(`${algorithm}:`)));
   if (first === undefined || subject.file === null) return subject;
-  // The file is read again. If it was changed in between, its state differs and the run says so before it reports.
-  const { digests } = await ports.files.hash(subject.file.path, [first, ...rest]);
-  return { ...subject, digests: [...subject.digests, ...digests] };
+  // The file is read again, and the digest it is known by with it: other bytes that lay there for a moment, and were gone before the last look, must
+  // not lend it their digests.
+  const { digests: [again, ...others] } = await ports.files.hash(subject.file.path, [algorithmOf(subject.digest), first, ...rest]);
+  if (again !== subject.digest) throw new FileError('changed', `${bounded(subject.file.path)} was another file when it was read again`);
+  return { ...subject, digests: [...subject.digests, ...others] };
 }
 
 async function withWeak(subject: Subject, algorithms: readonly WeakAlgorithm[], { ports }: Sources): Promise<Subject> {

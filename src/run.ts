@@ -93,15 +93,15 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   const { settings, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
-  const named = await untilDeadline(both(expand(settings, ports, facts), placesOf(settings.bundle, ports)), ports.deadline);
+  const named = await untilDeadline(() => both(expand(settings, ports, facts), placesOf(settings.bundle, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
   if (named === null) return namesIn([...settings.artifact, ...settings.checksums]).map(cutOff);
   const [{ refs, lists }, places] = named;
   const trust = once(() => loadTrust(asked, ports, facts));
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  const trusting: Promise<unknown> = settings.trustedRoot === null ? Promise.resolve() : trust();
+  const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust());
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
-  const prepared = await untilDeadline(both(collect([...places, ...besides], ports), trusting), ports.deadline);
+  const prepared = await untilDeadline(() => both(collect([...places, ...besides], ports), trusting()), ports.deadline);
   if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
   const searchFor = async ({ file }: Subject): Promise<readonly Search[]> => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports));
   const gather = gatherer({ searches: prepared[0], searchFor, trust, hasKeys: asked.keys.length > 0, ports });
@@ -169,7 +169,7 @@ async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench:
   const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
   try {
-    const judged = await untilDeadline(judgeOne(ref, lists, bench), bench.ports.deadline);
+    const judged = await untilDeadline(() => judgeOne(ref, lists, bench), bench.ports.deadline);
     if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
     if (isProblem(judged)) return { kind: REFUSALS.has(judged.code) ? 'refused' : 'error', subject, problem: judged, ms: ms() };
     return { kind: 'judged', verdict: judged, ms: ms() };
@@ -204,7 +204,7 @@ async function unlessChanged(result: SubjectResult, ports: RunPorts): Promise<Su
   const { subject } = result.verdict.dossier;
   try {
     const deadline = ports.deadline.aborted ? AbortSignal.timeout(LAST_LOOK_MS) : ports.deadline;
-    const change = await untilDeadline(changedSince(subject, ports).then((found) => ({ found })), deadline);
+    const change = await untilDeadline(async () => ({ found: await changedSince(subject, ports) }), deadline);
     if (change === null) return { kind: 'interrupted', subject, ms: result.ms };
     return change.found === null ? result : { kind: 'error', subject, problem: change.found, ms: result.ms };
   } catch (cause) {
@@ -223,18 +223,14 @@ async function noChecks(): Promise<{ readonly ok: boolean; readonly message: str
 }
 
 /** The result, or null when the deadline came first, or is what ended the work. The work itself ends when its ports do. */
-async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<T | null> {
-  if (deadline.aborted) {
-    work.catch(() => {
-      // The run has ended; what this subject would have come to is not asked any more.
-    });
-    return null;
-  }
+async function untilDeadline<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T | null> {
+  // What has not begun by then is not begun: thousands of files would be opened only to be left.
+  if (deadline.aborted) return null;
   const { promise, resolve } = Promise.withResolvers<null>();
   const onAbort = (): void => resolve(null);
   deadline.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work(), promise]);
   } catch (cause) {
     if (deadline.aborted) return null;
     throw cause;

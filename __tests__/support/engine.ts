@@ -6,19 +6,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { filesOf } from '../../src/host/files.ts';
 import type { Files } from '../../src/domain/ports.ts';
-import type { RawInputs } from '../../src/domain/inputs.ts';
 import type { Report, SubjectReport } from '../../src/domain/report.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { temporaryFolder } from '../unit/host/temporary.ts';
+import { rawInputs, type Given } from './inputs.ts';
 import type { BundleJson, VirtualSigstore } from './virtual-sigstore.ts';
-
-/** Inputs as a test writes them: one value, or one per occurrence. */
-export type Given = Readonly<Record<string, string | readonly string[]>>;
-
-/** The inputs as a host reads them. */
-export function rawInputs(given: Given): RawInputs {
-  return new Map(Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
-}
 
 /** What a test may bend of a run. */
 export interface Bent { readonly door?: 'action' | 'cli'; readonly ports?: Partial<RunPorts> }

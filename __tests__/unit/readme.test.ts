@@ -90,7 +90,7 @@ describe('the README', () => {
   });
 
   it('names only codes that there are', () => {
-    const named = [...readme.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code ?? '').filter((name) => name !== 'PATH');
+    const named = [...readme.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code ?? '');
     expect(named.length).toBeGreaterThan(15);
     expect(named.filter((name) => !Object.hasOwn(codes, name))).toEqual([]);
   });
@@ -113,12 +113,13 @@ describe('the recipes of the README', () => {
   const other = Buffer.from('another');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+  function write(name: string, content: Uint8Array | string | object): void {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), content instanceof Uint8Array || typeof content === 'string' ? content : JSON.stringify(content));
+  }
+
   beforeAll(async () => {
     const [sigstore, strangers, github] = await Promise.all([VirtualSigstore.create(), VirtualSigstore.create(), VirtualSigstore.create({ style: 'github' })]);
-    const write = (name: string, content: Uint8Array | string | object): void => {
-      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      fs.writeFileSync(path.join(folder, name), content instanceof Uint8Array || typeof content === 'string' ? content : JSON.stringify(content));
-    };
     const bundle = async (what: ToSign, options: SignOptions = {}, by = sigstore): Promise<string> => `${JSON.stringify((await by.sign(what, options)).bundle)}\n`;
     const subjects = [{ name: 'app.tar.gz', bytes: app }, { name: 'other.tar.gz', bytes: other }];
     const sbom = { statement: aStatement({ subjects, predicateType: 'https://spdx.dev/Document' }) };
@@ -182,6 +183,21 @@ describe('the commands of the README', () => {
 
   it('name no flag that needs a shell to be read', () => {
     expect(lines.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
+  });
+});
+
+describe('the self-test workflow', () => {
+  it('expects of each of its steps what the engine says', async () => {
+    const text = fs.readFileSync(path.join(ROOT, '.github/workflows/self-test.yml'), 'utf8');
+    const { jobs } = parse(text) as { jobs: Readonly<Record<string, Job>> };
+    const steps = Object.values(jobs).flatMap(({ steps: all }) => all ?? []).filter(({ uses }) => uses === './');
+    const seen: string[] = [];
+    for (const step of steps) {
+      const { outcome, exit } = await runIn(ROOT, inputsOf(step), 'action');
+      seen.push(`${exit === 0 ? 'success' : 'failure'} ${outcome} ${outcome === 'passed'}`);
+    }
+    expect(seen).toEqual(['success passed true', 'failure failed false', 'failure error false']);
+    expect(text).toContain(`test "$SEEN" = "${seen.join(', ')}"`);
   });
 });
 

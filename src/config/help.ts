@@ -25,7 +25,7 @@ export function helpText(): string {
   return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
 
 Verifies that files were signed by whom you think, from the source you think.
-Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (something could not be asked; a retry may help).
+Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (try again: something did not answer).
 
 ${groups.join('\n\n')}
 

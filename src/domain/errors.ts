@@ -40,10 +40,20 @@ export const codes = {
   // ── trust
   TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF or "gh attestation trusted-root" hands it out.' },
   TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
+  TRUST_CACHE_FOREIGN: { family: 'trust', means: 'A stored copy of trust metadata does not lead back to the root that is built in or given, and was discarded.', next: 'Find out which earlier step wrote into the temporary folder.' },
+  TRUST_STALE: { family: 'trust', means: 'The trust root could not be refreshed, or was not to be, and is older than it should be.', next: 'Let the run reach the TUF repository, or give a newer trusted-root.' },
   // ── source: a place that was asked and gave no answer
+  TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, and no copy of it may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root.' },
+  SOURCE_TIMEOUT: { family: 'source', means: 'A server did not answer in time.', next: 'Run again; raise timeout if it stays so.' },
+  SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
+  SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server.' },
+  SOURCE_RATE_LIMITED: { family: 'source', means: 'A server asks for fewer requests.', next: 'Run again later, or sign in to the server.' },
+  SOURCE_SERVER: { family: 'source', means: 'A server failed, or gave an answer that is none.', next: 'Run again later; ask who runs the server if it stays so.' },
+  SOURCE_REFUSED: { family: 'source', means: 'An address is not asked: without encryption, of the machine itself or of its cloud, or behind too many redirects.', next: 'Check where the address comes from.' },
+  SOURCE_OFFLINE: { family: 'source', means: 'The network would have been needed, and offline is set.', next: 'Give the evidence or the trust root as a file, or leave offline out.' },
   SOURCE_NOT_FOUND: { family: 'source', means: 'A file of evidence that was named does not exist, or no file fits the glob.', next: 'Check the path, and that an earlier step fetched the file.' },
   SOURCE_UNREADABLE: { family: 'source', means: 'A file of evidence cannot be read.', next: 'Check the path and its permissions.' },
-  SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
+  SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence, or the answer of a server, is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
   // ── rejection: one candidate was not accepted as authentic
   FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a Sigstore bundle or a cosign bundle.' },
   FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Write the evidence as a Sigstore bundle v0.3.' },
@@ -161,6 +171,15 @@ export class ConfigurationError extends VerifySupplyChainError { override readon
 export class SubjectError extends VerifySupplyChainError { override readonly name = 'SubjectError'; }
 /** The trust root cannot be used at all. */
 export class TrustRootError extends VerifySupplyChainError { override readonly name = 'TrustRootError'; }
+/** A place was asked and gave no answer. Not thrown out of a run: whoever asks turns it into a place that is unavailable. */
+export class SourceError extends VerifySupplyChainError {
+  override readonly name = 'SourceError';
+  readonly code: SourceCode;
+  constructor(code: SourceCode, what: string, options?: ErrorOptions) {
+    super([problem(code, { what })], options);
+    this.code = code;
+  }
+}
 /** A report or output that was asked for cannot be written. */
 export class OutputError extends VerifySupplyChainError { override readonly name = 'OutputError'; }
 

@@ -18,7 +18,7 @@ export class JsonError extends Error {
  * Parses one JSON document from UTF-8 bytes or text. Frozen, without prototypes.
  *
  * Throws `JsonError` for anything else than exactly one document, for a duplicate key, a lone surrogate, a number that is no finite double, and
- * for nesting deeper than `limits.jsonDepth`. The caller bounds the bytes.
+ * for nesting deeper than `limits.jsonDepth` or more than `limits.jsonContainers` objects and arrays. The caller bounds the bytes.
  */
 export function parseJson(input: Uint8Array | string): JsonValue {
   return new Parser(typeof input === 'string' ? input : decodeUtf8(input)).document();
@@ -49,6 +49,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '
 class Parser {
   readonly #text: string;
   #at = 0;
+  #containers = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -63,6 +64,7 @@ class Parser {
 
   #value(depth: number): JsonValue {
     if (depth > limits.jsonDepth) this.#fail(`is nested deeper than ${limits.jsonDepth}`);
+    if (this.#containers > limits.jsonContainers) this.#fail(`has more than ${limits.jsonContainers} objects and arrays`);
     this.#blank();
     switch (this.#text[this.#at] ?? '') {
       case '{': return this.#object(depth);
@@ -78,6 +80,7 @@ class Parser {
   #object(depth: number): JsonObject {
     // oxlint-disable-next-line typescript/no-unsafe-assignment -- Object.create is typed any
     const object: Record<string, JsonValue> = Object.create(null);
+    this.#containers += 1;
     this.#at += 1;
     this.#blank();
     if (this.#take('}')) return Object.freeze(object);
@@ -97,6 +100,7 @@ class Parser {
 
   #array(depth: number): readonly JsonValue[] {
     const array: JsonValue[] = [];
+    this.#containers += 1;
     this.#at += 1;
     this.#blank();
     if (this.#take(']')) return Object.freeze(array);

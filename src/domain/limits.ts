@@ -14,6 +14,33 @@ export const limits = {
   trustRootBytes: 4 * MiB,
   /** A PEM public key; RSA of 16,384 bits has 3 KiB. */
   keyBytes: 64 * KiB,
+  /** Trust roots in one file of JSON lines: `gh attestation trusted-root` prints two, and one more for a tenant. Evidence is tried under each. */
+  trustDomains: 16,
+  /** TUF metadata, one file: as the clients of the specification bound it. */
+  tufRootBytes: 512_000,
+  tufTimestampBytes: 16_384,
+  tufSnapshotBytes: 2_000_000,
+  tufTargetsBytes: 5_000_000,
+  /** Roots between the built-in one and the newest. Sigstore's have made 16 in five years. */
+  tufRootRotations: 256,
+  /** Milliseconds for one refresh of a trust root, all requests together. */
+  tufRefreshMs: 10_000,
+  /** How long a verified copy of TUF metadata is used without asking, in milliseconds: a day. */
+  tufCacheMs: 24 * 60 * 60 * 1000,
+  /** A stored copy of a TUF repository, in base64: many roots, one of each other kind, the target. */
+  tufCacheBytes: 32 * MiB,
+  /** Connections to one host at a time. */
+  httpConnections: 8,
+  /** Redirects of one request. A registry needs one, to its storage; GitHub's downloads two. */
+  httpRedirects: 5,
+  /** Repetitions of one request. */
+  httpRetries: 2,
+  /** Milliseconds for one try of a request. */
+  httpTryMs: 30_000,
+  /** Milliseconds for one request with all its repetitions and waits. */
+  httpTotalMs: 90_000,
+  /** All headers of one answer, in bytes. */
+  httpHeaderBytes: 32 * KiB,
   /** Subjects of one run. 4,096 is four times the largest releases seen. */
   subjects: 4096,
   /** A list read with `@file`. */
@@ -26,6 +53,8 @@ export const limits = {
   subjectBytesInMemory: 128 * MiB,
   /** Nesting of JSON. Attestations seen go to about 20; the parser recurses, and hostile depth must not end the process. */
   jsonDepth: 128,
+  /** Objects and arrays of one JSON document. Each costs some 300 bytes however little stands in it; an SBOM of 20 MiB has about 300,000. */
+  jsonContainers: 1_000_000,
   /** Log entries of one candidate, as sigstore-go. */
   logEntries: 32,
   /** Signatures in a bare envelope; each is examined on its own. */

@@ -27,8 +27,39 @@ export interface Files {
   readonly glob: (pattern: string) => Promise<readonly string[]>;
 }
 
+/** One request. What is not given is as narrow as it can be. */
+export interface HttpRequest {
+  /** Bytes of the body that are taken at the most; more is `SOURCE_TOO_LARGE`. */
+  readonly maxBytes: number;
+  readonly accept: string;
+  /** Default: GET. */
+  readonly method?: 'GET' | 'HEAD' | 'POST';
+  /** Further headers, none of them secret: they are sent to wherever a redirect leads. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The value of `Authorization`, for the origin of the URL alone: a redirect to another origin loses it. */
+  readonly authorization?: string;
+  readonly body?: Uint8Array;
+  /** That a POST only asks, and may be repeated. GET and HEAD always may. */
+  readonly repeatable?: boolean;
+  /** Repetitions after a fault that may pass, at the most. Default: `limits.httpRetries`. */
+  readonly retries?: number;
+  /** Milliseconds for one try, and for all tries with the waits between them. */
+  readonly tryMs?: number;
+  readonly totalMs?: number;
+  /** Ends the request early. */
+  readonly signal?: AbortSignal;
+}
+
+/** An answer that was had: any status, but those that say that the server cannot answer now. `url` is where the last redirect led. */
+export interface HttpAnswer { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly body: Uint8Array; readonly url: URL }
+
+/** Asks by HTTP. Rejects with `SourceError` where no answer was had. */
+export interface Http { request(url: URL, options: HttpRequest): Promise<HttpAnswer> }
+
 export interface Ports {
-  readonly http: { request(url: URL, options: { readonly maxBytes: number; readonly accept: string }): Promise<{ readonly status: number; readonly body: Uint8Array }> };
+  readonly http: Http;
+  /** A folder for what may be kept from one run to the next, null where there is none. Nothing that is read from it is believed. */
+  readonly cacheFolder: string | null;
   readonly files: Files;
   readonly exec: { run(argv: NonEmpty<string>, options: { readonly stdin: Uint8Array | null; readonly timeoutMs: number; readonly maxBytes: number }): Promise<{ readonly code: number; readonly stdout: Uint8Array }> };
   readonly now: () => Date;

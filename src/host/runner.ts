@@ -21,16 +21,21 @@ const NOT_SET = '-';
  * Reads every variable that is an input, known or not.
  *
  * `-` is left out; an empty value stays, as it is what an expression that expanded to nothing becomes. Values are as handed over, blanks and line
- * ends included. Two variables whose names differ in case only are two values of one input: neither hides the other.
+ * ends included. The runner writes names in upper case, over whatever was there. `INPUT_bundle` beside `INPUT_BUNDLE` was put there by an earlier
+ * step; it must not add a value to an input, so it is kept under a name that no input can have, and is refused.
  */
 export function readRunnerInputs(env: Environment): RawInputs {
   const inputs = new Map<string, readonly string[]>();
   for (const [variable, value] of Object.entries(env)) {
     if (value === undefined || value === NOT_SET || !isInput(variable)) continue;
-    const name = variable.slice(PREFIX.length).toLowerCase();
+    const name = isOfRunner(variable) ? variable.slice(PREFIX.length).toLowerCase() : `variable ${variable}`;
     inputs.set(name, [...(inputs.get(name) ?? []), value]);
   }
   return inputs;
+}
+
+function isOfRunner(variable: string): boolean {
+  return process.platform === 'win32' || variable === variable.toUpperCase();
 }
 
 /** Windows keeps the case in which a variable was first set, and does not tell names by case. */

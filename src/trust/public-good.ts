@@ -1,23 +1,22 @@
-// The trust root of the public-good Sigstore instance, as @sigstore/tuf ships it.
+// The public-good Sigstore instance (sigstore.dev): its TUF repository, and what @sigstore/tuf ships of it.
 //
-// That package pins the TUF root and its targets at release time; this program pins the package. So the root is as old as the pin, and its age
-// is part of what the report says.
+// That package pins the repository's root and its trusted_root.json at release time; this program pins the package. So what is built in is as old as
+// the pin: enough for TUF to start from, and for a run that must not ask, whose report says how old it is.
 
 import { problem, TrustRootError } from '../domain/errors.ts';
+import type { TufRepository } from './tuf.ts';
 
 const MIRROR = 'https://tuf-repo-cdn.sigstore.dev';
 const TARGET = 'trusted_root.json';
 
-/** The bytes of the built-in trusted_root.json, and where they come from in words. Throws `TrustRootError`. */
-export async function publicGoodRoot(): Promise<{ readonly bytes: Uint8Array; readonly origin: string }> {
+/** A repository with what is built in of it. `builtIn` is null where the target is not. */
+export interface BuiltIn { readonly repository: TufRepository; readonly builtIn: Uint8Array | null }
+
+/** The repository of the public-good instance and its built-in trusted_root.json. Throws `TrustRootError` where the package holds none. */
+export async function publicGood(): Promise<BuiltIn & { readonly builtIn: Uint8Array }> {
   const { default: seeds } = await import('@sigstore/tuf/seeds.json', { with: { type: 'json' } });
   const seed = seeds[MIRROR].targets[TARGET];
   if (typeof seed !== 'string') throw new TrustRootError([problem('TRUST_MALFORMED', { what: 'The built-in trust root is missing.' })]);
-  return { bytes: Buffer.from(seed, 'base64'), origin: `built in (${MIRROR}, root version ${rootVersion(seeds[MIRROR]['root.json'])})` };
-}
-
-// Only for the report: which root the pin carries.
-function rootVersion(root: string): string {
-  const found = /"version":\s*(\d+)/.exec(Buffer.from(root, 'base64').toString('utf8'));
-  return found?.[1] ?? 'unknown';
+  const root = Buffer.from(seeds[MIRROR]['root.json'], 'base64');
+  return { repository: { mirror: new URL(MIRROR), root, target: TARGET }, builtIn: Buffer.from(seed, 'base64') };
 }

@@ -25,10 +25,12 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([SUBJECT_ALTERNATIVE_NAME, BASIC
 /** The extensions of a certificate by OID. Throws `DerError`, also for an extension that stands twice. */
 export function readExtensions(der: Buffer): ReadonlyMap<string, Extension> {
   const certificate = readElements(readOne(der, tags.sequence).content);
-  const tbs = certificate[0];
-  if (certificate.length !== 3 || tbs?.tag !== tags.sequence) throw new DerError('is not a certificate');
+  const [tbs, algorithm, signature] = certificate;
+  if (certificate.length !== 3 || tbs?.tag !== tags.sequence || algorithm === undefined || signature?.tag !== tags.bitString) throw new DerError('is not a certificate');
+  const fields = readElements(tbs.content);
+  requireOneAlgorithm(fields, algorithm, signature);
   // extensions [3] EXPLICIT Extensions OPTIONAL
-  const explicit = readElements(tbs.content).filter((element) => element.tag === 0xa3);
+  const explicit = fields.filter((element) => element.tag === 0xa3);
   const extensions = new Map<string, Extension>();
   if (explicit.length > 1) throw new DerError('has two lists of extensions');
   for (const element of explicit[0] === undefined ? [] : readElements(readOne(explicit[0].content, tags.sequence).content)) {
@@ -38,6 +40,15 @@ export function readExtensions(der: Buffer): ReadonlyMap<string, Extension> {
     extensions.set(extension.oid, extension);
   }
   return extensions;
+}
+
+// What stands outside of the signed part must say the same as inside (RFC 5280 §4.1.1.2), and a signature is whole bytes. Whoever holds the key could
+// otherwise log their certificate in a form that verifies here and that those who watch the log cannot parse.
+function requireOneAlgorithm(fields: readonly Element[], algorithm: Element, signature: Element): void {
+  // version [0] EXPLICIT Version DEFAULT v1, serialNumber, signature, …
+  const inside = fields[fields[0]?.tag === 0xa0 ? 2 : 1];
+  if (inside?.tag !== algorithm.tag || !inside.content.equals(algorithm.content)) throw new DerError('names two algorithms for its signature');
+  if (signature.content[0] !== 0) throw new DerError('has a signature that is not of whole bytes');
 }
 
 function readExtension(element: Element): Extension {

@@ -10,11 +10,13 @@ import { Fault, toFault } from './fault.ts';
  */
 export function translateLibraryError(cause: unknown): Fault {
   if (!(cause instanceof VerificationError)) return toFault(cause);
-  return new Fault(translate(cause), cause.message, EXPECTED[cause.code] ?? 'evidence that verifies', { cause });
+  const code = translate(cause);
+  return new Fault(code, cause.message, EXPECTED[code === 'CERTIFICATE_SCT' ? code : cause.code] ?? 'evidence that verifies', { cause });
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
   TIMESTAMP_ERROR: 'a timestamp by an authority of the trust root, over this signature',
+  CERTIFICATE_SCT: 'a promise of a certificate log of the trust root, and no other',
   CERTIFICATE_ERROR: 'a certificate of an authority of the trust root, valid when it signed',
   TLOG_BODY_ERROR: 'a log entry for this signature',
   TLOG_INCLUSION_PROOF_ERROR: 'a proof that leads to a checkpoint signed by the log',

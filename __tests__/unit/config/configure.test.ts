@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { configure, type Settings } from '../../../src/config/configure.ts';
 import { inputs } from '../../../src/config/inputs.ts';
 import { limits } from '../../../src/domain/limits.ts';
-import { rawInputs, type Given } from '../../support/engine.ts';
+import { rawInputs, type Given } from '../../support/inputs.ts';
 
 const GOOD = { artifact: 'app.tar.gz' } as const;
 const NAMES = [...inputs.keys()];

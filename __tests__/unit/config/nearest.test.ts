@@ -6,7 +6,7 @@ const known = ['artifact', 'repo', 'owner', 'certificate-identity', 'certificate
 describe('nearest', () => {
   it.each([
     ['artefact', 'artifact'], ['atrifact', 'artifact'], ['reop', 'repo'], ['rep', 'repo'], ['certificate-identiti', 'certificate-identity'],
-    ['cert-identity', 'certificate-identity'], ['certificate-identity-regex', 'certificate-identity-regexp'], ['certificate-issuer', 'certificate-oidc-issuer'],
+    ['certificate-identity-regex', 'certificate-identity-regexp'], ['certificate-issuer', 'certificate-oidc-issuer'],
   ])('finds %s near %s', (name, found) => {
     expect(nearest(name, known)).toBe(found);
   });

@@ -1,0 +1,129 @@
+// The threats as data: who attacks, what they must not get, and the test that holds each promise.
+//
+// An id is the row and one noun of what is promised. It leads to a test by its file and its name, so that a promise whose test was renamed or taken
+// out shows (unit/threats.test.ts). Rows about what is not read yet say so, and get ids with the code that reads it.
+
+/** A test: its file below __tests__/, and its name or a part of it, as it stands in the source. */
+export interface Proof { readonly file: string; readonly test: string }
+
+export interface Threat {
+  readonly row: number;
+  readonly attacker: string;
+  /** What must not be possible. */
+  readonly prevented: string;
+  /** The test of each noun; null where nothing tests it yet. */
+  readonly proofs: Readonly<Record<string, Proof | null>>;
+  /** Why a row has no proofs here, or not all; null where it has. */
+  readonly open: string | null;
+}
+
+const files = (test: string): Proof => ({ file: 'engine/files.test.ts', test });
+const built = (test: string): Proof => ({ file: 'engine/built.test.ts', test });
+const tamper = (test: string): Proof => ({ file: 'tamper/matrix.test.ts', test });
+const unit = (name: string, test: string): Proof => ({ file: `unit/${name}.test.ts`, test });
+const sweep = (name: string, test: string): Proof => ({ file: `sweeps/${name}.test.ts`, test });
+
+export const threats: readonly Threat[] = [
+  {
+    row: 1, attacker: 'whoever can put evidence where it is looked for', prevented: 'a pass for bytes nobody signed; a refusal by adding junk', open: null,
+    proofs: {
+      'other-bytes': files('another file'), 'junk-refuses': files('may be one valid bundle behind many that are not'), foreign: files('beside evidence that is by others, broken, or of no format'),
+      count: files('come between two candidates: evidence cannot hold the run'), bytes: unit('host/files', 'refuses a huge file before it holds any of it'), once: files('share one bundle that names them all, and it is authenticated once'),
+    },
+  },
+  { row: 2, attacker: 'a registry, or the network to it', prevented: 'another digest than asked for; a token; a hang', open: 'No registry is read.', proofs: {} },
+  {
+    row: 3, attacker: 'whoever can show an older release', prevented: 'a pass where the version is bound', open: 'Files have no version; a constraint that speaks of one fails by name.',
+    proofs: { 'version-unknown': files('a version that a file has not') },
+  },
+  {
+    row: 4, attacker: 'a neighbour in name', prevented: 'a pass by prefix, case, dot, encoding or query', open: null,
+    proofs: {
+      prefix: files('is not rescued by its neighbour %s'), case: files('another case'), dot: unit('policy/lint', 'calls an unescaped dot in the name of the repository open: it is another repository'),
+      encoding: unit('verification/fulcio', 'a%63me/app/.github/workflows/release.yml@refs/tags/v1'), query: unit('policy/lint', 'finds an open start even in the identity of whoever used it'),
+      pattern: files('an open pattern'), owner: sweep('every-constraint', 'another owner'), host: unit('verification/fulcio', 'takes no address of another host'),
+    },
+  },
+  {
+    row: 5, attacker: 'whoever takes over a name', prevented: 'a pass as the one before', open: null,
+    proofs: { 'repository-id': sweep('every-constraint', 'a re-created repository'), 'owner-id': sweep('every-constraint', 'a re-created owner') },
+  },
+  {
+    row: 6, attacker: 'an insider at the builder', prevented: 'a pass from another workflow, ref, runner or commit than is named', open: null,
+    proofs: {
+      workflow: sweep('every-constraint', 'another workflow'), ref: sweep('every-constraint', 'another ref'), runner: sweep('every-constraint', 'a runner of their own'), commit: sweep('every-constraint', 'another commit of the source'),
+      'called-workflow': files('is not rescued by the workflow of somebody else that the right repository called'), absent: sweep('every-constraint', 'no runner'), 'one-piece': unit('policy/judge', 'does not put facts of two attestations together'),
+    },
+  },
+  {
+    row: 7, attacker: 'the builder itself', prevented: 'a pass on facts that only the builder states', open: null,
+    proofs: { signer: unit('policy/judge', 'takes who signed from the certificate, never from the statement'), contradiction: tamper('a leaf that contradicts itself'), marked: unit('report/summary', 'marks what only the builder says of itself') },
+  },
+  {
+    row: 8, attacker: 'the holder of one short-lived key', prevented: 'a signature that verifies and that the watchers of the log cannot see', open: null,
+    proofs: {
+      'another-key': tamper('an entry under another certificate'), 'recovered-key': tamper('an entry under a key recovered from the signature'), digest: tamper('an entry about another digest'), signature: tamper('an entry about another signature'),
+      domain: unit('verification/authenticate', 'lend one another neither roots nor thresholds'),
+    },
+  },
+  {
+    row: 9, attacker: 'a log or an authority gone bad or retired', prevented: 'a pass at a time at which its key was not valid', open: null,
+    proofs: {
+      'log-ended': tamper('a log key that had ended'), 'log-not-begun': tamper('a log key that had not begun'), 'authority-ended': tamper('a certificate authority that had ended'), 'tsa-ended': tamper('a timestamp authority that had ended'),
+      sct: tamper('no promise of a certificate log'), distinct: files('of one log twice is one'), thresholds: files('count distinct %s'), chain: tamper('the certificate authority of a stranger'),
+    },
+  },
+  {
+    row: 10, attacker: 'whoever can serve or store an old trust root', prevented: 'use beyond its end in silence; a root of their own', open: null,
+    proofs: {
+      'own-root': files('replaces the built-in one, and the built-in one accepts nothing of it'), malformed: files('that is %s is an error'), unneeded: files('is looked at even where no evidence needs it'), shown: files('opens the report with the constraints in force, defaults named'),
+    },
+  },
+  {
+    row: 11, attacker: 'the author of a pull request', prevented: 'a looser policy; code that runs; output of their own', open: null,
+    proofs: {
+      names: built('obeys nothing that file names say'), flags: built('verifies, and does not end well, where a value that somebody else chose reads %s'), links: unit('host/safe-write', 'refuses to go through a link to a folder, wherever it leads and however deep it is'), outside: built('is an error where the report cannot be written: %s'),
+      empty: built('is an error where an expression expanded to nothing'), lists: unit('subjects/resolve', 'reads no list that a list names'), pipe: files('are a pipe, which would hold the run for ever'),
+    },
+  },
+  {
+    row: 12, attacker: 'whoever writes evidence', prevented: 'commands, markup and escape sequences that are obeyed; endless work; objects changed from outside', open: null,
+    proofs: {
+      commands: built('obeys nothing that evidence says'), ansi: built('prints nothing that a runner or a terminal would obey'), markdown: sweep('hostile-reports', 'has no live markup in the summary, which keeps to its limit'), outputs: sweep('hostile-reports', 'sets outputs of one line within the limit, and no verdict but the true one'),
+      redos: unit('policy/lint', 'takes linear time on what stalls backtracking engines'), prototype: unit('domain/json', 'makes objects that are frozen and inherit nothing'), 'duplicate-keys': unit('domain/json', 'refuses a key that stands twice in one object, however it is written'),
+      depth: unit('domain/json', 'bounds depth and does not run out of stack'), containers: unit('domain/json', 'bounds objects and arrays, which cost much more than their two characters'), linear: unit('domain/json', 'is linear: a large document of each kind takes no minutes'),
+      der: unit('verification/der', 'reads elements one after the other to the last byte'), pem: unit('verification/pem', 'reads megabytes of blanks in no time'), nul: tamper('a NUL in the name'), glob: unit('host/glob', 'takes time linear in the stars'),
+    },
+  },
+  {
+    row: 13, attacker: 'a mistake of the policy\'s author', prevented: 'a pass nobody meant', open: null,
+    proofs: {
+      unanchored: files('an open pattern'), typo: unit('config/configure', 'refuses %s and names %s'), empty: unit('config/configure', 'refuses an empty %s'), nobody: unit('policy/native', 'is not %s'), contradiction: unit('policy/native', 'refuses %s'),
+      'any-ref': files('warns of a workflow without ref although it passes'), 'no-arguments': built('helps, says its version, and ends with 2 where there is nothing to do'), untouched: files('is refused whole, before anything is touched: %s'), class: files('an SBOM by the right signer where a signature is asked for'),
+    },
+  },
+  { row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No program is started.', proofs: { 'no-judge-io': unit('imports', 'reaches no I/O, through others either') } },
+  {
+    row: 15, attacker: 'a dependency of ours', prevented: 'a pass by its fault alone where we can look again', open: null,
+    proofs: { subject: { file: 'tamper/library-gaps.test.ts', test: 'a statement about another artifact' }, key: { file: 'tamper/library-gaps.test.ts', test: 'a signature that is logged under another certificate' }, identity: { file: 'tamper/library-gaps.test.ts', test: 'an identity that only begins like the one that is asked for' }, build: unit('check-dist', 'finds none between the same bytes under the same names') },
+  },
+  {
+    row: 16, attacker: 'the clock of the runner', prevented: 'a pass for evidence out of its time', open: null,
+    proofs: { witnesses: tamper('an integrated time that nothing proves'), expired: tamper('a certificate that had expired'), 'too-late': tamper('a timestamp from after the certificate'), timeless: files('asks for a time all the same') },
+  },
+  {
+    row: 17, attacker: 'whoever deletes evidence', prevented: 'a pass by absence', open: null,
+    proofs: { none: files('no evidence'), silent: files('that cannot be read is no proof that there is none'), every: unit('policy/judge', 'is marked as deletable'), faults: sweep('kth-call', 'never passes by a fault: %s'), 'one-of-two': files('one class of two') },
+  },
+  { row: 18, attacker: 'a lower layer', prevented: 'an exemption from what a higher one asks', open: 'The inputs are the only layer that can be written.', proofs: { modes: unit('policy/judge', 'excuses nothing of another rule or layer') } },
+  {
+    row: 19, attacker: 'whoever writes to a file between verification and use', prevented: 'other bytes than were judged under the same verdict', open: null,
+    proofs: { written: files('written to with bytes of the same length'), replaced: files('replaced'), removed: files('removed'), 'read-twice': files('a file whose other bytes lay there for a moment does not get their digests'), 'not-let-through': unit('report/outputs', 'takes back what passed where the run is an error') },
+  },
+  {
+    row: 20, attacker: 'an earlier step of the same job', prevented: 'nothing can be promised; trust, policy and identity are not taken from variables', open: null,
+    proofs: { variables: built('takes nothing of trust, policy or identity from its variables'), inputs: unit('host/runner', 'lends no value to an input from a variable that the runner did not write'), listed: unit('host/environment', 'names every variable that the source reads, and no other') },
+  },
+  { row: 21, attacker: 'the maintainer of this action, or its tag', prevented: 'the pass of every user', open: 'Releases are not of this repository\'s tests.', proofs: { pinned: sweep('documents', 'can be copied') } },
+  { row: 22, attacker: 'another job, or a shared cache', prevented: 'a pass that is carried over', open: 'No verdict is read, and none is stored.', proofs: {} },
+];

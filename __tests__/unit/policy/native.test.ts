@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FieldName } from '../../../src/domain/fields.ts';
+import { fieldNames } from '../../../src/domain/fields.ts';
+import type { Evidence, Pattern, Requirement } from '../../../src/domain/policy.ts';
+import { compileInputs, type Asked, type Compiled } from '../../../src/policy/native.ts';
+
+const ISSUER = 'https://token.actions.githubusercontent.com';
+const SAN = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3';
+const COMMIT = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
+
+type Fields = Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
+async function compile(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<Compiled> {
+  const constraints = new Map(Object.entries(given).map(([name, value]) => [name as FieldName, typeof value === 'string' ? [value] : value]));
+  return compileInputs({ constraints, require: [], enterprise: null, anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
+}
+async function problems(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<readonly string[]> {
+  const compiled = await compile(given, more);
+  // No layer with a problem, and no problem with a layer: nothing in between can be judged.
+  expect(compiled.layer === null).toBe(compiled.problems.length > 0);
+  return compiled.problems.map(({ code, about }) => `${code} ${about ?? ''}`.trim());
+}
+function leavesOf(requirement: Requirement): readonly Evidence[] {
+  if (requirement.kind === 'evidence') return [requirement];
+  return requirement.kind === 'all' || requirement.kind === 'any' ? requirement.of.flatMap(leavesOf) : [];
+}
+function wordsOf(pattern: Pattern): string {
+  if (pattern.kind === 'text') return `${pattern.anyOf.join(' | ')}${pattern.star ? ' *' : ''}`;
+  return pattern.kind === 'regexp' ? `/${pattern.source}/` : pattern.kind;
+}
+function words(patterns: ReadonlyMap<string, Pattern>): Record<string, string> {
+  return Object.fromEntries([...patterns].map(([claim, pattern]) => [claim, wordsOf(pattern)]));
+}
+/** The one leaf, its accepted claims and its facts in words. */
+async function compiledLeaf(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<{ what: string; accept: Record<string, string> | string; where: Record<string, string> }> {
+  const { layer, problems: found } = await compile(given, more);
+  const rule = layer?.rules[0];
+  if (rule === undefined) throw new Error(JSON.stringify(found));
+  const [leaf, ...others] = leavesOf(rule.require);
+  if (leaf === undefined || others.length > 0) throw new Error('more than one leaf');
+  const [signer] = leaf.signedBy;
+  return { what: leaf.what.kind === 'signature' ? 'signature' : leaf.what.label, accept: signer.kind === 'keyless' ? words(signer.accept) : signer.kind, where: words(leaf.where) };
+}
+
+describe('compileInputs', () => {
+  describe('what repo and owner mean', () => {
+    it('repo is the source and the signer', async () => {
+      expect(await compiledLeaf({ repo: 'acme/app' })).toEqual({ what: 'provenance', accept: { repo: 'acme/app', 'signer-repo': 'acme/app', 'certificate-oidc-issuer': ISSUER }, where: {} });
+    });
+    it('owner is the source and the signer', async () => {
+      expect(await compiledLeaf({ owner: 'acme' })).toEqual({ what: 'provenance', accept: { owner: 'acme', 'signer-owner': 'acme', 'certificate-oidc-issuer': ISSUER }, where: {} });
+    });
+    it.each<[FieldName, string, Record<string, string>]>([
+      ['signer-repo', 'acme/builder', { 'signer-repo': 'acme/builder' }],
+      ['signer-workflow', 'acme/builder/.github/workflows/b.yml@refs/tags/v*', { 'signer-workflow': 'acme/builder/.github/workflows/b.yml', 'signer-ref': 'refs/tags/v* *' }],
+      ['certificate-identity', SAN, { 'certificate-identity': SAN }],
+      ['certificate-identity-regexp', '^https://github\\.com/acme/app/\\.github/workflows/release\\.yml@refs/tags/v1\\.2\\.3$', { 'certificate-identity': '/^https://github\\.com/acme/app/\\.github/workflows/release\\.yml@refs/tags/v1\\.2\\.3$/' }],
+    ])('%s replaces who signs, never the source', async (name, value, signer) => {
+      const { accept } = await compiledLeaf({ repo: 'acme/app', [name]: value });
+      expect(accept).toEqual({ repo: 'acme/app', ...signer, 'certificate-oidc-issuer': ISSUER });
+      expect(await compiledLeaf({ owner: 'acme', [name]: value })).toMatchObject({ accept: { owner: 'acme', ...signer } });
+    });
+    it('says the half that nobody wrote', async () => {
+      expect((await compile({ repo: 'acme/app' })).constraints).toEqual(['repo: acme/app', 'signer-repo: acme/app (as repo says nothing else)', `certificate-oidc-issuer: ${ISSUER} (default)`, 'require: provenance (default)']);
+    });
+    it.each<FieldName>(['signer-repo', 'signer-workflow'])('%s alone is an identity', async (name) => {
+      expect(await problems({ [name]: name === 'signer-repo' ? 'acme/app' : 'acme/app/.github/workflows/r.yml@refs/heads/main' })).toEqual([]);
+    });
+  });
+
+  describe('an identity', () => {
+    it.each<[string, Fields]>([
+      ['nothing', {}], ['an issuer', { 'certificate-oidc-issuer': ISSUER }], ['any issuer', { 'certificate-oidc-issuer-regexp': '^https://issuer\\.test$' }], ['a ref', { 'source-ref': 'refs/heads/main' }], ['a commit', { 'source-digest': COMMIT }],
+      ['a runner', { 'deny-self-hosted-runners': 'true' }], ['an id', { 'repository-id': '1' }], ['an owner\'s id', { 'owner-id': '1' }], ['a signing commit', { 'signer-digest': COMMIT }],
+    ])('is not %s', async (_name, given) => {
+      expect(await problems(given)).toEqual(['CONFIG_IDENTITY_REQUIRED']);
+      expect(await problems({ ...given, repo: 'acme/app' })).toEqual([]);
+    });
+    it.each<FieldName>(['certificate-identity', 'certificate-identity-regexp'])('by %s needs an issuer', async (name) => {
+      const value = name === 'certificate-identity' ? 'jane@example.com' : '^jane@example\\.com$';
+      expect(await problems({ [name]: value })).toEqual(['CONFIG_IDENTITY_REQUIRED certificate-oidc-issuer']);
+      expect(await problems({ [name]: value, 'certificate-oidc-issuer': 'https://accounts.google.com' })).toEqual([]);
+      expect(await problems({ [name]: value, 'certificate-oidc-issuer-regexp': '^https://accounts\\.google\\.com$' })).toEqual([]);
+    });
+    it('of cosign asks for a signature by exactly that name and issuer', async () => {
+      expect(await compiledLeaf({ 'certificate-identity': ['a@b.test', 'c@d.test'], 'certificate-oidc-issuer': 'https://i.test' })).toEqual({ what: 'signature', accept: { 'certificate-identity': 'a@b.test | c@d.test', 'certificate-oidc-issuer': 'https://i.test' }, where: {} });
+    });
+    it('is anybody only where that is spelled, and the rest still holds', async () => {
+      expect(await compiledLeaf({ repo: 'acme/app', 'source-ref': 'refs/heads/main' }, { anyIdentity: true })).toEqual({ what: 'provenance', accept: 'unsafe-any', where: { repo: 'acme/app', 'source-ref': 'refs/heads/main *', 'certificate-oidc-issuer': ISSUER } });
+      expect((await compile({}, { anyIdentity: true })).constraints).toEqual(['signer: anybody (unsafe-any-identity)', 'require: signature (default)']);
+    });
+  });
+
+  describe('the issuer', () => {
+    it.each<Fields>([{ repo: 'a/b' }, { owner: 'a' }, { 'signer-repo': 'a/b' }, { 'signer-workflow': 'a/b/.github/workflows/c.yml@refs/heads/main' }])('is that of GitHub by default with %j', async (given) => {
+      expect(await compiledLeaf(given)).toMatchObject({ accept: { 'certificate-oidc-issuer': ISSUER } });
+      expect(await compiledLeaf(given, { enterprise: 'big-corp' })).toMatchObject({ accept: { 'certificate-oidc-issuer': `${ISSUER}/big-corp` } });
+      expect(await compiledLeaf({ ...given, 'certificate-oidc-issuer': 'https://other.test' })).toMatchObject({ accept: { 'certificate-oidc-issuer': 'https://other.test' } });
+    });
+    it.each(['', 'a/b', 'a b', '../x', 'x?', 'x'.repeat(65), 'ä', 'a.b', '-\n'])('refuses the enterprise %j', async (enterprise) => {
+      expect(await problems({ repo: 'a/b' }, { enterprise })).toEqual(['CONFIG_INVALID_VALUE enterprise']);
+    });
+    it('refuses an enterprise that says nothing', async () => {
+      expect(await problems({ repo: 'a/b', 'certificate-oidc-issuer': ISSUER }, { enterprise: 'x' })).toEqual(['CONFIG_CONFLICT enterprise']);
+      expect(await problems({ 'certificate-identity': 'a@b.test', 'certificate-oidc-issuer': ISSUER }, { enterprise: 'x' })).toEqual(['CONFIG_CONFLICT enterprise']);
+      expect(await problems({ repo: 'a/b' }, { enterprise: 'x' })).toEqual([]);
+    });
+  });
+
+  it.each<[string, Fields, Partial<Omit<Asked, 'constraints'>>, string]>([
+    ['two identities', { 'certificate-identity': SAN, 'certificate-identity-regexp': '^https://x\\.test/a$', 'certificate-oidc-issuer': ISSUER }, {}, 'CONFIG_CONFLICT certificate-identity-regexp'],
+    ['identity and signer-repo', { 'certificate-identity': SAN, 'signer-repo': 'a/b', 'certificate-oidc-issuer': ISSUER }, {}, 'CONFIG_CONFLICT signer-repo'],
+    ['signer-repo and signer-workflow', { 'signer-repo': 'a/b', 'signer-workflow': 'a/b/.github/workflows/c.yml@refs/heads/main' }, {}, 'CONFIG_CONFLICT signer-workflow'],
+    ['two issuers', { repo: 'a/b', 'certificate-oidc-issuer': ISSUER, 'certificate-oidc-issuer-regexp': '^https://token\\.actions\\.githubusercontent\\.com$' }, {}, 'CONFIG_CONFLICT certificate-oidc-issuer-regexp'],
+    ['a repository of another owner', { repo: 'a/b', owner: 'c' }, {}, 'CONFIG_CONFLICT owner'],
+    ['an owner in another case', { repo: 'Acme/b', owner: 'acme' }, {}, 'CONFIG_CONFLICT owner'],
+    ['somebody and anybody', { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER }, { anyIdentity: true }, 'CONFIG_CONFLICT unsafe-any-identity'],
+  ])('refuses %s', async (_name, given, more, expected) => {
+    expect(await problems(given, more)).toEqual([expected]);
+  });
+  it('takes a repository and its owner together', async () => {
+    expect(await compiledLeaf({ repo: 'a/b', owner: 'a' })).toMatchObject({ accept: { repo: 'a/b', owner: 'a', 'signer-repo': 'a/b', 'signer-owner': 'a' } });
+  });
+
+  describe('the form of', () => {
+    const accepting: Readonly<Record<FieldName, readonly string[]>> = {
+      'certificate-identity': ['jane@example.com', SAN, 'spiffe://x/y'], 'certificate-identity-regexp': ['^https://github\\.com/acme/app/\\.github/workflows/r\\.yml@refs/heads/main$'],
+      'certificate-oidc-issuer': [ISSUER, 'http://issuer.internal'], 'certificate-oidc-issuer-regexp': ['^https://accounts\\.google\\.com$'],
+      repo: ['acme/app', 'a_b/c.d-e'], owner: ['acme', 'a_b-c'], 'signer-repo': ['acme/app'],
+      'signer-workflow': ['a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yaml@refs/tags/v*', `a/b/.github/workflows/c.yml@${COMMIT}`, 'a/b/.github/workflows/c.yml'],
+      'signer-digest': [COMMIT, 'a'.repeat(64)], 'repository-id': ['1', '123456789'], 'owner-id': ['42'], 'source-digest': [COMMIT, 'a'.repeat(64)],
+      'source-ref': ['refs/heads/main', 'refs/tags/v*', 'refs/tags/{tag}', 'refs/tags/v{version}', '{tag}', COMMIT], 'deny-self-hosted-runners': ['true'],
+    };
+    const refusing: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+      'certificate-identity-regexp': ['(', '(?=x)', 'a{2000}', 'x'.repeat(5000)], 'certificate-oidc-issuer': ['token.actions.githubusercontent.com', 'ftp://x', 'https://x y'], 'certificate-oidc-issuer-regexp': ['[', '(a)\\1'],
+      repo: ['acme', 'acme/', '/app', 'acme/app/x', 'https://github.com/acme/app', 'acme/app@v1', 'acme/*', 'acme/app?', 'ac me/app', 'acme%2Fapp', 'ácme/app', 'acme.x/app'], 'signer-repo': ['acme', 'acme/*'],
+      owner: ['acme/app', 'acme/', '*', 'a b', '@acme', 'https://github.com/acme'],
+      'signer-workflow': ['c.yml', 'a/b/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yml@main', 'a/b/.github/workflows/c.yml@v1', 'a/b/.github/workflows/c.yml@', 'https://github.com/a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/sub/c.yml@refs/heads/main', 'a/b/.github/workflows/c.txt@refs/heads/main', 'a/b/.github/workflows/c.yml@c0ffee'],
+      'signer-digest': ['c0ffee', COMMIT.toUpperCase(), `${COMMIT}0`], 'source-digest': ['c0ffee', COMMIT.toUpperCase(), 'sha1:x'], 'repository-id': ['0', '01', '-1', 'acme', '1.5'], 'owner-id': ['acme'],
+      'source-ref': ['main', 'v1.2.3', 'heads/main', 'tags/v1', 'REFS/heads/main', 'c0ffee', ' refs/heads/main'],
+    };
+    const context = (name: FieldName): Fields => (name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });
+    // What stands for the same thing in the context gives way to what is tested.
+    const around = (name: FieldName): Fields => {
+      const { 'certificate-identity': identity, 'certificate-oidc-issuer': issuer, ...rest } = context(name);
+      return { ...rest, ...(identity === undefined || name.startsWith('certificate-identity') ? {} : { 'certificate-identity': identity }), ...(issuer === undefined || name.startsWith('certificate-oidc') ? {} : { 'certificate-oidc-issuer': issuer }) };
+    };
+
+    it.each(fieldNames)('%s is looked at', async (name) => {
+      for (const value of accepting[name]) expect({ value, found: (await problems({ ...(name === 'owner' ? {} : around(name)), [name]: value })).filter((line) => line !== 'CONFIG_CONFLICT owner') }).toEqual({ value, found: [] });
+      for (const value of refusing[name] ?? []) expect({ value, found: (await problems({ ...around(name), [name]: value })).includes(`CONFIG_INVALID_VALUE ${name}`) }).toEqual({ value, found: true });
+    });
+    it('each of several values is looked at', async () => {
+      expect(await problems({ 'certificate-identity': ['a@b.test', 'c@d.test'], 'certificate-oidc-issuer': 'https://i.test' })).toEqual([]);
+    });
+  });
+
+  it('warns of a workflow without a ref, and accepts any', async () => {
+    const compiled = await compile({ 'signer-workflow': 'a/b/.github/workflows/c.yml' });
+    expect(compiled.notes).toMatchObject([{ code: 'PATTERN_LOOSE', level: 'warning', about: 'signer-workflow', seen: 'a/b/.github/workflows/c.yml', expected: 'a/b/.github/workflows/c.yml@refs/heads/main' }]);
+    expect(await compiledLeaf({ 'signer-workflow': 'a/b/.github/workflows/c.yml' })).toMatchObject({ accept: { 'signer-workflow': 'a/b/.github/workflows/c.yml', 'certificate-oidc-issuer': ISSUER } });
+    expect((await compile({ 'signer-workflow': 'a/b/.github/workflows/c.yml@refs/heads/main' })).notes).toEqual([]);
+  });
+  it('takes a file name with an @ before the ref', async () => {
+    expect(await compiledLeaf({ 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml@refs/heads/main' })).toMatchObject({ accept: { 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml', 'signer-ref': 'refs/heads/main *' } });
+  });
+
+  describe('require', () => {
+    it.each<[Fields, string]>([
+      [{ 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER }, 'signature'], [{ repo: 'a/b' }, 'provenance'], [{ owner: 'a' }, 'provenance'], [{ 'signer-repo': 'a/b' }, 'provenance'],
+      [{ 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER, 'source-ref': 'refs/heads/main' }, 'provenance'],
+      [{ 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER, 'deny-self-hosted-runners': 'true' }, 'provenance'],
+    ])('defaults by whose words are used: %j', async (given, what) => {
+      expect(await compiledLeaf(given)).toMatchObject({ what });
+      expect((await compile(given)).constraints).toContain(`require: ${what} (default)`);
+    });
+    it('says all, and any with a bar', async () => {
+      const { layer, constraints } = await compile({ repo: 'a/b' }, { require: ['provenance', 'sbom | https://example.test/pred/v1', 'signature'] });
+      const require = layer?.rules[0]?.require;
+      expect(require).toMatchObject({ kind: 'all', of: [{ kind: 'evidence' }, { kind: 'any', of: [{ what: { label: 'sbom' } }, { what: { label: 'https://example.test/pred/v1' } }] }, { what: { kind: 'signature' } }] });
+      expect(constraints.at(-1)).toBe('require: provenance, sbom | https://example.test/pred/v1, signature');
+    });
+    it('puts signer and facts on every leaf', async () => {
+      const { layer } = await compile({ repo: 'a/b', 'source-ref': 'refs/heads/main' }, { require: ['provenance', 'sbom | signature'] });
+      const leaves = leavesOf(layer?.rules[0]?.require ?? { kind: 'refuse', reason: '' });
+      expect(leaves.map(({ signedBy, where }) => [signedBy[0].kind, [...where.keys()]])).toEqual(Array.from({ length: 3 }, () => ['keyless', ['source-ref']]));
+    });
+    it.each(['Provenance', 'provenances', 'slsa', '', '|', 'provenance |', '| provenance', 'provenance || sbom', 'signature sbom', 'provenance & sbom', 'example.test/pred', 'https://a b', 'constructor', '__proto__'])('refuses %j', async (word) => {
+      expect(new Set(await problems({ repo: 'a/b' }, { require: [word] }))).toEqual(new Set(['CONFIG_INVALID_VALUE require']));
+      expect(new Set(await problems({ repo: 'a/b' }, { require: ['provenance', word] }))).toEqual(new Set(['CONFIG_INVALID_VALUE require']));
+    });
+  });
+
+  it('is one layer with one rule for every subject, in the mode that is set', async () => {
+    const { layer } = await compile({ repo: 'a/b' }, { mode: 'warn', trust: ['custom'] });
+    expect(layer).toMatchObject({ name: 'inputs', digest: null, unmatched: 'deny', waivers: [], deny: [], rules: [{ name: 'inputs', mode: 'warn', same: [], match: { anyOf: [{ kind: 'any', glob: { text: '**' } }], except: [] }, require: { signedBy: [{ trust: ['custom'] }] } }] });
+  });
+
+  it('tells every problem at once', async () => {
+    expect(await problems({ repo: 'x', 'source-ref': 'main', 'signer-repo': 'y', 'certificate-identity-regexp': '(' }, { require: ['nothing'], enterprise: 'a/b' })).toEqual([
+      'CONFIG_INVALID_VALUE repo', 'CONFIG_INVALID_VALUE source-ref', 'CONFIG_INVALID_VALUE signer-repo', 'CONFIG_INVALID_VALUE certificate-identity-regexp',
+      'CONFIG_CONFLICT signer-repo', 'CONFIG_INVALID_VALUE enterprise', 'CONFIG_INVALID_VALUE require',
+    ]);
+  });
+});
