@@ -1,0 +1,243 @@
+// One piece of evidence through the engine's own functions, in the order of gather.ts: parse → assemble → authenticate → bind; and what to make of
+// the result. Nothing of the engine is replaced. The functions are handed in, so that a test can break one and see that it is noticed.
+
+import { createHash } from 'node:crypto';
+import type { Attestation } from '../../src/domain/attestation.ts';
+import { digestFromBytes, digestOf, type Digest, type DigestAlgorithm, type WeakAlgorithm } from '../../src/domain/digest.ts';
+import { limits } from '../../src/domain/limits.ts';
+import type { Candidate, SignedMaterial } from '../../src/domain/material.ts';
+import { FileError, type Files } from '../../src/domain/ports.ts';
+import type { NonEmpty, Subject } from '../../src/domain/subject.ts';
+import type { TrustedKey } from '../../src/domain/trust-domain.ts';
+import { splitCandidates } from '../../src/evidence/files.ts';
+import { run } from '../../src/run.ts';
+import { parseChecksums } from '../../src/subjects/checksums.ts';
+import { withListing } from '../../src/subjects/listed.ts';
+import { isProblem } from '../../src/subjects/resolve.ts';
+import { customDomain } from '../../src/trust/load.ts';
+import { assemble } from '../../src/verification/assemble.ts';
+import { authenticate, wantsSubject, type Trusted } from '../../src/verification/authenticate.ts';
+import { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } from '../../src/verification/bind.ts';
+import { parseCandidate } from '../../src/verification/formats/catalog.ts';
+import { parseKey } from '../../src/verification/keys.ts';
+import { SUBJECT_NAME, type Original, type Piece } from './originals.ts';
+
+/** The stages of the engine that a test may break. */
+export const engine = { parseCandidate, assemble, authenticate, bindToSubject };
+export type Stages = typeof engine;
+
+/** What is fed: the files of an original, changed or not. */
+export type Evidence = Pick<Original, 'files' | 'checksums'>;
+
+/** One attestation, with all that may not differ from the original's in `what`, and who saw it, one by one. */
+export interface Print { readonly what: string; readonly witnesses: readonly string[] }
+
+/** What the engine said: attestations, and the codes of what it rejected. */
+export interface Seen { readonly prints: readonly Print[]; readonly codes: readonly string[]; readonly threw: readonly string[] }
+
+/** Clocks stand here in every run. */
+const NOW = new Date('2026-07-01T00:00:00Z');
+
+const trusts = new WeakMap<Original, Trusted>();
+
+/** Whom an original's user trusts; made once, as a run does. */
+function trustOf(original: Original): Trusted {
+  const known = trusts.get(original);
+  if (known !== undefined) return known;
+  const { domain } = customDomain(Buffer.from(original.root), 'root.json', { ignoreLogs: false, ignoreScts: false });
+  const keys = original.keys.map((pem): TrustedKey => {
+    const key = parseKey(pem, 'key', original.keyLog, { start: null, end: null });
+    if (key === null) throw new Error(`${original.id}: the key cannot be read`);
+    return key;
+  });
+  const trust: Trusted = { domains: [domain], keys, now: NOW };
+  trusts.set(original, trust);
+  return trust;
+}
+
+/** Runs evidence through the stages, for the subject of the original or another. Rejects for whatever the engine throws. */
+export async function examine(evidence: Evidence, original: Original, bytes: Buffer, stages: Stages = engine): Promise<Seen> {
+  const trust = trustOf(original);
+  const resolved = subjectOf(evidence, bytes);
+  if (typeof resolved === 'string') return { prints: [], codes: [resolved], threw: [] };
+  let subject = resolved;
+  const { pieces, rejections } = parseAll(evidence, stages);
+  const assembled = stages.assemble(pieces, trust.keys.length > 0);
+  const all = [...rejections, ...assembled.rejections];
+  const prints: Print[] = [];
+  for (const material of assembled.materials) {
+    if (material.content.kind === 'message' && material.content.digest === null) subject = withDigests(subject, ['sha256', 'sha384', 'sha512'], bytes);
+    const wants = wantsSubject(material, trust.keys);
+    const examination = await stages.authenticate(material, trust, wants === 'no' ? null : { digests: subject.digests, bytes: wants === 'bytes' ? bytes : null });
+    if (examination.outcome === 'rejected') {
+      all.push(examination.rejection);
+      continue;
+    }
+    subject = withDigests(subject, algorithmsNeeded(examination.authentic), bytes);
+    subject = withWeak(subject, weakAlgorithmsNeeded(examination.authentic, subject), bytes);
+    const binding = stages.bindToSubject(examination.authentic, subject, [material.candidate.foundAt]);
+    if (binding.outcome === 'bound') prints.push(printOf(binding.attestation, material, trust));
+    else all.push(binding.rejection);
+  }
+  return { prints, codes: all.length === 0 ? ['NO_EVIDENCE'] : all.map(({ code }) => code), threw: all.filter(({ code }) => code === 'VERIFIER_THREW').map(({ seen }) => seen) };
+}
+
+type Parsed = ReturnType<Stages['parseCandidate']>;
+
+// As searchFile and gather.ts do: each distinct document once, and a file of too many is not looked into.
+function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Parameters<Stages['assemble']>[0]; readonly rejections: readonly Extract<Parsed, { outcome: 'rejected' }>['rejection'][] } {
+  const candidates = new Map<Digest, Candidate>();
+  for (const { name, bytes } of files) {
+    const found = splitCandidates(bytes, { source: 'file', address: name });
+    if (found.length > limits.candidatesPerFile) continue;
+    for (const candidate of found) if (!candidates.has(candidate.id)) candidates.set(candidate.id, candidate);
+  }
+  const parsed = [...candidates.values()].map((candidate) => stages.parseCandidate(candidate));
+  return { pieces: parsed.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), rejections: parsed.flatMap((result) => (result.outcome === 'rejected' ? [result.rejection] : [])) };
+}
+
+// A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.
+function subjectOf({ checksums }: Evidence, bytes: Buffer): Subject | string {
+  const digest = digestOf(bytes);
+  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, inode: 0n }, seenAt: [] };
+  if (checksums === null) return subject;
+  const list = parseChecksums(checksums.name, digestOf(checksums.bytes), checksums.bytes);
+  if ('code' in list) return list.code;
+  const listed = withListing(withDigests(subject, ['sha384', 'sha512'], bytes), [list]);
+  return isProblem(listed) ? listed.code : listed;
+}
+
+function withDigests(subject: Subject, algorithms: readonly DigestAlgorithm[], bytes: Buffer): Subject {
+  const missing = algorithms.filter((algorithm) => !subject.digests.some((digest) => digest.startsWith(`${algorithm}:`)));
+  return missing.length === 0 ? subject : { ...subject, digests: [...subject.digests, ...missing.map((algorithm) => digestOf(bytes, algorithm))] };
+}
+
+function withWeak(subject: Subject, algorithms: readonly WeakAlgorithm[], bytes: Buffer): Subject {
+  return algorithms.length === 0 ? subject : { ...subject, weak: new Map([...subject.weak, ...algorithms.map((name) => [name, weakHash(name, bytes)] as const)]) };
+}
+
+function weakHash(name: WeakAlgorithm, bytes: Buffer): string {
+  return createHash(name === 'sha512_256' ? 'sha512-256' : name).update(bytes).digest('hex');
+}
+
+// Payload, signer, signature, log bodies, claims and statement: an accepted mutant in which one of them is new is a forgery.
+function printOf({ subject, through, says, claims, witnessed, trust }: Attestation, material: SignedMaterial, { domains }: Trusted): Print {
+  const { content, signature, signer, logEntries } = material;
+  const knownLogs = new Set(domains.flatMap(({ roots }) => roots.transparencyLogs.map(({ logId }) => Buffer.from(logId).toString('hex'))));
+  const what = {
+    subject, through, trust, says,
+    payload: content.kind === 'envelope' ? [content.payloadType, sha256(content.payload)] : content.digest ?? subject,
+    signature: Buffer.from(signature).toString('hex'),
+    signer: signer.kind === 'certificate' ? sha256(signer.leaf) : 'key',
+    bodies: [...new Set(logEntries.filter(({ logId }) => knownLogs.has(Buffer.from(logId).toString('hex'))).map(({ body }) => sha256(body)))].toSorted(),
+    claims: [...claims].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  };
+  return { what: JSON.stringify(what), witnesses: [...new Set(witnessed.map(({ kind, authority, index, at }) => JSON.stringify([kind, authority, index, at])))].toSorted() };
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * All that may be seen in evidence that is a part of this original: its own prints, and those of the original with a promise, a proof, an entry or
+ * a timestamp left out, which are as true, and vouched for by fewer.
+ */
+export interface Truth { readonly prints: readonly Print[]; readonly reduced: readonly Print[] }
+
+/** What became of a mutant. `fewer`: all that is said is true and by the same signer, and some of its witnesses are gone. */
+export type Fate = 'rejected' | 'equal' | 'fewer' | 'false-accept';
+
+/** Compares what was seen with what is true. */
+export function judge({ prints }: Seen, truths: readonly Truth[]): Fate {
+  if (prints.length === 0) return 'rejected';
+  const fates = prints.map((print) => fateOf(print, truths));
+  return (['false-accept', 'fewer', 'equal'] as const).find((fate) => fates.includes(fate)) ?? 'false-accept';
+}
+
+function fateOf(print: Print, truths: readonly Truth[]): Fate {
+  if (truths.some(({ prints }) => prints.some((one) => one.what === print.what && one.witnesses.join() === print.witnesses.join()))) return 'equal';
+  return truths.some(({ reduced }) => reduced.some((one) => one.what === print.what && print.witnesses.length > 0 && print.witnesses.every((witness) => one.witnesses.includes(witness)))) ? 'fewer' : 'false-accept';
+}
+
+/** What is true of an original. Rejects where it is not accepted as it is: what is refused anyhow shows nothing when it is refused changed. */
+export async function truthOf(original: Original): Promise<Truth> {
+  const { prints, codes } = await examine(original, original, original.subject);
+  if (prints.length === 0) throw new Error(`${original.id} is not accepted as it is: ${codes.join(', ')}`);
+  return { prints, reduced: [...prints, ...await reductions(original)] };
+}
+
+// Prints of the original with parts of its materials left out. Taken apart behind the parser, so that no format can refuse to be smaller.
+async function reductions(original: Original): Promise<readonly Print[]> {
+  const found: Print[] = [];
+  for (const keep of [0, 1, 2, 3, 4, 5, 6, 7]) {
+    const stages: Stages = {
+      ...engine,
+      assemble: (pieces, hasKeys) => {
+        const assembled = assemble(pieces, hasKeys);
+        return { ...assembled, materials: assembled.materials.flatMap((material) => reduced(material, keep)) };
+      },
+    };
+    found.push(...(await examine(original, original, original.subject, stages)).prints);
+  }
+  return found;
+}
+
+function reduced(material: SignedMaterial, keep: number): readonly SignedMaterial[] {
+  const withEntries = [
+    material.logEntries,
+    material.logEntries.map((entry) => ({ ...entry, promise: null })),
+    material.logEntries.map((entry) => ({ ...entry, proof: null })),
+    material.logEntries.slice(0, 1), material.logEntries.slice(1),
+    material.logEntries.slice(0, 1).map((entry) => ({ ...entry, promise: null })),
+    material.logEntries, material.logEntries,
+  ][keep] ?? [];
+  const timestamps = [material.timestamps.slice(0, 1), material.timestamps, material.timestamps, material.timestamps, material.timestamps, material.timestamps, material.timestamps.slice(1), []][keep] ?? [];
+  return [{ ...material, logEntries: withEntries, timestamps }];
+}
+
+/** Runs evidence through run(), as the command line does, with files in memory. */
+export async function runAll(evidence: Evidence, original: Original): Promise<{ readonly outcome: string; readonly codes: readonly string[] }> {
+  const keys = original.keys.map((pem, index): Piece => ({ name: `key${index}.pem`, bytes: Buffer.from(pem) }));
+  const all = [...evidence.files, ...keys, { name: SUBJECT_NAME, bytes: original.subject }, { name: 'root.json', bytes: Buffer.from(original.root) }, ...(evidence.checksums === null ? [] : [evidence.checksums])];
+  const inputs = new Map<string, readonly string[]>([
+    ['artifact', [SUBJECT_NAME]],
+    ['bundle', evidence.files.map(({ name }) => name)],
+    ['require', [original.require]],
+    ['trusted-root', ['root.json']],
+    ['offline', ['true']],
+    ...(keys.length === 0 ? [['unsafe-any-identity', ['true']] as const] : [['key', keys.map(({ name }) => name)] as const, ['key-log', [original.keyLog]] as const]),
+    ...(evidence.checksums === null ? [] : [['checksums', [evidence.checksums.name]] as const]),
+  ]);
+  const { report } = await run(inputs, { files: inMemory(all), now: () => NOW, log: () => {}, deadline: new AbortController().signal }, 'cli');
+  return { outcome: report.outcome, codes: [...report.problems, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code) };
+}
+
+function inMemory(pieces: readonly Piece[]): Files {
+  const held = new Map(pieces.map(({ name, bytes }) => [name, bytes]));
+  const get = (name: string): Buffer => {
+    const bytes = held.get(name);
+    if (bytes === undefined) throw new FileError('missing', `${name} does not exist`);
+    return bytes;
+  };
+  const stateOf = (path: string): { path: string; bytes: number; modifiedNs: bigint; inode: bigint } => ({ path, bytes: get(path).length, modifiedNs: 1n, inode: 1n });
+  return {
+    read: async (name, most) => {
+      if (get(name).length > most) throw new FileError('too-large', `${name} is too large`);
+      return get(name);
+    },
+    hash: async (name, algorithms) => {
+      const [first, ...rest] = algorithms.map((algorithm) => hashed(get(name), algorithm));
+      if (first === undefined) throw new RangeError('no algorithm');
+      const digests: NonEmpty<Digest> = [first, ...rest];
+      return { digests, state: stateOf(name) };
+    },
+    weakHash: async (name, algorithms) => new Map(algorithms.map((algorithm) => [algorithm, weakHash(algorithm, get(name))])),
+    state: async (name) => stateOf(name),
+    glob: async (pattern) => [...held.keys()].filter((name) => name === pattern || (pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1)))),
+  };
+}
+
+function hashed(bytes: Buffer, algorithm: DigestAlgorithm): Digest {
+  const digest = digestFromBytes(algorithm, createHash(algorithm).update(bytes).digest());
+  if (digest === null) throw new RangeError(algorithm);
+  return digest;
+}
