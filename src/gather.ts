@@ -26,11 +26,29 @@ export interface Sources {
 /** Gathers the dossier of one subject. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
 export type Gather = (subject: Subject) => Promise<Dossier>;
 
+/** How long the thread may be held before timers and signals are let in, in milliseconds. */
+const HOLD_MS = 20;
+
+/**
+ * Returns what lets timers and signals in, when they have waited long enough.
+ *
+ * Cryptography holds the thread, and what awaits nothing slow never gives it back: whoever adds candidates would hold the run beyond its deadline.
+ */
+function turns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < HOLD_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
 export function gatherer(sources: Sources): Gather {
   const candidates = mergePlaces(sources.searches);
   const parsed = new Map<Digest, Parsed>();
   const examined = new Map<Digest, Promise<Examination>>();
+  const letOthersIn = turns();
 
   const examine = async ({ candidate }: Found, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
     const found = parsed.get(candidate.id) ?? parseCandidate(candidate);
@@ -54,8 +72,7 @@ export function gatherer(sources: Sources): Gather {
     let held: Promise<Uint8Array | null> | null = null;
     const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
     for (const found of candidates) {
-      // Cryptography holds the thread, and what awaits nothing slow never lets a timer or a signal in: whoever adds candidates would hold the run.
-      await setImmediate();
+      await letOthersIn();
       sources.ports.deadline.throwIfAborted();
       const examination = await examine(found, known, bytes);
       if (examination.outcome === 'rejected') {

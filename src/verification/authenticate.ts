@@ -90,7 +90,7 @@ function verifyMessage(stated: Digest | null, signature: Uint8Array, leaf: Leaf,
 /** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */
 function algorithmFor(leaf: Leaf): DigestAlgorithm | null {
   const algorithm = digestAlgorithmOf(leaf.key);
-  if (algorithm === null && !needsBytes(leaf.key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
+  if (algorithm === null && !needsBytes(leaf.key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${String(leaf.key.asymmetricKeyType)}`, 'ECDSA on a NIST curve, RSA or Ed25519');
   return algorithm;
 }
 

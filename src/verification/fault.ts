@@ -18,6 +18,11 @@ export class Fault extends Error {
   }
 }
 
+/** What a parser says is the matter, to stand behind "that": its messages are written for it. */
+export function matterOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'cannot be read';
+}
+
 /** Turns whatever was thrown while a candidate was examined into its rejection. */
 export function toRejection(candidate: Candidate, cause: unknown): Rejection {
   if (cause instanceof Fault) return { candidate, code: cause.code, seen: cause.seen, expected: cause.expected, cause: cause.cause ?? null };

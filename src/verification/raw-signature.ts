@@ -32,13 +32,9 @@ export function verifyDigest(key: KeyObject, digest: Digest, signature: Uint8Arr
   if (key.asymmetricKeyType === 'rsa') return opensTo(key, signature, Buffer.from(DIGEST_INFO[algorithmOf(digest)] + bytesOf(digest).toString('hex'), 'hex'));
   const found = curveOf(key);
   if (found === null) return false;
-  try {
-    // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
-    return found.curve.verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
-  } catch {
-    // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
-    return false;
-  }
+  // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is. What is not DER, or
+  // not in range, is false.
+  return found.curve.verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
 }
 
 /** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
@@ -57,8 +53,8 @@ function curveOf(key: KeyObject): (typeof CURVES)[keyof typeof CURVES] | null {
 }
 
 function uncompressedPoint(key: KeyObject): Uint8Array {
-  const { x, y } = key.export({ format: 'jwk' });
-  return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  return Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
 }
 
 // OpenSSL checks and strips the type 1 padding; what remains must be exactly the DigestInfo, so nothing can hide behind it (Bleichenbacher 2006).

@@ -104,6 +104,15 @@ describe('a signature that states no digest', () => {
   });
 });
 
+describe('a signature that states no digest, by a key that signs bytes', () => {
+  it('is about the bytes', async () => {
+    const material = materialOf(sigstore.cosignBundle(ARTIFACT, { key: 'Ed25519', cosign: { rekor: false } }));
+    const timed: SignedMaterial = { ...material, timestamps: [sigstore.timestamp(material.signature)] };
+    const examined = await authenticate(timed, [domainOf(sigstore.trustedRoot(), { ignoreLogs: true })], { digests: [], bytes: ARTIFACT });
+    expect(examined.outcome === 'authentic' ? examined.authentic.fields.content : examined.rejection.code).toEqual({ kind: 'message', digest: digestOf(ARTIFACT) });
+  });
+});
+
 describe('several trust domains', () => {
   it('are tried in turn, and the evidence is of the one under which it verifies', async () => {
     const [github, stranger] = [await VirtualSigstore.create({ style: 'github' }), await VirtualSigstore.create()];
@@ -205,6 +214,18 @@ describe('authorities', () => {
 });
 
 describe('hostile material', () => {
+  it('with an entry that neither promises nor proves anything is refused', async () => {
+    const signed = await sigstore.sign(message, { timestamps: 1 });
+    const material = materialOf(signed.bundle);
+    const examined = await authenticate({ ...material, logEntries: material.logEntries.map((entry) => ({ ...entry, promise: null, proof: null })) }, [domain], null);
+    expect(examined).toMatchObject({ outcome: 'rejected', rejection: { code: 'LOG_INCLUSION' } });
+  });
+
+  it('with a list of certificate promises that cannot be read is refused, and the library\'s own error kept', async () => {
+    const fate = await examine((await sigstore.sign(message, { sct: false, moreExtensions: [{ oid: '1.3.6.1.4.1.11129.2.4.2', value: Buffer.from('0404000200ff', 'hex') }] })).bundle, { domains: domain });
+    expect(fate).toMatchObject({ verdict: 'VERIFIER_THREW', expected: 'evidence that can be examined' });
+  });
+
   it.each<[string, Partial<SignedMaterial>]>([
     ['log entries', { logEntries: Array.from({ length: 33 }, () => ({ logId: Buffer.from('x'), logIndex: '0', kind: 'x', version: 'x', integratedTime: null, promise: null, proof: null, body: Buffer.from('x') })) }],
     ['timestamps', { timestamps: Array.from({ length: 33 }, () => Buffer.from('x')) }],

@@ -275,6 +275,11 @@ describe('parseCandidate', () => {
     ['a key of JavaScript', '{"__proto__":{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}}', 'FORMAT_UNKNOWN'],
     ['a deep object', `{"a":${'['.repeat(100_000)}`, 'FORMAT_MALFORMED'],
     ['two objects', '{}{}', 'FORMAT_MALFORMED'],
+    ['a certificate in PEM', ' \n-----BEGIN CERTIFICATE-----\n', 'FORMAT_UNSUPPORTED'],
+    ['an answer of the GitHub API', '{"attestations":[]}', 'FORMAT_UNSUPPORTED'],
+    ['half of an envelope', '{"payload":"e30="}', 'FORMAT_UNKNOWN'],
+    ['half of a Rekor entry', '{"logIndex":1}', 'FORMAT_UNKNOWN'],
+    ['half of a PEP 740 attestation', '{"verification_material":{}}', 'FORMAT_UNKNOWN'],
   ])('says what is the matter with %s', (_name, text, code) => {
     expect(codeOf(text)).toBe(code);
   });

@@ -1,9 +1,9 @@
 // The formats of evidence that are read, and those that are recognised so that they can be named. Known by content, never by file name.
 
-import { isJsonObject, JsonError, parseJson, type JsonValue } from '../../domain/json.ts';
+import { isJsonObject, parseJson, type JsonValue } from '../../domain/json.ts';
 import type { Rejection } from '../../domain/dossier.ts';
 import type { Candidate, SignedMaterial } from '../../domain/material.ts';
-import { Fault, toRejection } from '../fault.ts';
+import { Fault, matterOf, toRejection } from '../fault.ts';
 import { isCosignBundle, readCosignBundle } from './cosign-bundle.ts';
 import { isSigstoreBundle, readSigstoreBundle } from './sigstore-bundle.ts';
 
@@ -44,7 +44,7 @@ function parseDocument(candidate: Candidate): JsonValue {
   try {
     return parseJson(candidate.bytes);
   } catch (cause) {
-    const what = cause instanceof JsonError ? `a document that ${cause.message}` : 'a document that cannot be read';
+    const what = `a document that ${matterOf(cause)}`;
     throw start.startsWith('{') ? new Fault('FORMAT_MALFORMED', what, 'strict JSON', { cause }) : new Fault('FORMAT_UNKNOWN', what, Object.keys(formats).join(', '), { cause });
   }
 }
