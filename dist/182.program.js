@@ -339,7 +339,13 @@ function check(raw, door) {
     }
     return { values, problems };
 }
+// The hosts keep what is no input under a name that no input can have: a word of the command line, a variable that the runner did not write.
 function unknownInput(name, known) {
+    const [, kind, word] = /^(argument|variable) (.+)$/s.exec(name) ?? [];
+    if (kind === 'argument')
+        return (0,errors/* problem */.CC)('CONFIG_UNKNOWN_INPUT', { about: 'arguments', what: 'A word of the command line belongs to no flag.', seen: word ?? '', next: 'Write the flag that it is the value of, as --artifact, before it.' });
+    if (kind === 'variable')
+        return (0,errors/* problem */.CC)('CONFIG_UNKNOWN_INPUT', { about: 'variables', what: 'A variable looks like an input and was not written by the runner.', seen: word ?? '', next: 'Find out which earlier step sets it, and do not let it.' });
     const guess = nearest(name, known);
     return (0,errors/* problem */.CC)('CONFIG_UNKNOWN_INPUT', { about: (0,errors/* bounded */.Mm)(name, 64), what: `There is no input "${(0,errors/* bounded */.Mm)(name, 64)}".`, seen: name, expected: guess, ...(guess === null ? { next: 'Take it out; the README lists all inputs.' } : {}) });
 }
@@ -461,10 +467,8 @@ function isDocument(line) {
     try {
         return (0,json/* isJsonObject */.OW)((0,json/* parseJson */.qF)(line));
     }
-    catch (cause) {
-        if (cause instanceof json/* JsonError */.N3)
-            return false;
-        throw cause;
+    catch {
+        return false;
     }
 }
 // An element is written again; what stood in it is kept, because the strict parser has refused all that could be lost.
@@ -473,11 +477,9 @@ function splitArray(content) {
         const document = (0,json/* parseJson */.qF)(content);
         return (0,json/* isJsonArray */.Md)(document) ? document.slice(0, domain_limits/* limits */.F.candidatesPerFile + 1).map((element) => Buffer.from(JSON.stringify(element))) : [content];
     }
-    catch (cause) {
+    catch {
         // No array after all: whoever reads the document says why.
-        if (cause instanceof json/* JsonError */.N3)
-            return [content];
-        throw cause;
+        return [content];
     }
 }
 
@@ -608,7 +610,7 @@ class Message {
         return camelValue ?? snakeValue;
     }
     #fail(name, seen, expected) {
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', `${seen} at ${this.#path}.${name}`, expected);
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', `${seen} at ${this.#path}.${name}`, expected);
     }
 }
 
@@ -631,7 +633,7 @@ function isCosignBundle(document) {
 /** Reads a legacy cosign bundle. Throws `Fault`: `FORMAT_MALFORMED`, `FORMAT_UNSUPPORTED`, `KEY_UNSUPPORTED`, `WITNESSES_TOO_FEW`. */
 function readCosignBundle(candidate, document) {
     if (!(0,json/* isJsonObject */.OW)(document))
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'no object', 'a bundle');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'no object', 'a bundle');
     const bundle = new Message(document, 'bundle');
     const leaf = readCertificate(bundle.text('cert'));
     const entry = readRekorBundle(bundle.optionalMessage('rekorBundle'));
@@ -649,13 +651,13 @@ function readCosignBundle(candidate, document) {
 // `cert` is PEM, or base64 of PEM. A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98).
 function readCertificate(cert) {
     if (cert === '')
-        throw new fault/* Fault */.v('KEY_UNSUPPORTED', 'a bundle without a certificate', 'a certificate in cert');
+        throw new fault/* Fault */.vC('KEY_UNSUPPORTED', 'a bundle without a certificate', 'a certificate in cert');
     const pem = cert.includes('-----BEGIN') ? cert : Buffer.from(cert, 'base64').toString('latin1');
     const block = (0,verification_pem/* readPem */.J)(pem);
     if (block?.label === 'PUBLIC KEY')
-        throw new fault/* Fault */.v('KEY_UNSUPPORTED', 'a public key in place of the certificate', 'a certificate in cert');
+        throw new fault/* Fault */.vC('KEY_UNSUPPORTED', 'a public key in place of the certificate', 'a certificate in cert');
     if (block === null)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
     return block.der;
 }
 function readRekorBundle(rekor) {
@@ -666,7 +668,7 @@ function readRekorBundle(rekor) {
     const { kind, version } = kindOf(body);
     const logId = payload.text('logID');
     if (!/^[0-9a-f]{64}$/.test(logId))
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'a logID that is no SHA-256 in hex', '64 hex digits');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'a logID that is no SHA-256 in hex', '64 hex digits');
     return {
         logId: Buffer.from(logId, 'hex'),
         logIndex: payload.integer('logIndex'),
@@ -682,7 +684,7 @@ function kindOf(body) {
     const document = documentOf(body);
     const [kind, version] = [document?.['kind'], document?.['apiVersion']];
     if (typeof kind !== 'string' || typeof version !== 'string')
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'a log entry that does not say its kind', 'kind and apiVersion');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'a log entry that does not say its kind', 'kind and apiVersion');
     return { kind, version };
 }
 function digestInBody(body) {
@@ -731,11 +733,11 @@ function isSigstoreBundle(document) {
 /** Reads a Sigstore bundle. Throws `Fault`: `FORMAT_UNSUPPORTED`, `FORMAT_MALFORMED`. */
 function readSigstoreBundle(candidate, document) {
     if (!(0,json/* isJsonObject */.OW)(document))
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'no object', 'a bundle');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'no object', 'a bundle');
     const bundle = new Message(document, 'bundle');
     const version = MEDIA_TYPES.get(bundle.text('mediaType'));
     if (version === undefined)
-        throw new fault/* Fault */.v('FORMAT_UNSUPPORTED', bundle.text('mediaType'), [...MEDIA_TYPES.keys()].join(', '));
+        throw new fault/* Fault */.vC('FORMAT_UNSUPPORTED', bundle.text('mediaType'), [...MEDIA_TYPES.keys()].join(', '));
     const material = bundle.message('verificationMaterial');
     const entries = material.messages('tlogEntries', domain_limits/* limits */.F.logEntries);
     // Inclusion proofs came after whole chains had gone out of use.
@@ -752,18 +754,18 @@ function readSigstoreBundle(candidate, document) {
 }
 function readContent(bundle) {
     const [message, envelope] = [bundle.optionalMessage('messageSignature'), bundle.optionalMessage('dsseEnvelope')];
-    if ((message === null) === (envelope === null))
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', message === null ? 'neither messageSignature nor dsseEnvelope' : 'messageSignature and dsseEnvelope', 'one of them');
-    if (message !== null)
+    if (envelope === null && message !== null)
         return { content: { kind: 'message', digest: readDigest(message.message('messageDigest')), payload: null }, signature: message.bytes('signature', domain_limits/* limits */.F.signatureBytes) };
-    return readEnvelope(envelope ?? bundle);
+    if (envelope !== null && message === null)
+        return readEnvelope(envelope);
+    throw new fault/* Fault */.vC('FORMAT_MALFORMED', message === null ? 'neither messageSignature nor dsseEnvelope' : 'messageSignature and dsseEnvelope', 'one of them');
 }
 function readEnvelope(envelope) {
     const signatures = envelope.messages('signatures', 16);
     const [signature] = signatures;
     // The bundle has one certificate, so further signatures would be by nobody.
     if (signature === undefined || signatures.length !== 1)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', `${signatures.length} signatures in the envelope`, 'exactly one');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', `${signatures.length} signatures in the envelope`, 'exactly one');
     return {
         content: { kind: 'envelope', payloadType: envelope.text('payloadType'), payload: envelope.bytes('payload', domain_limits/* limits */.F.evidenceFileBytes), signedOver: 'pae' },
         signature: signature.bytes('sig', domain_limits/* limits */.F.signatureBytes),
@@ -774,13 +776,13 @@ function readDigest(message) {
     const known = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
     const digest = known === undefined ? null : (0,domain_digest/* digestFromBytes */.SS)(known, message.bytes('digest', 64));
     if (digest === null)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', `a messageDigest of the algorithm ${algorithm}`, 'a digest of SHA2_256, SHA2_384 or SHA2_512');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', `a messageDigest of the algorithm ${algorithm}`, 'a digest of SHA2_256, SHA2_384 or SHA2_512');
     return digest;
 }
 function readSigner(material, version, mayHoldRoot) {
     const given = ['x509CertificateChain', 'certificate', 'publicKey'].filter((name) => material.has(name));
     if (given.length !== 1)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', given.length === 0 ? 'no certificate and no key' : given.join(' and '), 'one of certificate, x509CertificateChain, publicKey');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', given.length === 0 ? 'no certificate and no key' : given.join(' and '), 'one of certificate, x509CertificateChain, publicKey');
     const key = material.optionalMessage('publicKey');
     if (key !== null)
         return { kind: 'key', hint: key.text('hint') };
@@ -788,10 +790,10 @@ function readSigner(material, version, mayHoldRoot) {
     if (certificate !== null)
         return { kind: 'certificate', leaf: certificate.bytes('rawBytes', domain_limits/* limits */.F.certificateBytes), others: [], mayHoldRoot: false };
     if (version === '0.3')
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'x509CertificateChain in a bundle of version 0.3', 'certificate');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'x509CertificateChain in a bundle of version 0.3', 'certificate');
     const [leaf, ...others] = material.message('x509CertificateChain').messages('certificates', domain_limits/* limits */.F.certificates).map((one) => one.bytes('rawBytes', domain_limits/* limits */.F.certificateBytes));
     if (leaf === undefined)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'an empty x509CertificateChain', 'the leaf certificate');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'an empty x509CertificateChain', 'the leaf certificate');
     return { kind: 'certificate', leaf, others, mayHoldRoot };
 }
 function readLogEntry(entry, version) {
@@ -800,9 +802,9 @@ function readLogEntry(entry, version) {
     const proof = readProof(entry.optionalMessage('inclusionProof'), version);
     // sigstore_bundle.proto: v0.1 must have the promise, v0.2 and later the proof with its checkpoint.
     if (version === '0.1' && promise === null)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', 'a log entry without inclusionPromise in a bundle of version 0.1', 'an inclusionPromise');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', 'a log entry without inclusionPromise in a bundle of version 0.1', 'an inclusionPromise');
     if (version !== '0.1' && proof === null)
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', `a log entry without inclusionProof in a bundle of version ${version}`, 'an inclusionProof');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', `a log entry without inclusionProof in a bundle of version ${version}`, 'an inclusionProof');
     const time = entry.integer('integratedTime');
     return {
         logId: entry.message('logId').bytes('keyId', 64),
@@ -823,7 +825,7 @@ function readProof(proof, version) {
         // Early v0.1 writers left the checkpoint out. Such a proof leads to nothing that is signed and is not looked at: the promise must do.
         if (version === '0.1')
             return null;
-        throw new fault/* Fault */.v('FORMAT_MALFORMED', `an inclusionProof without checkpoint in a bundle of version ${version}`, 'a checkpoint');
+        throw new fault/* Fault */.vC('FORMAT_MALFORMED', `an inclusionProof without checkpoint in a bundle of version ${version}`, 'a checkpoint');
     }
     return {
         logIndex: proof.integer('logIndex'),
@@ -857,19 +859,19 @@ function parseCandidate(candidate) {
         return { outcome: 'parsed', material: readDocument(candidate, parseDocument(candidate)) };
     }
     catch (cause) {
-        return { outcome: 'rejected', rejection: (0,fault/* toRejection */.h)(candidate, cause) };
+        return { outcome: 'rejected', rejection: (0,fault/* toRejection */.hV)(candidate, cause) };
     }
 }
 function parseDocument(candidate) {
     const start = Buffer.from(candidate.bytes.subarray(0, 64)).toString('latin1').trimStart();
     if (start.startsWith('-----BEGIN '))
-        throw new fault/* Fault */.v('FORMAT_UNSUPPORTED', 'a PEM block', Object.keys(formats).join(', '));
+        throw new fault/* Fault */.vC('FORMAT_UNSUPPORTED', 'a PEM block', Object.keys(formats).join(', '));
     try {
         return (0,json/* parseJson */.qF)(candidate.bytes);
     }
     catch (cause) {
-        const what = cause instanceof json/* JsonError */.N3 ? `a document that ${cause.message}` : 'a document that cannot be read';
-        throw start.startsWith('{') ? new fault/* Fault */.v('FORMAT_MALFORMED', what, 'strict JSON', { cause }) : new fault/* Fault */.v('FORMAT_UNKNOWN', what, Object.keys(formats).join(', '), { cause });
+        const what = `a document that ${(0,fault/* matterOf */.XN)(cause)}`;
+        throw start.startsWith('{') ? new fault/* Fault */.vC('FORMAT_MALFORMED', what, 'strict JSON', { cause }) : new fault/* Fault */.vC('FORMAT_UNKNOWN', what, Object.keys(formats).join(', '), { cause });
     }
 }
 function readDocument(candidate, document) {
@@ -878,8 +880,8 @@ function readDocument(candidate, document) {
         return format.read(candidate, document);
     const known = NOT_READ.find(([, recognises]) => recognises(document));
     if (known !== undefined)
-        throw new fault/* Fault */.v('FORMAT_UNSUPPORTED', known[0], Object.keys(formats).join(', '));
-    throw new fault/* Fault */.v('FORMAT_UNKNOWN', 'a JSON document of no known format', Object.keys(formats).join(', '));
+        throw new fault/* Fault */.vC('FORMAT_UNSUPPORTED', known[0], Object.keys(formats).join(', '));
+    throw new fault/* Fault */.vC('FORMAT_UNKNOWN', 'a JSON document of no known format', Object.keys(formats).join(', '));
 }
 function has(document, key) {
     return (0,json/* isJsonObject */.OW)(document) && document[key] !== undefined;
@@ -896,11 +898,28 @@ function has(document, key) {
 
 
 
+/** How long the thread may be held before timers and signals are let in, in milliseconds. */
+const HOLD_MS = 20;
+/**
+ * Returns what lets timers and signals in, when they have waited long enough.
+ *
+ * Cryptography holds the thread, and what awaits nothing slow never gives it back: whoever adds candidates would hold the run beyond its deadline.
+ */
+function turns() {
+    let since = performance.now();
+    return async () => {
+        if (performance.now() - since < HOLD_MS)
+            return;
+        await (0,promises_.setImmediate)();
+        since = performance.now();
+    };
+}
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
 function gatherer(sources) {
     const candidates = mergePlaces(sources.searches);
     const parsed = new Map();
     const examined = new Map();
+    const letOthersIn = turns();
     const examine = async ({ candidate }, subject, bytes) => {
         const found = parsed.get(candidate.id) ?? parseCandidate(candidate);
         parsed.set(candidate.id, found);
@@ -924,8 +943,7 @@ function gatherer(sources) {
         let held = null;
         const bytes = () => (held ??= subjectBytes(subject, sources));
         for (const found of candidates) {
-            // Cryptography holds the thread, and what awaits nothing slow never lets a timer or a signal in: whoever adds candidates would hold the run.
-            await (0,promises_.setImmediate)();
+            await letOthersIn();
             sources.ports.deadline.throwIfAborted();
             const examination = await examine(found, known, bytes);
             if (examination.outcome === 'rejected') {
@@ -2723,7 +2741,7 @@ async function writeTo(folder, file, text) {
 const MIRROR = 'https://tuf-repo-cdn.sigstore.dev';
 const TARGET = 'trusted_root.json';
 /** The repository of the public-good instance and its built-in trusted_root.json. Throws `TrustRootError` where the package holds none. */
-async function public_good_publicGood() {
+async function publicGood() {
     const { default: seeds } = await __webpack_require__.e(/* import() */ 32).then(__webpack_require__.t.bind(__webpack_require__, 8032, 17));
     const seed = seeds[MIRROR].targets[TARGET];
     if (typeof seed !== 'string')
@@ -3164,8 +3182,8 @@ function domainLoaders(options, ports) {
         const repository = { mirror: tuf.mirror, root: tuf.root.bytes, target: 'trusted_root.json' };
         return [loaderOf({ name: CUSTOM, open: async () => ({ repository, builtIn: null }), requires: listedBy }, options, ports)];
     }
-    const publicGoodLoader = loaderOf({ name: PUBLIC_GOOD, open: publicGood, requires: () => ({ logs: 1, scts: 1, timestamps: 'none' }) }, options, ports);
-    const githubLoader = loaderOf({ name: GITHUB, open: () => github(tenant), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1 }) }, options, ports);
+    const publicGoodLoader = loaderOf(publicGoodInstance, options, ports);
+    const githubLoader = loaderOf(githubInstance(tenant), options, ports);
     switch (options.trust) {
         case 'public-good': return [publicGoodLoader];
         case 'github': return [githubLoader];
@@ -3183,15 +3201,12 @@ async function loadDomains(options, ports) {
         notes: all.flatMap(({ notes }) => notes),
     };
 }
-/**
- * The domain of the public-good Sigstore instance (sigstore.dev), from the root that is built in.
- * One log, one certificate log, one witnessed time.
- */
+/** The domain of the public-good instance from the root that is built in, however old. */
 async function publicGoodDomain(weakening) {
-    const { repository, builtIn } = await public_good_publicGood();
+    const { repository, builtIn } = await publicGood();
     const origin = `built in (${ageInWords(repository)})`;
     const root = root_file_parseTrustedRoot(builtIn, origin);
-    return { domain: domainOf(PUBLIC_GOOD, origin, root, { logs: 1, scts: 1, timestamps: 'none' }, { weakening, thresholds: AS_THE_DOMAIN }), notes: root.disabled };
+    return { domain: domainOf(PUBLIC_GOOD, origin, root, publicGoodInstance.requires(root), { weakening, thresholds: AS_THE_DOMAIN }), notes: root.disabled };
 }
 /** The domain of one trust root the user gives. Throws `TrustRootError`. */
 function customDomain(bytes, origin, weakening) {
@@ -3226,6 +3241,12 @@ function domainOf(name, origin, root, base, { weakening, thresholds }) {
         weakenedBy,
         roots: root.roots,
     };
+}
+/** The public-good instance (sigstore.dev): one log and one certificate log. */
+const publicGoodInstance = { name: PUBLIC_GOOD, open: publicGood, requires: () => ({ logs: 1, scts: 1, timestamps: 'none' }) };
+/** GitHub's own instance: it has no logs, and a timestamp authority says when. */
+function githubInstance(tenant) {
+    return { name: GITHUB, open: () => github(tenant), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1 }) };
 }
 /** Makes the loader of an instance. */
 function loaderOf(instance, options, ports) {
@@ -3594,8 +3615,9 @@ function problemsOf(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ toRejection),
-/* harmony export */   v: () => (/* binding */ Fault)
+/* harmony export */   XN: () => (/* binding */ matterOf),
+/* harmony export */   hV: () => (/* binding */ toRejection),
+/* harmony export */   vC: () => (/* binding */ Fault)
 /* harmony export */ });
 // Faults: why one candidate is not authentic, as a value. Thrown inside this folder only, and caught at its door.
 /** What becomes a rejection. `seen` may be text from the candidate. */
@@ -3610,6 +3632,10 @@ class Fault extends Error {
         this.seen = seen;
         this.expected = expected;
     }
+}
+/** What a parser says is the matter, to stand behind "that": its messages are written for it. */
+function matterOf(cause) {
+    return cause instanceof Error ? cause.message : 'cannot be read';
 }
 /** Turns whatever was thrown while a candidate was examined into its rejection. */
 function toRejection(candidate, cause) {

@@ -57,7 +57,7 @@ function preAuthEncoding(envelope) {
 function readStatement(envelope) {
     // Exactly: a signature over text/plain is no statement, whatever the text looks like.
     if (envelope.payloadType !== PAYLOAD_TYPE)
-        throw new verification_fault/* Fault */.v('PAYLOAD_TYPE', envelope.payloadType, PAYLOAD_TYPE);
+        throw new verification_fault/* Fault */.vC('PAYLOAD_TYPE', envelope.payloadType, PAYLOAD_TYPE);
     const document = parseDocument(envelope.payload);
     if (!STATEMENT_TYPES.has(document['_type']))
         malformed(`_type ${JSON.stringify(document['_type'] ?? null)}`, 'the type of an in-toto Statement v0.1 or v1');
@@ -72,7 +72,7 @@ function parseDocument(payload) {
         document = (0,json/* parseJson */.qF)(payload);
     }
     catch (cause) {
-        malformed(cause instanceof json/* JsonError */.N3 ? `a payload that ${cause.message}` : 'a payload that cannot be read', 'a JSON object', cause);
+        malformed(`a payload that ${(0,verification_fault/* matterOf */.XN)(cause)}`, 'a JSON object', cause);
     }
     return (0,json/* isJsonObject */.OW)(document) ? document : malformed('a payload that is no object', 'a JSON object');
 }
@@ -97,7 +97,7 @@ function readSubject(value) {
     return { name: typeof name === 'string' ? name : null, digests: new Map(digests) };
 }
 function malformed(seen, expected, cause) {
-    throw new verification_fault/* Fault */.v('STATEMENT_MALFORMED', seen, expected, { cause });
+    throw new verification_fault/* Fault */.vC('STATEMENT_MALFORMED', seen, expected, { cause });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -136,14 +136,9 @@ function verifyDigest(key, digest, signature) {
     const found = curveOf(key);
     if (found === null)
         return false;
-    try {
-        // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
-        return found.curve.verify(signature, (0,domain_digest/* bytesOf */.$$)(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
-    }
-    catch {
-        // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
-        return false;
-    }
+    // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is. What is not DER, or
+    // not in range, is false.
+    return found.curve.verify(signature, (0,domain_digest/* bytesOf */.$$)(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
 }
 /** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
 function verifyBytes(key, data, signature, algorithm) {
@@ -160,8 +155,8 @@ function curveOf(key) {
     return name === 'prime256v1' || name === 'secp384r1' || name === 'secp521r1' ? CURVES[name] : null;
 }
 function uncompressedPoint(key) {
-    const { x, y } = key.export({ format: 'jwk' });
-    return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+    const { x = '', y = '' } = key.export({ format: 'jwk' });
+    return Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
 }
 // OpenSSL checks and strips the type 1 padding; what remains must be exactly the DigestInfo, so nothing can hide behind it (Bleichenbacher 2006).
 function opensTo(key, signature, expected) {
@@ -208,7 +203,7 @@ function readOne(der, tag) {
     return element;
 }
 function readElement(der, start) {
-    const tag = der[start] ?? fail();
+    const tag = der.readUInt8(start);
     // High tag numbers do not occur in certificates.
     if ((tag & 0x1f) === 0x1f)
         fail();
@@ -477,7 +472,7 @@ function readFulcioClaims(extensions) {
         throw new DerError('names nobody');
     const claims = new Map();
     const add = (name, values) => {
-        const [first, ...rest] = values.filter((value) => value !== undefined && value !== '').map((value) => ({ value: value ?? '', from: 'certificate' }));
+        const [first, ...rest] = values.flatMap((value) => (value === undefined || value === '' ? [] : [{ value, from: 'certificate' }]));
         if (first !== undefined)
             claims.set(name, [first, ...rest]);
     };
@@ -610,33 +605,30 @@ const readers = {
 function bindLogEntry(entry, material, signer) {
     const binding = readBody(entry);
     if (!binding.signature.equals(material.signature)) {
-        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
+        throw new verification_fault/* Fault */.vC('LOG_BODY_MISMATCH', `an entry for another signature (${binding.signature.length} bytes)`, 'an entry for the signature of the bundle');
     }
     const expected = signedDigest(material, binding);
     if (expected === null)
-        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
+        throw new verification_fault/* Fault */.vC('LOG_BODY_MISMATCH', `an entry of kind ${entry.kind} for what is no envelope`, 'an entry of a kind for signatures over bytes');
     if (binding.digest !== expected)
-        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', binding.digest, expected);
+        throw new verification_fault/* Fault */.vC('LOG_BODY_MISMATCH', binding.digest, expected);
     const expectedVerifier = signer[binding.names];
     if (!binding.verifier.equals(expectedVerifier)) {
-        throw new verification_fault/* Fault */.v('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${(0,domain_digest/* digestOf */.ol)(binding.verifier)}`, `the one that signed, with the digest ${(0,domain_digest/* digestOf */.ol)(expectedVerifier)}`);
+        throw new verification_fault/* Fault */.vC('LOG_KEY_MISMATCH', `a ${binding.names} with the digest ${(0,domain_digest/* digestOf */.ol)(binding.verifier)}`, `the one that signed, with the digest ${(0,domain_digest/* digestOf */.ol)(expectedVerifier)}`);
     }
     return binding.names === 'key' ? [(0,errors/* problem */.CC)('LOG_NAMES_KEY_ONLY', { level: 'warning', seen: `entry ${entry.logIndex}` })] : [];
 }
 // What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
 function signedDigest(material, binding) {
-    const algorithm = binding.digest.slice(0, binding.digest.indexOf(':'));
-    if (!(0,domain_digest/* isDigestAlgorithm */.Wb)(algorithm))
-        return null;
     if (material.content.kind === 'message')
         return binding.of === 'signed-bytes' ? material.content.digest : null;
-    return (0,domain_digest/* digestOf */.ol)(binding.of === 'payload' ? material.content.payload : preAuthEncoding(material.content), algorithm);
+    return (0,domain_digest/* digestOf */.ol)(binding.of === 'payload' ? material.content.payload : preAuthEncoding(material.content), (0,domain_digest/* algorithmOf */.Hy)(binding.digest));
 }
 function readBody(entry) {
     const kind = `${entry.kind}/${entry.version}`;
     const reader = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
     if (reader === undefined)
-        throw new verification_fault/* Fault */.v('LOG_KIND_UNSUPPORTED', `an entry of the kind ${kind}`, Object.keys(readers).join(', '));
+        throw new verification_fault/* Fault */.vC('LOG_KIND_UNSUPPORTED', `an entry of the kind ${kind}`, Object.keys(readers).join(', '));
     try {
         const body = (0,json/* parseJson */.qF)(entry.body);
         // The wrapper's kind is not covered by the log's signature, the body's is.
@@ -645,7 +637,7 @@ function readBody(entry) {
         return reader(object(body, 'spec'));
     }
     catch (cause) {
-        throw new verification_fault/* Fault */.v('LOG_BODY_MISMATCH', `a body that ${cause instanceof Error ? cause.message : 'cannot be read'}`, `a body of the kind ${kind}`, { cause });
+        throw new verification_fault/* Fault */.vC('LOG_BODY_MISMATCH', `a body that ${(0,verification_fault/* matterOf */.XN)(cause)}`, `a body of the kind ${kind}`, { cause });
     }
 }
 class Malformed extends Error {
@@ -762,13 +754,13 @@ function readLeaf(bytes) {
         const extensions = readExtensions(der);
         const why = whyNotForSigning(extensions);
         if (why !== null)
-            throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
+            throw new verification_fault/* Fault */.vC('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
         return { certificate, claims: readFulcioClaims(extensions), key: (0,external_node_crypto_.createPublicKey)({ key: certificate.publicKey, format: 'der', type: 'spki' }), der };
     }
     catch (cause) {
-        if (cause instanceof verification_fault/* Fault */.v)
+        if (cause instanceof verification_fault/* Fault */.vC)
             throw cause;
-        throw new verification_fault/* Fault */.v('CERTIFICATE_EXTENSIONS', `a certificate that ${cause instanceof DerError ? cause.message : 'cannot be read'}`, 'a certificate in DER that can be read', { cause });
+        throw new verification_fault/* Fault */.vC('CERTIFICATE_EXTENSIONS', `a certificate that ${cause instanceof DerError ? cause.message : 'cannot be read'}`, 'a certificate in DER that can be read', { cause });
     }
 }
 /**
@@ -782,7 +774,7 @@ function refuseRoots(signer, domain) {
             continue;
         const isKnown = signer.mayHoldRoot && domain.roots.certificateAuthorities.some(({ chain }) => chain.some((known) => Buffer.from(other).equals(known)));
         if (!isKnown)
-            throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', 'a root certificate in the evidence', 'the leaf, and intermediates at the most');
+            throw new verification_fault/* Fault */.vC('CERTIFICATE_CHAIN', 'a root certificate in the evidence', 'the leaf, and intermediates at the most');
     }
 }
 function isSelfIssued(bytes) {
@@ -791,7 +783,7 @@ function isSelfIssued(bytes) {
         return certificate.subject.equals(certificate.issuer);
     }
     catch (cause) {
-        throw new verification_fault/* Fault */.v('CERTIFICATE_CHAIN', 'a certificate beside the leaf that cannot be read', 'certificates in DER', { cause });
+        throw new verification_fault/* Fault */.vC('CERTIFICATE_CHAIN', 'a certificate beside the leaf that cannot be read', 'certificates in DER', { cause });
     }
 }
 /**
@@ -826,9 +818,9 @@ function callLibrary(entity, trust, domain) {
     catch (cause) {
         // Most faults are VerificationErrors, but hostile DER can surface as TypeError or RangeError. Whatever was thrown, this did not verify.
         if (!(cause instanceof verify_dist/* VerificationError */.mk))
-            throw new verification_fault/* Fault */.v('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
+            throw new verification_fault/* Fault */.vC('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
         const code = translate(cause);
-        throw new verification_fault/* Fault */.v(code, cause.message, EXPECTED[code === 'CERTIFICATE_SCT' ? code : cause.code] ?? 'evidence that verifies', { cause });
+        throw new verification_fault/* Fault */.vC(code, cause.message, EXPECTED[code === 'CERTIFICATE_SCT' ? code : cause.code] ?? 'evidence that verifies', { cause });
     }
 }
 const EXPECTED = {
@@ -915,14 +907,14 @@ function checkProof(entry) {
     try {
         const checkpoint = parseCheckpoint(proof.checkpoint);
         if (checkpoint.size !== proof.treeSize)
-            throw new verification_fault/* Fault */.v('LOG_INCLUSION', `a checkpoint of ${checkpoint.size} entries`, `one of ${proof.treeSize}, as the proof says`);
+            throw new verification_fault/* Fault */.vC('LOG_INCLUSION', `a checkpoint of ${checkpoint.size} entries`, `one of ${proof.treeSize}, as the proof says`);
         if (!checkpoint.root.equals(proof.rootHash))
-            throw new verification_fault/* Fault */.v('LOG_INCLUSION', 'a checkpoint of another root', 'the root of the proof');
+            throw new verification_fault/* Fault */.vC('LOG_INCLUSION', 'a checkpoint of another root', 'the root of the proof');
     }
     catch (cause) {
         if (!(cause instanceof CheckpointError))
             throw cause;
-        throw new verification_fault/* Fault */.v('LOG_INCLUSION', `a checkpoint that ${cause.message}`, 'a checkpoint', { cause });
+        throw new verification_fault/* Fault */.vC('LOG_INCLUSION', `a checkpoint that ${cause.message}`, 'a checkpoint', { cause });
     }
 }
 function logWitness(entry, domain) {
@@ -952,18 +944,18 @@ function requireWitnesses(entries, timestamps, material, domain, trust) {
     const given = `${material.logEntries.length} log entries and ${material.timestamps.length} timestamps`;
     const { logs, timestamps: authorities, times } = domain.requires;
     if (logs !== 'none' && seen.logs < logs)
-        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; entries in logs of the trust root: ${seen.logs}`, `entries in ${logs} of its logs`);
+        throw new verification_fault/* Fault */.vC('WITNESSES_TOO_FEW', `${given}; entries in logs of the trust root: ${seen.logs}`, `entries in ${logs} of its logs`);
     if (authorities !== 'none' && seen.timestamps < authorities)
-        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; authorities of the trust root that made one: ${seen.timestamps}`, `timestamps by ${authorities} of its authorities`);
+        throw new verification_fault/* Fault */.vC('WITNESSES_TOO_FEW', `${given}; authorities of the trust root that made one: ${seen.timestamps}`, `timestamps by ${authorities} of its authorities`);
     if (seen.timedLogs + seen.timestamps < times)
-        throw new verification_fault/* Fault */.v('WITNESSES_TOO_FEW', `${given}; witnesses that prove a time: ${seen.timedLogs + seen.timestamps}`, `${times} that prove when it was signed`);
+        throw new verification_fault/* Fault */.vC('WITNESSES_TOO_FEW', `${given}; witnesses that prove a time: ${seen.timedLogs + seen.timestamps}`, `${times} that prove when it was signed`);
 }
 // The library checks a log's key at the time of its promise, and at no time where there is only a proof. A key that was retired may have leaked.
 function requireLogKeyInTime(entry, witnessed, domain) {
     const log = logOf(entry, domain);
     for (const { at } of witnessed) {
         if (at !== null && log !== undefined && !covers(log.validity, at))
-            throw new verification_fault/* Fault */.v('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
+            throw new verification_fault/* Fault */.vC('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
     }
 }
 function covers(validity, at) {
@@ -974,16 +966,16 @@ function parseTimestamp(der) {
         const timestamp = dist.RFC3161Timestamp.parse(Buffer.from(der));
         // granted (0), grantedWithMods (1); RFC 3161 §2.4.2.
         if (![0, 1].includes(Number(timestamp.status)))
-            throw new verification_fault/* Fault */.v('TIME_INVALID', `a timestamp with the status ${timestamp.status}`, 'a timestamp that was granted');
+            throw new verification_fault/* Fault */.vC('TIME_INVALID', `a timestamp with the status ${timestamp.status}`, 'a timestamp that was granted');
         // Read now, so that what names no authority fails here and as what it is.
         for (const name of [timestamp.signerIssuer, timestamp.signerSerialNumber])
             Buffer.from(name);
         return timestamp;
     }
     catch (cause) {
-        if (cause instanceof verification_fault/* Fault */.v)
+        if (cause instanceof verification_fault/* Fault */.vC)
             throw cause;
-        throw new verification_fault/* Fault */.v('TIME_INVALID', 'a timestamp that cannot be read', 'an RFC 3161 response in DER', { cause });
+        throw new verification_fault/* Fault */.vC('TIME_INVALID', 'a timestamp that cannot be read', 'an RFC 3161 response in DER', { cause });
     }
 }
 // Asked of known authorities only: how a foreign one writes its times (some with fractions the library does not read) sinks nothing.
@@ -993,9 +985,9 @@ function requireTime(timestamp) {
             return timestamp;
     }
     catch (cause) {
-        throw new verification_fault/* Fault */.v('TIME_INVALID', 'a timestamp whose time cannot be read', 'a time with at most three digits behind the second', { cause });
+        throw new verification_fault/* Fault */.vC('TIME_INVALID', 'a timestamp whose time cannot be read', 'a time with at most three digits behind the second', { cause });
     }
-    throw new verification_fault/* Fault */.v('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
+    throw new verification_fault/* Fault */.vC('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
 }
 /** Index of the domain's authority that made the timestamp, by issuer and serial number of its certificate; null for a foreign one. */
 function authorityOf(timestamp, trust) {
@@ -1048,7 +1040,7 @@ function checkBounds(material) {
     ];
     for (const [what, count, most] of bounds) {
         if (count > most)
-            throw new verification_fault/* Fault */.v('FORMAT_MALFORMED', `${count} ${what}`, `at most ${most}`);
+            throw new verification_fault/* Fault */.vC('FORMAT_MALFORMED', `${count} ${what}`, `at most ${most}`);
     }
 }
 
@@ -1076,7 +1068,7 @@ async function authenticate(material, domains, subject) {
         return { outcome: 'authentic', authentic: mint({ candidate: material.candidate, format: material.format, content, ...verifyUnderOne(material, leaf, content, domains) }) };
     }
     catch (cause) {
-        return { outcome: 'rejected', rejection: (0,verification_fault/* toRejection */.h)(material.candidate, cause) };
+        return { outcome: 'rejected', rejection: (0,verification_fault/* toRejection */.hV)(material.candidate, cause) };
     }
 }
 /** Whether the examination of this material depends on the subject. Never throws. */
@@ -1095,7 +1087,7 @@ function wantsSubject(material) {
 }
 function leafOf(material) {
     if (material.signer.kind === 'key')
-        throw new verification_fault/* Fault */.v('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate');
+        throw new verification_fault/* Fault */.vC('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate');
     return readLeaf(material.signer.leaf);
 }
 /** Under the first domain that accepts it; otherwise the most telling fault: one that got further than the chain. */
@@ -1110,7 +1102,7 @@ function verifyUnderOne(material, leaf, content, domains) {
             faults.push(cause);
         }
     }
-    throw faults.find((fault) => fault instanceof verification_fault/* Fault */.v && fault.code !== 'CERTIFICATE_CHAIN' && fault.code !== 'WITNESSES_TOO_FEW') ?? faults[0];
+    throw faults.find((fault) => fault instanceof verification_fault/* Fault */.vC && fault.code !== 'CERTIFICATE_CHAIN' && fault.code !== 'WITNESSES_TOO_FEW') ?? faults[0];
 }
 function verifySignature(material, leaf, subject) {
     const { content, signature } = material;
@@ -1121,7 +1113,7 @@ function verifySignature(material, leaf, subject) {
     // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
     const valid = verifyBytes(leaf.key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(leaf.key, signed, signature, 'sha256'));
     if (!valid)
-        throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of the certificate');
+        throw new verification_fault/* Fault */.vC('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of the certificate');
     return { kind: 'statement', statement: readStatement(content) };
 }
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
@@ -1133,24 +1125,24 @@ function verifyMessage(stated, signature, leaf, subject) {
     const signed = digests.find((digest) => verifyDigest(leaf.key, digest, signature));
     if (signed !== undefined)
         return signed;
-    throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of the certificate');
+    throw new verification_fault/* Fault */.vC('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of the certificate');
 }
 /** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */
 function algorithmFor(leaf) {
     const algorithm = digestAlgorithmOf(leaf.key);
     if (algorithm === null && !needsBytes(leaf.key))
-        throw new verification_fault/* Fault */.v('KEY_UNSUPPORTED', `a key of the kind ${leaf.key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
+        throw new verification_fault/* Fault */.vC('KEY_UNSUPPORTED', `a key of the kind ${String(leaf.key.asymmetricKeyType)}`, 'ECDSA on a NIST curve, RSA or Ed25519');
     return algorithm;
 }
 function verifyOverBytes(stated, signature, leaf, subject) {
     const bytes = subject?.bytes;
     if (bytes == null)
-        throw new verification_fault/* Fault */.v('SUBJECT_BYTES_NEEDED', 'a digest', 'the file: this key signs bytes');
+        throw new verification_fault/* Fault */.vC('SUBJECT_BYTES_NEEDED', 'a digest', 'the file: this key signs bytes');
     if (!verifyBytes(leaf.key, bytes, signature, null))
-        throw new verification_fault/* Fault */.v('SIGNATURE_INVALID', 'a signature that does not fit the subject', 'a signature by the key of the certificate');
+        throw new verification_fault/* Fault */.vC('SIGNATURE_INVALID', 'a signature that does not fit the subject', 'a signature by the key of the certificate');
     const digest = (0,domain_digest/* digestOf */.ol)(bytes, stated === null ? 'sha256' : (0,domain_digest/* algorithmOf */.Hy)(stated));
     if (stated !== null && stated !== digest)
-        throw new verification_fault/* Fault */.v('SUBJECT_MISMATCH', stated, digest);
+        throw new verification_fault/* Fault */.vC('SUBJECT_MISMATCH', stated, digest);
     return digest;
 }
 

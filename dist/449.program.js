@@ -1177,11 +1177,14 @@ function systemCode(cause) {
 /* harmony export */   Ml: () => (/* binding */ wantsColour),
 /* harmony export */   WN: () => (/* binding */ cancellation),
 /* harmony export */   bQ: () => (/* binding */ parseFlags),
-/* harmony export */   nJ: () => (/* binding */ endSoon)
+/* harmony export */   nJ: () => (/* binding */ endSoon),
+/* harmony export */   wk: () => (/* binding */ outliveReader)
 /* harmony export */ });
+/* harmony import */ var _system_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5509);
 // The terminal: flags of the same names as the inputs, colours, and the signals that end a run early.
 //
 // Nothing is decided here about an input: what is not known is handed on under its own name, so that configuration says all that is wrong at once.
+
 /**
  * Reads a command line (without the program's own name).
  *
@@ -1260,6 +1263,16 @@ const GRACE_MS = 1000;
 function endSoon(process, code) {
     process.exitCode = code;
     setTimeout(() => process.exit(code), GRACE_MS).unref();
+}
+/**
+ * Keeps the exit code that of the verdict where whoever reads the output goes away (`… --json | head`): Node would end with 1, which says that a
+ * subject failed. Output that is lost for another reason, as on a full disk, is an error.
+ */
+function outliveReader(process) {
+    process.stdout.on('error', (cause) => {
+        if ((0,_system_error_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .x)(cause) !== 'EPIPE')
+            process.exitCode = 2;
+    });
 }
 
 

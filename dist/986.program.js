@@ -22,6 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 
 const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 if (line.version)
     tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)

@@ -4,11 +4,12 @@ import process from 'node:process';
 import { writableRoots } from './host/environment.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
-import { cancellation, endSoon, parseFlags, wantsColour } from './host/terminal.ts';
+import { cancellation, endSoon, outliveReader, parseFlags, wantsColour } from './host/terminal.ts';
 import { flags, helpText, versionText } from './config/help.ts';
 
 const { env, argv } = process;
 const line = parseFlags(argv.slice(2), flags);
+outliveReader(process);
 if (line.version) tell(`${versionText}\n`);
 else if (line.help || argv.length === 2) tell(helpText());
 else await verify();

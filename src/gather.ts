@@ -33,12 +33,30 @@ export interface Sources {
 /** Gathers the dossier of one subject. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
 export type Gather = (subject: Subject) => Promise<Dossier>;
 
+/** How long the thread may be held before timers and signals are let in, in milliseconds. */
+const HOLD_MS = 20;
+
+/**
+ * Returns what lets timers and signals in, when they have waited long enough.
+ *
+ * Cryptography holds the thread, and what awaits nothing slow never gives it back: whoever adds candidates would hold the run beyond its deadline.
+ */
+function turns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < HOLD_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
+
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
 export function gatherer(sources: Sources): Gather {
   const parsed = new Map<Digest, Parsed>();
   // By identity: one candidate may hold several pieces of material.
   const examined = new WeakMap<SignedMaterial, Promise<Examination>>();
   const shared = read(sources.searches, parsed, sources.hasKeys);
+  const letOthersIn = turns();
 
   const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
     const { authenticate, wantsSubject } = await import('./verification/authenticate.ts');
@@ -54,7 +72,7 @@ export function gatherer(sources: Sources): Gather {
   return async (subject) => {
     const own = await sources.searchFor(subject);
     const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? read([...sources.searches, ...own], parsed, sources.hasKeys) : { ...shared, searches: [...shared.searches, ...own] };
-    const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources });
+    const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources, letOthersIn });
     const unavailable = materials.length === 0 ? [] : (await sources.trust()).unavailable;
     return { subject: gathered.subject, searches: [...searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
   };
@@ -94,10 +112,11 @@ function withWholes(search: Search, partOf: Assembled['partOf']): Search {
 interface Bench {
   readonly examine: (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>) => Promise<Examination>;
   readonly placesOf: Read['placesOf'];
+  readonly letOthersIn: () => Promise<void>;
   readonly sources: Sources;
 }
 
-async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject, { examine, placesOf, sources }: Bench): Promise<Pick<Dossier, 'subject' | 'rejections' | 'attestations'>> {
+async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject, { examine, placesOf, sources, letOthersIn }: Bench): Promise<Pick<Dossier, 'subject' | 'rejections' | 'attestations'>> {
   const attestations: Attestation[] = [];
   const rejections: Rejection[] = [];
   let known = subject;
@@ -105,8 +124,7 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
   let held: Promise<Uint8Array | null> | null = null;
   const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
   for (const material of materials) {
-    // Cryptography holds the thread, and what awaits nothing slow never lets a timer or a signal in: whoever adds candidates would hold the run.
-    await setImmediate();
+    await letOthersIn();
     sources.ports.deadline.throwIfAborted();
     // A signature that says no digest may be over any of the strong ones.
     if (material.content.kind === 'message' && material.content.digest === null) known = await withDigests(known, ['sha256', 'sha384', 'sha512'], sources);

@@ -99,6 +99,13 @@ describe('the action', () => {
     expect((await runAction(desk.folder, ASKED, { env })).exit).toBe(0);
   });
 
+  (windows ? it.skip : it)('is an error for a value in a variable that the runner did not write', async () => {
+    const asked = { ...ASKED, bundle: 'signature.json', repo: '-', require: 'signature', 'certificate-identity': 'jane@example.com', 'certificate-oidc-issuer': GITHUB_ISSUER };
+    const { exit, outputs, stdout } = await runAction(desk.folder, asked, { env: { 'INPUT_certificate-identity': DEFAULT_IDENTITY } });
+    expect([exit, outputs?.['outcome'], stdout]).toEqual([1, 'error', expect.stringContaining('INPUT_certificate-identity')]);
+    expect((await runAction(desk.folder, { ...asked, 'certificate-identity': DEFAULT_IDENTITY })).exit).toBe(0);
+  });
+
   it('obeys nothing that evidence says', async () => {
     for (const given of [{ bundle: 'hostile.json' }, { bundle: ['hostile.json', 'provenance.json'] }, { bundle: 'hostile.json', mode: 'warn' }]) {
       const { stdout, summary, outputs } = await runAction(desk.folder, { ...ASKED, ...given });

@@ -150,12 +150,13 @@ describe('several files', () => {
 
     const files = desk.files();
     let asked = 0;
-    const domains = async () => {
+    const trust = async () => {
       asked += 1;
-      return [customDomain(fs.readFileSync(desk.path('root.json')), 'root.json', { ignoreLogs: false, ignoreScts: false }).domain] as const;
+      return { domains: [customDomain(fs.readFileSync(desk.path('root.json')), 'root.json', { ignoreLogs: false, ignoreScts: false }).domain], keys: [], now: new Date(), unavailable: [] };
     };
-    const gather = gatherer({ searches: [await searchFile('many.json', { files })], domains, ports: { files, deadline: new AbortController().signal } });
-    const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], version: null, listedIn: [], file: null, seenAt: [] })));
+    let loading: ReturnType<typeof trust> | null = null;
+    const gather = gatherer({ searches: [await searchFile('many.json', { files })], searchFor: async () => [], trust: () => (loading ??= trust()), hasKeys: false, ports: { files, deadline: new AbortController().signal } });
+    const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] })));
     expect([asked, dossiers.map(({ attestations }) => attestations.length)]).toEqual([1, names.map(() => 1)]);
   });
 

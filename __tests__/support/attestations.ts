@@ -23,7 +23,7 @@ export function digestFor(word: string): Digest {
 /** An image `ghcr.io/acme/app` tagged v1.2.3. */
 export function aSubject(given: Partial<Subject> = {}): Subject {
   return {
-    kind: 'image', name: 'ghcr.io/acme/app', digest: digestFor('subject'), digests: [], version: { tag: 'v1.2.3', version: '1.2.3' },
+    kind: 'image', name: 'ghcr.io/acme/app', digest: digestFor('subject'), digests: [], weak: new Map(), version: { tag: 'v1.2.3', version: '1.2.3' },
     listedIn: [], file: null, seenAt: [], ...given,
   };
 }

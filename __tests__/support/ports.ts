@@ -11,7 +11,7 @@ export function untouchable(): { readonly ports: RunPorts; readonly touched: rea
     touched.push(name);
     throw new TypeError(`${name} was touched`);
   };
-  const files = { read: touch('read'), hash: touch('hash'), state: touch('state'), glob: touch('glob') };
+  const files = { read: touch('read'), hash: touch('hash'), weakHash: touch('weakHash'), state: touch('state'), glob: touch('glob') };
   return { ports: { files, now: touch('now'), log: () => {}, deadline: new AbortController().signal }, touched };
 }
 
@@ -33,6 +33,7 @@ export function withFault(files: Files, k: number, fault: Fault): { readonly fil
     files: {
       read: (name, maxBytes) => through('read', name, () => files.read(name, maxBytes)),
       hash: (name, algorithms) => through('hash', name, () => files.hash(name, algorithms)),
+      weakHash: (name, algorithms) => through('weakHash', name, () => files.weakHash(name, algorithms)),
       state: (name) => through('state', name, () => files.state(name)),
       glob: (pattern) => through('glob', pattern, () => files.glob(pattern)),
     },
@@ -63,6 +64,7 @@ function altered(use: FileCall['use'], answer: unknown, bytes: (given: Uint8Arra
       const { digests, state } = answer as Awaited<ReturnType<Files['hash']>>;
       return { digests: digests.map((digest) => digest.replace(/.$/, (last) => (last === '0' ? '1' : '0'))), state };
     }
+    case 'weakHash': return new Map([...(answer as Awaited<ReturnType<Files['weakHash']>>)].map(([algorithm, hex]) => [algorithm, hex.replace(/.$/, (last) => (last === '0' ? '1' : '0'))]));
     case 'state': return { ...(answer as Awaited<ReturnType<Files['state']>>), inode: 1n };
     case 'glob': return paths;
     default: return use satisfies never;

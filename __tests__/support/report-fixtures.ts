@@ -22,7 +22,7 @@ export const aDigest = (seed: string): Digest => digestOf(Buffer.from(seed));
 
 export function aSubject(name: string, given: Partial<Subject> = {}): Subject {
   const digest = aDigest(name);
-  return { kind: 'file', name, digest, digests: [digest], version: null, listedIn: [], file: null, seenAt: [], ...given };
+  return { kind: 'file', name, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [], ...given };
 }
 
 export function aCandidate(seed: string, address = `${seed}.sigstore.json`, source = 'bundle'): Candidate {

@@ -6,10 +6,11 @@
 import type { Attestation } from '../../src/domain/attestation.ts';
 import { digestOf, type Digest } from '../../src/domain/digest.ts';
 import type { Rejection } from '../../src/domain/dossier.ts';
-import type { Candidate, SignedMaterial } from '../../src/domain/material.ts';
+import type { Candidate, SignedMaterial, Piece } from '../../src/domain/material.ts';
 import type { NonEmpty, Subject } from '../../src/domain/subject.ts';
 import type { TrustDomain } from '../../src/domain/trust-domain.ts';
 import { parseTrustedRoot } from '../../src/trust/root-file.ts';
+import { assemble } from '../../src/verification/assemble.ts';
 import { authenticate, wantsSubject, type SubjectBytes } from '../../src/verification/authenticate.ts';
 import { bindToSubject } from '../../src/verification/bind.ts';
 import { parseCandidate } from '../../src/verification/formats/catalog.ts';
@@ -45,7 +46,7 @@ export function requiring(domain: TrustDomain, requires: Partial<TrustDomain['re
 export function fileOf(bytes: Uint8Array, algorithms: NonEmpty<'sha256' | 'sha384' | 'sha512'> = ['sha256', 'sha384', 'sha512']): Subject {
   const [first, ...rest] = algorithms.map((algorithm) => digestOf(bytes, algorithm));
   const digest: Digest = first ?? digestOf(bytes);
-  return { kind: 'file', name: 'app.tar.gz', digest, digests: [digest, ...rest], version: null, listedIn: [], file: null, seenAt: [] };
+  return { kind: 'file', name: 'app.tar.gz', digest, digests: [digest, ...rest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] };
 }
 
 /** What became of a candidate. */
@@ -67,9 +68,11 @@ export async function examine(document: object, asked: Asked): Promise<Fate> {
   if (parsed.outcome === 'rejected') return { verdict: parsed.rejection.code, ...parsed.rejection };
   const subject = fileOf(bytes, digestOnly ? ['sha256'] : undefined);
   const known: SubjectBytes = { digests: subject.digests, bytes: digestOnly ? null : bytes };
-  const examined = await authenticate(parsed.material, domains, wantsSubject(parsed.material) === 'no' ? null : known);
+  const { materials: [material], rejections: [loose] } = assemble(parsed.pieces, false);
+  if (material === undefined) return loose === undefined ? Promise.reject(new Error('nothing came of the candidate')) : { verdict: loose.code, ...loose };
+  const examined = await authenticate(material, { domains, keys: [], now: new Date() }, wantsSubject(material, []) === 'no' ? null : known);
   if (examined.outcome === 'rejected') return { verdict: examined.rejection.code, ...examined.rejection };
-  const bound = bindToSubject(examined.authentic, subject, [parsed.material.candidate.foundAt]);
+  const bound = bindToSubject(examined.authentic, subject, [material.candidate.foundAt]);
   return bound.outcome === 'bound' ? { verdict: 'accepted', attestation: bound.attestation } : { verdict: bound.rejection.code, ...bound.rejection };
 }
 
@@ -93,7 +96,14 @@ export function claimTexts(attestation: Pick<Attestation, 'claims'>): Readonly<R
 /** What a reader makes of a document: the material, or the code of its rejection. */
 export function read(document: object): SignedMaterial | Rejection['code'] {
   const parsed = parseCandidate(candidateOf(document));
-  return parsed.outcome === 'parsed' ? parsed.material : parsed.rejection.code;
+  return parsed.outcome === 'parsed' ? onlyMaterial(parsed.pieces) : parsed.rejection.code;
+}
+
+/** The only material among pieces; throws where there is another number of them. */
+export function onlyMaterial(pieces: readonly Piece[]): SignedMaterial {
+  const [only, ...rest] = pieces;
+  if (only?.kind !== 'material' || rest.length > 0) throw new Error(`pieces: ${pieces.map(({ kind }) => kind).join(', ')}`);
+  return only.material;
 }
 
 /** The code of the fault that `act` throws; `nothing` where it throws none, the error where it is another. */

@@ -96,7 +96,11 @@ function check(raw: RawInputs, door: 'action' | 'cli'): Checked {
   return { values, problems };
 }
 
+// The hosts keep what is no input under a name that no input can have: a word of the command line, a variable that the runner did not write.
 function unknownInput(name: string, known: Iterable<string>): Problem {
+  const [, kind, word] = /^(argument|variable) (.+)$/s.exec(name) ?? [];
+  if (kind === 'argument') return problem('CONFIG_UNKNOWN_INPUT', { about: 'arguments', what: 'A word of the command line belongs to no flag.', seen: word ?? '', next: 'Write the flag that it is the value of, as --artifact, before it.' });
+  if (kind === 'variable') return problem('CONFIG_UNKNOWN_INPUT', { about: 'variables', what: 'A variable looks like an input and was not written by the runner.', seen: word ?? '', next: 'Find out which earlier step sets it, and do not let it.' });
   const guess = nearest(name, known);
   return problem('CONFIG_UNKNOWN_INPUT', { about: bounded(name, 64), what: `There is no input "${bounded(name, 64)}".`, seen: name, expected: guess, ...(guess === null ? { next: 'Take it out; the README lists all inputs.' } : {}) });
 }

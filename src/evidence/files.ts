@@ -5,7 +5,7 @@
 
 import { digestOf } from '../domain/digest.ts';
 import type { Search } from '../domain/dossier.ts';
-import { isJsonArray, isJsonObject, JsonError, parseJson } from '../domain/json.ts';
+import { isJsonArray, isJsonObject, parseJson } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Candidate, Location } from '../domain/material.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
@@ -70,9 +70,8 @@ function isBlank(byte: number | undefined): boolean {
 function isDocument(line: Buffer): boolean {
   try {
     return isJsonObject(parseJson(line));
-  } catch (cause) {
-    if (cause instanceof JsonError) return false;
-    throw cause;
+  } catch {
+    return false;
   }
 }
 
@@ -81,9 +80,8 @@ function splitArray(content: Buffer): readonly Buffer[] {
   try {
     const document = parseJson(content);
     return isJsonArray(document) ? document.slice(0, limits.candidatesPerFile + 1).map((element) => Buffer.from(JSON.stringify(element))) : [content];
-  } catch (cause) {
+  } catch {
     // No array after all: whoever reads the document says why.
-    if (cause instanceof JsonError) return [content];
-    throw cause;
+    return [content];
   }
 }

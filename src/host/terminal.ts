@@ -4,6 +4,7 @@
 
 import type { RawInputs } from '../domain/inputs.ts';
 import type { Environment } from './environment.ts';
+import { systemCode } from './system-error.ts';
 
 /** A flag: `boolean` may stand alone, `value` and `values` are followed by a value. */
 export interface Flag { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }
@@ -105,4 +106,17 @@ const GRACE_MS = 1000;
 export function endSoon(process: Ending, code: number): void {
   process.exitCode = code;
   setTimeout(() => process.exit(code), GRACE_MS).unref();
+}
+
+/** The part of `process` that output needs. */
+export interface Printing { exitCode?: number | string | null | undefined; readonly stdout: { on(event: 'error', listener: (cause: unknown) => void): unknown } }
+
+/**
+ * Keeps the exit code that of the verdict where whoever reads the output goes away (`… --json | head`): Node would end with 1, which says that a
+ * subject failed. Output that is lost for another reason, as on a full disk, is an error.
+ */
+export function outliveReader(process: Printing): void {
+  process.stdout.on('error', (cause) => {
+    if (systemCode(cause) !== 'EPIPE') process.exitCode = 2;
+  });
 }

@@ -8,6 +8,11 @@ import { SourceError, type SourceCode } from '../domain/errors.ts';
 /** A request that failed, whether another try may help, and how long the server asked to wait. */
 export interface Failure { readonly error: SourceError; readonly passing: boolean; readonly waitMs: number | null }
 
+/** A URL as it may be shown: a query can hold a signature that opens what it names. */
+export function placeOf(url: URL): string {
+  return `${url.origin}${url.pathname}`;
+}
+
 const CONNECTION: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENETDOWN']);
 
 /** What a thrown thing means for a request to `place`; `ended` says why the request was given up, null where it was not. */

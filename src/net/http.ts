@@ -13,7 +13,7 @@ import { SourceError, type SourceCode } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../domain/ports.ts';
 import { guardedLookup, isLoopback, requireAskable, resolveBySystem, type Resolve } from './addresses.ts';
-import { failureOf, type Failure } from './fault.ts';
+import { failureOf, placeOf, type Failure } from './fault.ts';
 import type { Proxy } from './proxy.ts';
 
 /** What a client may do beyond asking public servers over TLS. */
@@ -32,11 +32,6 @@ export interface HttpOptions {
 export interface HttpClient extends Http { readonly close: () => void }
 
 const DEFAULTS: HttpOptions = { proxy: null, plainHosts: new Set(), extraCa: [], resolve: resolveBySystem, wait: (ms, signal) => sleep(ms, undefined, { signal }) };
-
-/** The client of a run that may use no network: every request is refused before any socket, any look-up. */
-export const offlineHttp: Http = {
-  request: (url) => Promise.reject(new SourceError('SOURCE_OFFLINE', `${placeOf(url)} would have to be asked, and offline is set.`)),
-};
 
 /** Makes a client with a pool of connections of its own. */
 export function httpClient(given: Partial<HttpOptions> = {}): HttpClient {
@@ -247,9 +242,4 @@ function retryAfter(value: string | undefined): number | null {
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);
   return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
-}
-
-/** A URL as it may be shown: a query can hold a signature that opens what it names. */
-function placeOf(url: URL): string {
-  return `${url.origin}${url.pathname}`;
 }

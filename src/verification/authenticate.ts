@@ -131,7 +131,7 @@ function verifyMessage(stated: Digest | null, signature: Uint8Array, key: KeyObj
 /** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */
 function algorithmFor(key: KeyObject): DigestAlgorithm | null {
   const algorithm = digestAlgorithmOf(key);
-  if (algorithm === null && !needsBytes(key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${key.asymmetricKeyType ?? 'unknown'}`, 'ECDSA on a NIST curve, RSA or Ed25519');
+  if (algorithm === null && !needsBytes(key)) throw new Fault('KEY_UNSUPPORTED', `a key of the kind ${String(key.asymmetricKeyType)}`, 'ECDSA on a NIST curve, RSA or Ed25519');
   return algorithm;
 }
 

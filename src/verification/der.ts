@@ -34,7 +34,7 @@ export function readOne(der: Buffer, tag: number): Element {
 }
 
 function readElement(der: Buffer, start: number): { readonly element: Element; readonly end: number } {
-  const tag = der[start] ?? fail();
+  const tag = der.readUInt8(start);
   // High tag numbers do not occur in certificates.
   if ((tag & 0x1f) === 0x1f) fail();
   const first = der[start + 1] ?? fail();

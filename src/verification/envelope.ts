@@ -1,9 +1,9 @@
 // DSSE envelopes and the in-toto statements in them (DSSE v1.0.2 protocol.md; in-toto attestation framework v1, Statement v0.1 and v1).
 
 import { limits } from '../domain/limits.ts';
-import { isJsonArray, isJsonObject, JsonError, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
+import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
 import type { SignedContent } from '../domain/material.ts';
-import { Fault } from './fault.ts';
+import { Fault, matterOf } from './fault.ts';
 
 type Envelope = Extract<SignedContent, { kind: 'envelope' }>;
 
@@ -48,7 +48,7 @@ function parseDocument(payload: Uint8Array): JsonObject {
   try {
     document = parseJson(payload);
   } catch (cause) {
-    malformed(cause instanceof JsonError ? `a payload that ${cause.message}` : 'a payload that cannot be read', 'a JSON object', cause);
+    malformed(`a payload that ${matterOf(cause)}`, 'a JSON object', cause);
   }
   return isJsonObject(document) ? document : malformed('a payload that is no object', 'a JSON object');
 }

@@ -18,6 +18,11 @@ export class Fault extends Error {
   }
 }
 
+/** What a parser says is the matter, to stand behind "that": its messages are written for it. */
+export function matterOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'cannot be read';
+}
+
 /** Whatever was thrown while a candidate was examined, as a fault: hostile bytes may surface as any error. */
 export function toFault(cause: unknown): Fault {
   if (cause instanceof Fault) return cause;

@@ -4,12 +4,12 @@
 // under another certificate or digest and show the entry as proof: verifiable here, and invisible to those who watch the log for their identity
 // (the class of CVE-2026-22703 and CVE-2024-53267). The verification library compares signature and digest, and never the certificate.
 
-import { digestOf, isDigestAlgorithm, parseDigest, type Digest } from '../domain/digest.ts';
+import { algorithmOf, digestOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
 import type { Candidate, LogEntry, SignedMaterial } from '../domain/material.ts';
 import { preAuthEncoding } from './envelope.ts';
-import { Fault } from './fault.ts';
+import { Fault, matterOf } from './fault.ts';
 import { readPem } from './pem.ts';
 
 /** What a body binds, whatever its kind. */
@@ -64,8 +64,7 @@ export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: 
 
 // What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
 function signedDigest(material: SignedMaterial, binding: Binding): Digest | null {
-  const algorithm = binding.digest.slice(0, binding.digest.indexOf(':'));
-  if (!isDigestAlgorithm(algorithm)) return null;
+  const algorithm = algorithmOf(binding.digest);
   if (material.content.kind === 'message') return binding.of === 'signed-bytes' ? material.content.digest : null;
   switch (binding.of) {
     case 'payload': return digestOf(material.content.payload, algorithm);
@@ -116,7 +115,7 @@ function readBody(entry: LogEntry): Binding {
     if (!isJsonObject(body) || body['kind'] !== entry.kind || body['apiVersion'] !== entry.version) throw new Malformed('is not of the kind it is given as');
     return reader(object(body, 'spec'));
   } catch (cause) {
-    throw new Fault('LOG_BODY_MISMATCH', `a body that ${cause instanceof Error ? cause.message : 'cannot be read'}`, `a body of the kind ${kind}`, { cause });
+    throw new Fault('LOG_BODY_MISMATCH', `a body that ${matterOf(cause)}`, `a body of the kind ${kind}`, { cause });
   }
 }
 

@@ -48,13 +48,9 @@ export function verifyDigest(key: KeyObject, digest: Digest, signature: Uint8Arr
   const found = curveOf(key);
   if (found === null) return false;
   if (nist === null) throw new TypeError('prepare was not awaited');
-  try {
-    // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is.
-    return nist[found.curve].verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
-  } catch {
-    // noble throws for a signature that is not DER or not in range: it is not a signature of this key.
-    return false;
-  }
+  // Both halves of the order are accepted: Fulcio's users sign with Go, which does not normalise. The digest is used as it is. What is not DER, or
+  // not in range, is false.
+  return nist[found.curve].verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
 }
 
 /**
@@ -100,8 +96,8 @@ function curveOf(key: KeyObject): (typeof CURVES)[keyof typeof CURVES] | null {
 }
 
 function uncompressedPoint(key: KeyObject): Uint8Array {
-  const { x, y } = key.export({ format: 'jwk' });
-  return Buffer.concat([Buffer.from([4]), Buffer.from(x ?? '', 'base64url'), Buffer.from(y ?? '', 'base64url')]);
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  return Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
 }
 
 // OpenSSL checks and strips the type 1 padding; what remains must be exactly the DigestInfo, so nothing can hide behind it (Bleichenbacher 2006).

@@ -52,8 +52,12 @@ describe('configure', () => {
       expect(found).toMatchObject({ code: 'CONFIG_UNKNOWN_INPUT', expected: null, next: 'Take it out; the README lists all inputs.' });
     });
 
-    it.each(['', '__proto__', 'constructor', 'toString', 'ARTIFACT', 'artifact ', 'x'.repeat(10_000), 'argument "repo"'])('refuses the name %j', (name) => {
+    it.each(['', '__proto__', 'constructor', 'toString', 'ARTIFACT', 'artifact ', 'x'.repeat(10_000)])('refuses the name %j', (name) => {
       expect(configured({ [name]: 'x' }).problems).toMatchObject([{ code: 'CONFIG_UNKNOWN_INPUT' }]);
+    });
+
+    it.each([['argument "other.tar.gz"', 'arguments', '"other.tar.gz"'], ['argument "a\nb"', 'arguments', '"a\nb"'], ['variable INPUT_bundle', 'variables', 'INPUT_bundle']])('says of %j what it is', (name, about, seen) => {
+      expect(configured({ [name]: 'x' }).problems).toMatchObject([{ code: 'CONFIG_UNKNOWN_INPUT', about, seen, expected: null }]);
     });
 
     it('takes every input of its own door, with a value of its form', () => {

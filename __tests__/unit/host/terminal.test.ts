@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { cancellation, endSoon, parseFlags, wantsColour, type Flag } from '../../../src/host/terminal.ts';
+import { cancellation, endSoon, type Flag, outliveReader, parseFlags, wantsColour } from '../../../src/host/terminal.ts';
 
 const known: Flag[] = [{ name: 'artifact', kind: 'values' }, { name: 'repo', kind: 'value' }, { name: 'offline', kind: 'boolean' }];
 const inputsOf = (...argv: string[]): unknown => Object.fromEntries(parseFlags(argv, known).inputs);
@@ -80,5 +80,15 @@ describe('endSoon', () => {
     jest.runAllTimers();
     jest.useRealTimers();
     expect(exit.mock.calls).toEqual([[3]]);
+  });
+});
+
+describe('outliveReader', () => {
+  it.each([['EPIPE', 0], ['ENOSPC', 2], ['EIO', 2]])('ends after %s with %i where the verdict was 0', (code, exit) => {
+    const stdout = new EventEmitter();
+    const printing = { exitCode: 0, stdout };
+    outliveReader(printing);
+    stdout.emit('error', Object.assign(new Error(code), { code }));
+    expect(printing.exitCode).toBe(exit);
   });
 });

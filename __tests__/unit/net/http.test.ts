@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { SourceError } from '../../../src/domain/errors.ts';
 import type { HttpRequest } from '../../../src/domain/ports.ts';
-import { httpClient, offlineHttp, type HttpClient, type HttpOptions } from '../../../src/net/http.ts';
+import { httpFor, offlineHttp } from '../../../src/net/client.ts';
+import { httpClient, type HttpClient, type HttpOptions } from '../../../src/net/http.ts';
 import { credentials, Loopback, makeAuthority, Proxy, type Answer, type ServerOptions } from '../../support/servers/loopback.ts';
 import { rejection } from '../host/temporary.ts';
 
@@ -51,10 +52,13 @@ const here: HttpOptions['resolve'] = async () => [{ address: '127.0.0.1', family
 const to = (location: string | URL, number = 302): Answer => (_, response) => response.writeHead(number, { location: String(location) }).end();
 const counting = (last: number): Answer => (asked, response) => (asked.path === `/${last}` ? ok : to(`/${Number(asked.path.slice(1)) + 1}`))(asked, response);
 
-/** What a script prints in a process of its own. `HTTP` in it is the address of the client's module. */
+function module(name: 'http' | 'client'): string {
+  return JSON.stringify(new URL(`../../../src/net/${name}.ts`, import.meta.url).href);
+}
+
+/** What a script prints in a process of its own. `HTTP` and `CLIENT` in it are the addresses of modules. */
 async function inProcess(script: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const module = JSON.stringify(new URL('../../../src/net/http.ts', import.meta.url).href);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--no-warnings', '-e', script.replaceAll('HTTP', module)], { env: { ...process.env, ...env } });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--no-warnings', '-e', script.replaceAll('HTTP', module('http')).replaceAll('CLIENT', module('client'))], { env: { ...process.env, ...env } });
   return stdout;
 }
 
@@ -75,7 +79,7 @@ describe('an answer', () => {
   });
 
   it.each<[string, Answer, string]>([
-    ['announces more bytes than are wanted', (_, response) => response.writeHead(200, { 'content-length': 1025 }).end(Buffer.alloc(1025)), 'SOURCE_TOO_LARGE'],
+    ['announces more bytes than are wanted, before any of them comes', (_, response) => response.writeHead(200, { 'content-length': 1025 }).flushHeaders(), 'SOURCE_TOO_LARGE'],
     ['sends more bytes than are wanted, without announcing them', (_, response) => response.write(Buffer.alloc(1025)), 'SOURCE_TOO_LARGE'],
     ['breaks off', (_, response) => {
       response.writeHead(200, { 'content-length': 100 });
@@ -297,7 +301,7 @@ describe('redirects', () => {
   });
 
   it.each([
-    ['without encryption', (plain: Loopback) => plain.url('/').href],
+    ['without encryption, even of a host that may be asked so', (plain: Loopback) => plain.url('/', 'plain.test').href],
     ['of a metadata service', () => 'https://169.254.169.254/latest'],
     ['with credentials in it', () => 'https://user:secret@example.test/'],
     ['that is a file', () => 'file:///etc/passwd'],
@@ -309,11 +313,17 @@ describe('redirects', () => {
     const plain = await serve(ok);
     const tls = credentials(['elsewhere.test'], authority);
     const server = await serve((asked, response) => (asked.path === '/own' ? ok : to(asked.path === '/' ? location(plain, inside) : '/own'))(asked, response), { tls });
-    const http = client({ extraCa: [tls.ca], resolve: here });
+    const names: string[] = [];
+    const http = client({ extraCa: [tls.ca], plainHosts: new Set([plain.url('/', 'plain.test').host]), resolve: (name) => {
+      names.push(name);
+      return here(name);
+    } });
     // The control: the server itself is asked, and leads on within itself.
     expect(textOf(await http.request(server.url('/control', 'elsewhere.test'), ask))).toBe('good');
     await expect(code(http.request(server.url('/', 'elsewhere.test'), ask))).resolves.toBe('SOURCE_REFUSED');
     expect([inside.journal, plain.journal]).toEqual([[], []]);
+    // Refused for what it is, and not only for where this name leads in a test.
+    expect(names).not.toContain('plain.test');
   });
 
   it('without a location are answers', async () => {
@@ -381,6 +391,18 @@ describe('a proxy', () => {
   });
 });
 
+describe('the client of a run', () => {
+  it('asks, and goes through the proxy that the environment names', async () => {
+    const server = await serve(ok);
+    const proxy = await Proxy.start({ refuse: 403 });
+    closing.unshift(() => proxy.close());
+    const http = httpFor({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, NO_PROXY: 'near.test' });
+    expect(textOf(await http.request(server.url('/'), ask))).toBe('good');
+    await expect(code(http.request(new URL('https://far.test/'), ask))).resolves.toBe('SOURCE_UNREACHABLE');
+    expect(proxy.journal.map(({ target }) => target)).toEqual(['far.test:443']);
+  });
+});
+
 describe('offline', () => {
   it('refuses every request', async () => {
     const server = await serve(ok);
@@ -389,12 +411,12 @@ describe('offline', () => {
   });
 
   // In a process of its own in which every socket and every look-up throws; the client that is not offline is the control.
-  it.each([['offlineHttp', 'SOURCE_OFFLINE'], ['httpClient()', 'socket']])('%s in a process without sockets: %s', async (made, expected) => {
+  it.each([['offlineHttp', 'SOURCE_OFFLINE'], ['httpFor({})', 'socket']])('%s in a process without sockets: %s', async (made, expected) => {
     const stdout = await inProcess(`
       import net from 'node:net'; import dns from 'node:dns';
       const refuse = () => { throw Object.assign(new Error('socket'), { code: 'TEST_SOCKET' }); };
       net.Socket.prototype.connect = refuse; dns.promises.lookup = refuse; dns.lookup = refuse;
-      const { httpClient, offlineHttp } = await import(HTTP);
+      const { httpFor, offlineHttp } = await import(CLIENT);
       try { await ${made}.request(new URL('http://127.0.0.1:9/'), { maxBytes: 1, accept: '*/*', retries: 0 }); } catch (cause) { console.log(cause.code, cause.cause?.message ?? ''); }`);
     expect(stdout).toContain(expected);
   });

@@ -23,6 +23,7 @@ function filesWith(content: Readonly<Record<string, string | Uint8Array | FileEr
       if (of(name).length > maxBytes) throw new FileError('too-large', `${name} is larger than ${maxBytes} bytes`);
       return of(name);
     },
+    weakHash: async () => new Map(),
     hash: async (name) => {
       const digest = parseDigest(`sha256:${createHash('sha256').update(of(name)).digest('hex')}`);
       if (digest === null) throw new Error('no digest');
@@ -96,32 +97,32 @@ describe('expandSubjects', () => {
 describe('resolveSubject', () => {
   it('hashes a file', async () => {
     const sha256 = 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
-    await expect(resolveSubject(file('abc'), { files: filesWith({ abc: 'abc' }) })).resolves.toEqual({
-      kind: 'file', name: 'abc', digest: sha256, digests: [sha256], version: null, listedIn: [], file: { path: 'abc', bytes: 3, modifiedNs: 1n, inode: 7n }, seenAt: [],
+    await expect(resolveSubject(file('abc'), [], { files: filesWith({ abc: 'abc' }) })).resolves.toEqual({
+      kind: 'file', name: 'abc', digest: sha256, digests: [sha256], weak: new Map(), version: null, listedIn: [], file: { path: 'abc', bytes: 3, modifiedNs: 1n, inode: 7n }, seenAt: [],
     });
   });
 
   it('takes a digest as it is, without a file', async () => {
     const digest = parseDigest(SHA256);
     if (digest === null) throw new Error('no digest');
-    await expect(resolveSubject({ kind: 'digest', digest, seenAt: [] }, { files: filesWith({}) })).resolves.toMatchObject({ kind: 'digest', name: SHA256, digest, digests: [digest], file: null });
+    await expect(resolveSubject({ kind: 'digest', digest, seenAt: [] }, [], { files: filesWith({}) })).resolves.toMatchObject({ kind: 'digest', name: SHA256, digest, digests: [digest], file: null });
   });
 
   it.each<[FileError['kind'], string]>([
     ['missing', 'SUBJECT_NOT_FOUND'], ['unreadable', 'SUBJECT_UNREADABLE'], ['not-a-file', 'SUBJECT_UNREADABLE'], ['too-large', 'SUBJECT_UNREADABLE'], ['too-many', 'SUBJECT_TOO_MANY'], ['changed', 'SUBJECT_CHANGED'],
   ])('says what is wrong with a file that is %s', async (kind, code) => {
-    const result = await resolveSubject(file('x'), { files: filesWith({ x: new FileError(kind, 'x is so') }) });
+    const result = await resolveSubject(file('x'), [], { files: filesWith({ x: new FileError(kind, 'x is so') }) });
     expect(isProblem(result) && [result.code, result.seen, result.about]).toEqual([code, 'x', 'artifact']);
   });
 
   it.each<SubjectRef>([{ kind: 'image', reference: 'ghcr.io/a/b', seenAt: [] }, { kind: 'package', purl: 'pkg:npm/a@1', seenAt: [] }])('does not read a subject of the kind $kind', async (ref) => {
-    await expect(resolveSubject(ref, { files: filesWith({}) })).resolves.toMatchObject({ code: 'SUBJECT_UNREADABLE' });
+    await expect(resolveSubject(ref, [], { files: filesWith({}) })).resolves.toMatchObject({ code: 'SUBJECT_UNREADABLE' });
   });
 });
 
 describe('changedSince', () => {
   const state = { path: 'x', bytes: 3, modifiedNs: 1n, inode: 7n };
-  const subject: Subject = { kind: 'file', name: 'x', digest: parseDigest(SHA256) ?? (() => { throw new Error('no digest'); })(), digests: [], version: null, listedIn: [], file: state, seenAt: [] };
+  const subject: Subject = { kind: 'file', name: 'x', digest: parseDigest(SHA256) ?? (() => { throw new Error('no digest'); })(), digests: [], weak: new Map(), version: null, listedIn: [], file: state, seenAt: [] };
   const now = (answer: () => typeof state): { files: Files } => ({ files: { ...filesWith({}), state: async () => answer() } });
 
   it('says nothing of a file that looks as before, nor where there is none', async () => {

@@ -84,7 +84,7 @@ describe('what is no copy', () => {
   it('because it is too large is not read', async () => {
     const cache = trustCache(temporary);
     await cache.write(repository, stored);
-    fs.truncateSync(fileOf(), 33 * 1024 * 1024);
+    fs.appendFileSync(fileOf(), ' '.repeat(33 * 1024 * 1024));
     await expect(cache.read(repository)).resolves.toEqual({ outcome: 'unusable' });
   });
 });

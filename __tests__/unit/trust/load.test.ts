@@ -4,11 +4,12 @@ import path from 'node:path';
 import { SourceError, TrustRootError } from '../../../src/domain/errors.ts';
 import type { Http } from '../../../src/domain/ports.ts';
 import type { TrustDomain } from '../../../src/domain/trust-domain.ts';
-import { httpClient, offlineHttp, type HttpClient } from '../../../src/net/http.ts';
+import { offlineHttp } from '../../../src/net/client.ts';
+import { httpClient, type HttpClient } from '../../../src/net/http.ts';
 import { domainLoaders, githubInstance, loadDomains, loaderOf, publicGoodInstance, type Instance, type Loaded, type TrustOptions, type TrustPorts } from '../../../src/trust/load.ts';
 import { TufServer } from '../../support/servers/tuf.ts';
 import { VirtualSigstore, type TrustedRootJson } from '../../support/virtual-sigstore.ts';
-import { verdictOn } from '../../support/verification.ts';
+import { ARTIFACT, verdictOn } from '../../support/verification.ts';
 import { rejection, temporaryFolder } from '../host/temporary.ts';
 
 const NOW = new Date('2027-03-01T12:00:00Z');
@@ -163,18 +164,18 @@ describe('evidence', () => {
     server.targets.set('trusted_root.json', Buffer.from(JSON.stringify(github.trustedRoot())));
     server.advance();
     const [own, other] = [await builtIn(githubInstance(null), quiet), domainOf(await only(given(root)))];
-    const { bundle } = github.attest();
+    const { bundle } = await github.sign({ message: ARTIFACT });
     await expect(verdictOn(bundle, own)).resolves.toBe('accepted');
     await expect(verdictOn(bundle, { domains: [other, own] })).resolves.toBe('accepted');
-    await expect(verdictOn(bundle, other)).resolves.toBe('CERTIFICATE_CHAIN');
-    await expect(verdictOn(github.attest({ timestamps: 0 }).bundle, own)).resolves.toBe('WITNESSES_TOO_FEW');
+    await expect(verdictOn(bundle, other)).resolves.toBe('WITNESSES_TOO_FEW');
+    await expect(verdictOn((await github.sign({ message: ARTIFACT }, { timestamps: 0 })).bundle, own)).resolves.toBe('WITNESSES_TOO_FEW');
   });
 
   it('without a log is accepted with unsafe-ignore-tlog only if a time was witnessed', async () => {
     const sigstore = await VirtualSigstore.create();
     const ignoring = domainOf(await only({ ...given(sigstore.trustedRoot()), weakening: { ignoreLogs: true, ignoreScts: false } }));
-    await expect(verdictOn(sigstore.attest({ log: 'none', timestamps: 1 }).bundle, ignoring)).resolves.toBe('accepted');
-    await expect(verdictOn(sigstore.attest({ log: 'none', timestamps: 0 }).bundle, ignoring)).resolves.toBe('WITNESSES_TOO_FEW');
+    await expect(verdictOn((await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 1 })).bundle, ignoring)).resolves.toBe('accepted');
+    await expect(verdictOn((await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 0 })).bundle, ignoring)).resolves.toBe('WITNESSES_TOO_FEW');
   });
 });
 

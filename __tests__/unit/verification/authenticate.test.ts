@@ -80,12 +80,12 @@ describe('keys', () => {
 
 describe('wantsSubject', () => {
   it('says what the examination depends on', async () => {
-    expect(wantsSubject(materialOf((await sigstore.sign(message)).bundle))).toBe('no');
-    expect(wantsSubject(materialOf((await sigstore.sign(statement, { key: 'Ed25519' })).bundle))).toBe('no');
-    expect(wantsSubject(materialOf((await sigstore.sign(message, { key: 'Ed25519' })).bundle))).toBe('bytes');
-    expect(wantsSubject(materialOf(sigstore.cosignBundle(ARTIFACT, { cosign: { rekor: false } })))).toBe('digest');
-    expect(wantsSubject(materialOf((await sigstore.sign(message, { signer: 'key' })).bundle))).toBe('no');
-    expect(wantsSubject(materialOf((await sigstore.sign(message, { leaf: Buffer.from('x') })).bundle))).toBe('no');
+    expect(wantsSubject(materialOf((await sigstore.sign(message)).bundle), [])).toBe('no');
+    expect(wantsSubject(materialOf((await sigstore.sign(statement, { key: 'Ed25519' })).bundle), [])).toBe('no');
+    expect(wantsSubject(materialOf((await sigstore.sign(message, { key: 'Ed25519' })).bundle), [])).toBe('bytes');
+    expect(wantsSubject(materialOf(sigstore.cosignBundle(ARTIFACT, { cosign: { rekor: false } })), [])).toBe('digest');
+    expect(wantsSubject(materialOf((await sigstore.sign(message, { signer: 'key' })).bundle), [])).toBe('no');
+    expect(wantsSubject(materialOf((await sigstore.sign(message, { leaf: Buffer.from('x') })).bundle), [])).toBe('no');
   });
 });
 
@@ -95,12 +95,21 @@ describe('a signature that states no digest', () => {
     const material = materialOf(sigstore.cosignBundle(ARTIFACT, { cosign: { rekor: false } }));
     const timed: SignedMaterial = { ...material, timestamps: [sigstore.timestamp(material.signature)] };
     const verdict = async (subject: Parameters<typeof authenticate>[2]): Promise<string> => {
-      const examined = await authenticate(timed, [unlogged], subject);
+      const examined = await authenticate(timed, { domains: [unlogged], keys: [], now: new Date() }, subject);
       return examined.outcome === 'authentic' ? JSON.stringify(examined.authentic.fields.content) : examined.rejection.code;
     };
     expect(await verdict({ digests: [digestOf(ARTIFACT, 'sha512'), digestOf(ARTIFACT)], bytes: null })).toBe(JSON.stringify({ kind: 'message', digest: digestOf(ARTIFACT) }));
     expect(await verdict({ digests: [digestOf(Buffer.from('other'))], bytes: null })).toBe('SIGNATURE_INVALID');
     expect(await verdict(null)).toBe('SIGNATURE_INVALID');
+  });
+});
+
+describe('a signature that states no digest, by a key that signs bytes', () => {
+  it('is about the bytes', async () => {
+    const material = materialOf(sigstore.cosignBundle(ARTIFACT, { key: 'Ed25519', cosign: { rekor: false } }));
+    const timed: SignedMaterial = { ...material, timestamps: [sigstore.timestamp(material.signature)] };
+    const examined = await authenticate(timed, { domains: [domainOf(sigstore.trustedRoot(), { ignoreLogs: true })], keys: [], now: new Date() }, { digests: [], bytes: ARTIFACT });
+    expect(examined.outcome === 'authentic' ? examined.authentic.fields.content : examined.rejection.code).toEqual({ kind: 'message', digest: digestOf(ARTIFACT) });
   });
 });
 
@@ -205,13 +214,25 @@ describe('authorities', () => {
 });
 
 describe('hostile material', () => {
+  it('with an entry that neither promises nor proves anything is refused', async () => {
+    const signed = await sigstore.sign(message, { timestamps: 1 });
+    const material = materialOf(signed.bundle);
+    const examined = await authenticate({ ...material, logEntries: material.logEntries.map((entry) => ({ ...entry, promise: null, proof: null })) }, { domains: [domain], keys: [], now: new Date() }, null);
+    expect(examined).toMatchObject({ outcome: 'rejected', rejection: { code: 'LOG_INCLUSION' } });
+  });
+
+  it('with a list of certificate promises that cannot be read is refused, and the library\'s own error kept', async () => {
+    const fate = await examine((await sigstore.sign(message, { sct: false, moreExtensions: [{ oid: '1.3.6.1.4.1.11129.2.4.2', value: Buffer.from('0404000200ff', 'hex') }] })).bundle, { domains: domain });
+    expect(fate).toMatchObject({ verdict: 'VERIFIER_THREW', expected: 'evidence that can be examined' });
+  });
+
   it.each<[string, Partial<SignedMaterial>]>([
     ['log entries', { logEntries: Array.from({ length: 33 }, () => ({ logId: Buffer.from('x'), logIndex: '0', kind: 'x', version: 'x', integratedTime: null, promise: null, proof: null, body: Buffer.from('x') })) }],
     ['timestamps', { timestamps: Array.from({ length: 33 }, () => Buffer.from('x')) }],
     ['certificates', { signer: { kind: 'certificate', leaf: Buffer.from('x'), others: Array.from({ length: 17 }, () => Buffer.from('x')), mayHoldRoot: false } }],
     ['bytes of signature', { signature: Buffer.alloc(16_385) }],
   ])('with too many %s is refused unread', async (what, change) => {
-    const examined = await authenticate({ ...materialOf((await sigstore.sign(message)).bundle), ...change }, [domain], null);
+    const examined = await authenticate({ ...materialOf((await sigstore.sign(message)).bundle), ...change }, { domains: [domain], keys: [], now: new Date() }, null);
     expect(examined).toMatchObject({ outcome: 'rejected', rejection: { code: 'FORMAT_MALFORMED' } });
     expect(examined.outcome === 'rejected' ? examined.rejection.seen : '').toContain(what);
   });

@@ -6,7 +6,7 @@ import { authenticate } from '../../../src/verification/authenticate.ts';
 import type { Authentic } from '../../../src/verification/authentic.ts';
 import { algorithmsNeeded, bindToSubject } from '../../../src/verification/bind.ts';
 import { parseCandidate } from '../../../src/verification/formats/catalog.ts';
-import { ARTIFACT, candidateOf, domainOf, fileOf } from '../../support/verification.ts';
+import { ARTIFACT, candidateOf, domainOf, fileOf, onlyMaterial } from '../../support/verification.ts';
 import { VirtualSigstore, aStatement, type StatementSubject, type ToSign } from '../../support/virtual-sigstore.ts';
 
 let sigstore: VirtualSigstore;
@@ -17,9 +17,9 @@ beforeAll(async () => {
 async function authentic(what: ToSign, options = {}): Promise<{ readonly authentic: Authentic; readonly candidate: Candidate }> {
   const parsed = parseCandidate(candidateOf((await sigstore.sign(what, options)).bundle));
   if (parsed.outcome === 'rejected') throw new Error(parsed.rejection.code);
-  const examined = await authenticate(parsed.material, [domainOf(sigstore.trustedRoot())], null);
+  const examined = await authenticate(onlyMaterial(parsed.pieces), { domains: [domainOf(sigstore.trustedRoot())], keys: [], now: new Date() }, null);
   if (examined.outcome === 'rejected') throw new Error(examined.rejection.code);
-  return { authentic: examined.authentic, candidate: parsed.material.candidate };
+  return { authentic: examined.authentic, candidate: onlyMaterial(parsed.pieces).candidate };
 }
 
 const HERE: NonEmpty<Candidate['foundAt']> = [{ source: 'file', address: 'a' }];

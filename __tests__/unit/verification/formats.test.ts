@@ -259,7 +259,7 @@ describe('a cosign bundle', () => {
 describe('parseCandidate', () => {
   const codeOf = (text: string | Buffer): string => {
     const parsed = parseCandidate(candidateOf(Buffer.from(text)));
-    return parsed.outcome === 'rejected' ? parsed.rejection.code : parsed.material.format;
+    return parsed.outcome === 'rejected' ? parsed.rejection.code : (parsed.pieces[0].kind === 'material' ? parsed.pieces[0].material.format : parsed.pieces[0].kind);
   };
 
   it.each([
@@ -275,6 +275,11 @@ describe('parseCandidate', () => {
     ['a key of JavaScript', '{"__proto__":{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}}', 'FORMAT_UNKNOWN'],
     ['a deep object', `{"a":${'['.repeat(100_000)}`, 'FORMAT_MALFORMED'],
     ['two objects', '{}{}', 'FORMAT_MALFORMED'],
+    ['a certificate in PEM', ' \n-----BEGIN CERTIFICATE-----\n', 'FORMAT_UNSUPPORTED'],
+    ['an answer of the GitHub API', '{"attestations":[]}', 'FORMAT_UNSUPPORTED'],
+    ['half of an envelope', '{"payload":"e30="}', 'FORMAT_UNKNOWN'],
+    ['half of a Rekor entry', '{"logIndex":1}', 'FORMAT_UNKNOWN'],
+    ['half of a PEP 740 attestation', '{"verification_material":{}}', 'FORMAT_UNKNOWN'],
   ])('says what is the matter with %s', (_name, text, code) => {
     expect(codeOf(text)).toBe(code);
   });

@@ -43,7 +43,7 @@ export function readFulcioClaims(extensions: ReadonlyMap<string, Extension>): Cl
   if (names.length === 0) throw new DerError('names nobody');
   const claims = new Map<ClaimName, NonEmpty<Claim>>();
   const add = (name: ClaimName, values: readonly (string | undefined)[]): void => {
-    const [first, ...rest] = values.filter((value) => value !== undefined && value !== '').map((value): Claim => ({ value: value ?? '', from: 'certificate' }));
+    const [first, ...rest] = values.flatMap((value): readonly Claim[] => (value === undefined || value === '' ? [] : [{ value, from: 'certificate' }]));
     if (first !== undefined) claims.set(name, [first, ...rest]);
   };
   for (const [name, current, old] of PLAIN) add(name, [facts.get(current) ?? (old === null ? undefined : facts.get(old))]);

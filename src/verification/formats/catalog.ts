@@ -1,11 +1,11 @@
 // The formats of evidence that are read, and those that are recognised so that they can be named. Known by content, never by file name.
 
-import { isJsonArray, isJsonObject, JsonError, parseJson, type JsonValue } from '../../domain/json.ts';
+import { isJsonArray, isJsonObject, parseJson, type JsonValue } from '../../domain/json.ts';
 import type { Rejection } from '../../domain/dossier.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Candidate, Piece, SignedMaterial } from '../../domain/material.ts';
 import type { NonEmpty } from '../../domain/subject.ts';
-import { Fault, toRejection } from '../fault.ts';
+import { Fault, matterOf, toRejection } from '../fault.ts';
 import { isCosignBundle, readCosignBundle } from './cosign-bundle.ts';
 import { readDetached } from './detached.ts';
 import { isDsseEnvelope, readDsseEnvelope } from './dsse-envelope.ts';
@@ -57,7 +57,7 @@ function parseDocument(candidate: Candidate, start: string): JsonValue {
   try {
     return parseJson(candidate.bytes);
   } catch (cause) {
-    const what = cause instanceof JsonError ? `a document that ${cause.message}` : 'a document that cannot be read';
+    const what = `a document that ${matterOf(cause)}`;
     throw start.startsWith('{') || start.startsWith('[') ? new Fault('FORMAT_MALFORMED', what, 'strict JSON', { cause }) : new Fault('FORMAT_UNKNOWN', what, READ, { cause });
   }
 }

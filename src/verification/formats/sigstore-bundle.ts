@@ -52,9 +52,9 @@ export function readSigstoreBundle(candidate: Candidate, document: JsonValue): S
 
 function readContent(bundle: Message): { readonly content: SignedContent; readonly signature: Buffer } {
   const [message, envelope] = [bundle.optionalMessage('messageSignature'), bundle.optionalMessage('dsseEnvelope')];
-  if ((message === null) === (envelope === null)) throw new Fault('FORMAT_MALFORMED', message === null ? 'neither messageSignature nor dsseEnvelope' : 'messageSignature and dsseEnvelope', 'one of them');
-  if (message !== null) return { content: { kind: 'message', digest: readDigest(message.message('messageDigest')), payload: null }, signature: message.bytes('signature', limits.signatureBytes) };
-  return readEnvelope(envelope ?? bundle);
+  if (envelope === null && message !== null) return { content: { kind: 'message', digest: readDigest(message.message('messageDigest')), payload: null }, signature: message.bytes('signature', limits.signatureBytes) };
+  if (envelope !== null && message === null) return readEnvelope(envelope);
+  throw new Fault('FORMAT_MALFORMED', message === null ? 'neither messageSignature nor dsseEnvelope' : 'messageSignature and dsseEnvelope', 'one of them');
 }
 
 function readEnvelope(envelope: Message): { readonly content: SignedContent; readonly signature: Buffer } {
