@@ -194,8 +194,7 @@ const rows: readonly Row[] = [
   { fault: 'no promise', needs: ['promise'], code: ({ version }) => (version === '0.1' || version === 'cosign' ? 'FORMAT_MALFORMED' : 'WITNESSES_TOO_FEW'), make: entry((one) => { delete one.inclusionPromise; }) },
   { fault: 'no proof', needs: ['proof'], code: ({ version }) => (version === '0.1' ? 'accepted' : 'FORMAT_MALFORMED'), make: entry((one) => { delete one.inclusionProof; }) },
   { fault: 'a proof without checkpoint', needs: ['proof'], code: ({ version }) => (version === '0.1' ? 'accepted' : 'FORMAT_MALFORMED'), make: proof((one) => { delete one.checkpoint; }) },
-  // The duplicate is seen as a time twice where the entry proves one.
-  { fault: 'the log entry twice', needs: ['entry', 'bundle'], code: ({ has }) => (has.has('promise') ? 'TIME_INVALID' : 'LOG_INCLUSION'), make: parts(({ signed }) => ({ entries: [...signed.entries, ...signed.entries] })) },
+  { fault: 'the log entry twice', needs: ['entry', 'bundle'], code: 'LOG_INCLUSION', make: parts(({ signed }) => ({ entries: [...signed.entries, ...signed.entries] })) },
   { fault: 'the timestamp twice', needs: ['timestamp'], code: 'TIME_INVALID', make: parts(({ signed }) => ({ timestamps: [...signed.timestamps, ...signed.timestamps] })) },
   { fault: 'a proof that states another size than its checkpoint', needs: ['proof'], code: 'LOG_INCLUSION', make: proof((one) => { one.treeSize = String(Number(one.treeSize) + 1); }) },
   { fault: 'a proof that states another root than its checkpoint', needs: ['proof'], code: 'LOG_INCLUSION', make: proof((one) => { one.rootHash = flippedText(one.rootHash); }) },
@@ -213,8 +212,8 @@ const rows: readonly Row[] = [
   { fault: 'an entry under another certificate of the same key', needs: ['entry'], code: 'LOG_KEY_MISMATCH', make: loggedAs(({ home, signed }) => ({ verifier: { certificate: home.issue(signed.key, { identity: 'mallory@example.com' }) } })) },
   { fault: 'an entry under a key recovered from the signature', needs: ['entry'], code: 'LOG_KEY_MISMATCH', make: loggedAs(({ signed }) => ({ verifier: { key: present(recoverOtherKeys(signed)[0]) } })) },
   { fault: 'an entry of a kind nobody reads', needs: ['entry'], code: 'LOG_KIND_UNSUPPORTED', make: entry((one) => {
-    one.kindVersion = { kind: 'rekord', version: '0.0.1' };
-    one.canonicalizedBody = Buffer.from(Buffer.from(one.canonicalizedBody, 'base64').toString().replace(/"kind":"[a-z]+"/, '"kind":"rekord"').replace(/"apiVersion":"[0-9.]+"/, '"apiVersion":"0.0.1"')).toString('base64');
+    one.kindVersion = { kind: 'alien', version: '0.0.1' };
+    one.canonicalizedBody = Buffer.from(Buffer.from(one.canonicalizedBody, 'base64').toString().replace(/"kind":"[a-z]+"/, '"kind":"alien"').replace(/"apiVersion":"[0-9.]+"/, '"apiVersion":"0.0.1"')).toString('base64');
   }) },
   { fault: 'an entry whose body is of another kind than is said', needs: ['entry', 'bundle'], code: 'LOG_BODY_MISMATCH', make: entry((one) => { one.kindVersion = { kind: 'hashedrekord', version: one.kindVersion.kind === 'hashedrekord' && one.kindVersion.version === '0.0.1' ? '0.0.2' : '0.0.1' }; }) },
 

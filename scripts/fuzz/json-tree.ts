@@ -13,17 +13,21 @@ export interface Slot { readonly holder: Exclude<Tree, { kind: 'text' | 'raw' }>
 /** The tree of a document, new and free to be changed; null where the text is no JSON. */
 export function parseTree(text: string): Tree | null {
   try {
-    return treeOf(JSON.parse(text) as unknown);
+    return treeOf(JSON.parse(text) as unknown, 0);
   } catch {
-    // Lists of certificates, signatures and the like: they have no tree.
+    // Certificates, signatures and what an earlier change has broken: they have no tree.
     return null;
   }
 }
 
-function treeOf(value: unknown): Tree {
+/** Deeper than any document the engine reads; what is deeper was nested by an earlier change, and is let be. */
+const DEEPEST = 400;
+
+function treeOf(value: unknown, depth: number): Tree {
+  if (depth > DEEPEST) throw new RangeError('too deep');
   if (typeof value === 'string') return { kind: 'text', value };
-  if (Array.isArray(value)) return { kind: 'array', items: value.map(treeOf) };
-  if (typeof value === 'object' && value !== null) return { kind: 'object', members: Object.entries(value).map(([key, member]) => ({ key, value: treeOf(member) })) };
+  if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => treeOf(item, depth + 1)) };
+  if (typeof value === 'object' && value !== null) return { kind: 'object', members: Object.entries(value).map(([key, member]) => ({ key, value: treeOf(member, depth + 1) })) };
   return { kind: 'raw', text: JSON.stringify(value) };
 }
 

@@ -1,6 +1,6 @@
 // The loop: mutants of one share of the numbers, each examined and classified.
 
-import { engine, examine, judge, runAll, truthOf, type Evidence, type Fate, type Stages, type Truth } from './pipeline.ts';
+import { engine, Examiner, judge, runAll, truthIn, truthOf, type Evidence, type Fate, type Seen, type Stages, type Truth } from './pipeline.ts';
 import { mutate, type Mutant } from './mutate.ts';
 import type { Original } from './originals.ts';
 import { Random } from './random.ts';
@@ -66,10 +66,17 @@ export async function runShare(share: Share, tally: Tally, begin: (index: number
 class Truths {
   readonly #known = new Map<Original, Promise<Truth>>();
 
-  of(original: Original): Promise<Truth> {
-    const known = this.#known.get(original) ?? truthOf(original);
-    this.#known.set(original, known);
-    return known;
+  /** What is true of an original, and of the one that lent it a part. What the lender says is asked for only where the original does not say it. */
+  async of(original: Original, seen: Seen, donor: Original | null): Promise<{ readonly fate: Fate; readonly truths: readonly Truth[] }> {
+    const own = this.#known.get(original) ?? truthOf(original);
+    this.#known.set(original, own);
+    const truths = [await own];
+    const fate = await judge(seen, truths);
+    if (fate !== 'false-accept' || donor === null) return { fate, truths };
+    // Untouched, to the same user: with their trust, their keys and their file.
+    const lent = await truthIn({ ...donor, checksums: original.checksums }, original);
+    const both = [...truths, lent];
+    return { fate: await judge(seen, both), truths: both };
   }
 }
 
@@ -89,14 +96,14 @@ async function classify(mutant: Mutant, original: Original, truths: Truths, stag
 async function classifyUntimed(mutant: Mutant, original: Original, truths: Truths, stages: Stages, index: number): Promise<Result> {
   const ran = index % RUN_EVERY === 0;
   try {
-    const seen = await examine(mutant, original, original.subject, stages);
+    const examiner = new Examiner(mutant, original, stages);
+    const seen = await examiner.show(original.subject);
     const { codes, threw } = seen;
-    const known = [await truths.of(original), ...(mutant.donor === null ? [] : [await truths.of(mutant.donor)])];
-    const fate = judge(seen, known);
+    const { fate, truths: known } = await truths.of(original, seen, mutant.donor);
     const isAccepted = fate !== 'rejected';
     if (fate === 'false-accept') return { class: fate, why: difference(seen.prints, known), codes, threw, ran };
     // Nothing that was signed is about this one.
-    const decoyed = isAccepted || index % DECOY_EVERY === 0 ? (await examine(mutant, original, DECOY, stages)).prints : [];
+    const decoyed = isAccepted || index % DECOY_EVERY === 0 ? (await examiner.show(DECOY)).prints : [];
     if (decoyed.length > 0) return { class: 'false-accept', why: 'accepted for another subject', codes, threw, ran };
     const whole = ran ? await runAll(mutant, original) : null;
     if (whole?.codes.includes('INTERNAL') === true) return { class: 'crash', why: 'run() ended with INTERNAL', codes, threw, ran };

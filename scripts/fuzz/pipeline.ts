@@ -55,31 +55,62 @@ function trustOf(original: Original): Trusted {
   return trust;
 }
 
-/** Runs evidence through the stages, for the subject of the original or another. Rejects for whatever the engine throws. */
+/** Shows evidence to the stages for the subject of the original, or for another. */
 export async function examine(evidence: Evidence, original: Original, bytes: Buffer, stages: Stages = engine): Promise<Seen> {
-  const trust = trustOf(original);
-  const resolved = subjectOf(evidence, bytes);
-  if (typeof resolved === 'string') return { prints: [], codes: [resolved], threw: [] };
-  let subject = resolved;
-  const { pieces, rejections } = parseAll(evidence, stages);
-  const assembled = stages.assemble(pieces, trust.keys.length > 0);
-  const all = [...rejections, ...assembled.rejections];
-  const prints: Print[] = [];
-  for (const material of assembled.materials) {
-    if (material.content.kind === 'message' && material.content.digest === null) subject = withDigests(subject, ['sha256', 'sha384', 'sha512'], bytes);
-    const wants = wantsSubject(material, trust.keys);
-    const examination = await stages.authenticate(material, trust, wants === 'no' ? null : { digests: subject.digests, bytes: wants === 'bytes' ? bytes : null });
-    if (examination.outcome === 'rejected') {
-      all.push(examination.rejection);
-      continue;
-    }
-    subject = withDigests(subject, algorithmsNeeded(examination.authentic), bytes);
-    subject = withWeak(subject, weakAlgorithmsNeeded(examination.authentic, subject), bytes);
-    const binding = stages.bindToSubject(examination.authentic, subject, [material.candidate.foundAt]);
-    if (binding.outcome === 'bound') prints.push(printOf(binding.attestation, material, trust));
-    else all.push(binding.rejection);
+  return new Examiner(evidence, original, stages).show(bytes);
+}
+
+/** One piece of evidence, shown for one subject after the other. As in a run, it is read and authenticated once where that depends on no subject. */
+export class Examiner {
+  readonly #evidence: Evidence;
+  readonly #trust: Trusted;
+  readonly #stages: Stages;
+  readonly #examined = new Map<SignedMaterial, Awaited<ReturnType<Stages['authenticate']>>>();
+  #assembled: ReturnType<Stages['assemble']> | null = null;
+
+  constructor(evidence: Evidence, original: Original, stages: Stages = engine) {
+    this.#evidence = evidence;
+    this.#trust = trustOf(original);
+    this.#stages = stages;
   }
-  return { prints, codes: all.length === 0 ? ['NO_EVIDENCE'] : all.map(({ code }) => code), threw: all.filter(({ code }) => code === 'VERIFIER_THREW').map(({ seen }) => seen) };
+
+  /** What the engine says of this evidence about a file with these bytes. Rejects with whatever the engine throws. */
+  async show(bytes: Buffer): Promise<Seen> {
+    const resolved = subjectOf(this.#evidence, bytes);
+    if (typeof resolved === 'string') return { prints: [], codes: [resolved], threw: [] };
+    let subject = resolved;
+    const { materials, rejections } = (this.#assembled ??= this.#read());
+    const all = [...rejections];
+    const prints: Print[] = [];
+    for (const material of materials) {
+      if (material.content.kind === 'message' && material.content.digest === null) subject = withDigests(subject, ['sha256', 'sha384', 'sha512'], bytes);
+      const examination = await this.#authenticate(material, subject, bytes);
+      if (examination.outcome === 'rejected') {
+        all.push(examination.rejection);
+        continue;
+      }
+      subject = withDigests(subject, algorithmsNeeded(examination.authentic), bytes);
+      subject = withWeak(subject, weakAlgorithmsNeeded(examination.authentic, subject), bytes);
+      const binding = this.#stages.bindToSubject(examination.authentic, subject, [material.candidate.foundAt]);
+      if (binding.outcome === 'bound') prints.push(printOf(binding.attestation, material, this.#trust));
+      else all.push(binding.rejection);
+    }
+    return { prints, codes: all.length === 0 ? ['NO_EVIDENCE'] : all.map(({ code }) => code), threw: all.filter(({ code }) => code === 'VERIFIER_THREW').map(({ seen }) => seen) };
+  }
+
+  #read(): ReturnType<Stages['assemble']> {
+    const { pieces, rejections } = parseAll(this.#evidence, this.#stages);
+    const assembled = this.#stages.assemble(pieces, this.#trust.keys.length > 0);
+    return { ...assembled, rejections: [...rejections, ...assembled.rejections] };
+  }
+
+  async #authenticate(material: SignedMaterial, subject: Subject, bytes: Buffer): ReturnType<Stages['authenticate']> {
+    const wants = wantsSubject(material, this.#trust.keys);
+    if (wants !== 'no') return this.#stages.authenticate(material, this.#trust, { digests: subject.digests, bytes: wants === 'bytes' ? bytes : null });
+    const known = this.#examined.get(material) ?? await this.#stages.authenticate(material, this.#trust, null);
+    this.#examined.set(material, known);
+    return known;
+  }
 }
 
 type Parsed = ReturnType<Stages['parseCandidate']>;
@@ -141,58 +172,62 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
  * All that may be seen in evidence that is a part of this original: its own prints, and those of the original with a promise, a proof, an entry or
  * a timestamp left out, which are as true, and vouched for by fewer.
  */
-export interface Truth { readonly prints: readonly Print[]; readonly reduced: readonly Print[] }
+export interface Truth { readonly prints: readonly Print[]; readonly reduced: () => Promise<readonly Print[]> }
 
-/** What became of a mutant. `fewer`: all that is said is true and by the same signer, and some of its witnesses are gone. */
+/** What became of evidence. `fewer`: all that is said is true and by the same signer, and some of its witnesses are gone. */
 export type Fate = 'rejected' | 'equal' | 'fewer' | 'false-accept';
 
 /** Compares what was seen with what is true. */
-export function judge({ prints }: Seen, truths: readonly Truth[]): Fate {
+export async function judge({ prints }: Seen, truths: readonly Truth[]): Promise<Fate> {
   if (prints.length === 0) return 'rejected';
-  const fates = prints.map((print) => fateOf(print, truths));
-  return (['false-accept', 'fewer', 'equal'] as const).find((fate) => fates.includes(fate)) ?? 'false-accept';
-}
-
-function fateOf(print: Print, truths: readonly Truth[]): Fate {
-  if (truths.some(({ prints }) => prints.some((one) => one.what === print.what && one.witnesses.join() === print.witnesses.join()))) return 'equal';
-  return truths.some(({ reduced }) => reduced.some((one) => one.what === print.what && print.witnesses.length > 0 && print.witnesses.every((witness) => one.witnesses.includes(witness)))) ? 'fewer' : 'false-accept';
+  const odd = prints.filter((print) => !truths.some((truth) => truth.prints.some((one) => one.what === print.what && one.witnesses.join() === print.witnesses.join())));
+  if (odd.length === 0) return 'equal';
+  const reduced = (await Promise.all(truths.map((truth) => truth.reduced()))).flat();
+  const isTrue = (print: Print): boolean => reduced.some((one) => one.what === print.what && print.witnesses.join() === one.witnesses.join());
+  return odd.every(isTrue) ? 'fewer' : 'false-accept';
 }
 
 /** What is true of an original. Rejects where it is not accepted as it is: what is refused anyhow shows nothing when it is refused changed. */
 export async function truthOf(original: Original): Promise<Truth> {
-  const { prints, codes } = await examine(original, original, original.subject);
-  if (prints.length === 0) throw new Error(`${original.id} is not accepted as it is: ${codes.join(', ')}`);
-  return { prints, reduced: [...prints, ...await reductions(original)] };
+  const truth = await truthIn(original, original);
+  if (truth.prints.length === 0) throw new Error(`${original.id} is not accepted as it is`);
+  return truth;
 }
 
-// Prints of the original with parts of its materials left out. Taken apart behind the parser, so that no format can refuse to be smaller.
-async function reductions(original: Original): Promise<readonly Print[]> {
+/** What untouched evidence says to the user of an original, whom it may not concern. */
+export async function truthIn(evidence: Evidence, original: Original): Promise<Truth> {
+  const { prints } = await examine(evidence, original, original.subject);
+  let reduced: Promise<readonly Print[]> | null = null;
+  return { prints, reduced: () => (reduced ??= reductions(evidence, original)) };
+}
+
+// Prints of the evidence with witnesses left out. Taken apart behind the parser, so that no format can refuse to be smaller.
+async function reductions(evidence: Evidence, original: Original): Promise<readonly Print[]> {
   const found: Print[] = [];
-  for (const keep of [0, 1, 2, 3, 4, 5, 6, 7]) {
-    const stages: Stages = {
-      ...engine,
-      assemble: (pieces, hasKeys) => {
-        const assembled = assemble(pieces, hasKeys);
-        return { ...assembled, materials: assembled.materials.flatMap((material) => reduced(material, keep)) };
-      },
-    };
-    found.push(...(await examine(original, original, original.subject, stages)).prints);
+  for (const keepEntries of SOME) {
+    for (const keepTimestamps of SOME) {
+      for (const without of [null, 'promise', 'proof'] as const) {
+        const reduce = (material: SignedMaterial): SignedMaterial => ({
+          ...material,
+          logEntries: material.logEntries.filter((_, index) => keepEntries(index)).map((entry) => (without === null ? entry : { ...entry, [without]: null })),
+          timestamps: material.timestamps.filter((_, index) => keepTimestamps(index)),
+        });
+        const stages: Stages = {
+          ...engine,
+          assemble: (pieces, hasKeys) => {
+            const assembled = assemble(pieces, hasKeys);
+            return { ...assembled, materials: assembled.materials.map(reduce) };
+          },
+        };
+        found.push(...(await examine(evidence, original, original.subject, stages)).prints);
+      }
+    }
   }
   return found;
 }
 
-function reduced(material: SignedMaterial, keep: number): readonly SignedMaterial[] {
-  const withEntries = [
-    material.logEntries,
-    material.logEntries.map((entry) => ({ ...entry, promise: null })),
-    material.logEntries.map((entry) => ({ ...entry, proof: null })),
-    material.logEntries.slice(0, 1), material.logEntries.slice(1),
-    material.logEntries.slice(0, 1).map((entry) => ({ ...entry, promise: null })),
-    material.logEntries, material.logEntries,
-  ][keep] ?? [];
-  const timestamps = [material.timestamps.slice(0, 1), material.timestamps, material.timestamps, material.timestamps, material.timestamps, material.timestamps, material.timestamps.slice(1), []][keep] ?? [];
-  return [{ ...material, logEntries: withEntries, timestamps }];
-}
+/** Which of the entries, and of the timestamps, are left: an original has two of each at the most. */
+const SOME: readonly ((index: number) => boolean)[] = [() => true, (index) => index === 0, (index) => index > 0, () => false];
 
 /** Runs evidence through run(), as the command line does, with files in memory. */
 export async function runAll(evidence: Evidence, original: Original): Promise<{ readonly outcome: string; readonly codes: readonly string[] }> {

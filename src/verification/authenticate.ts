@@ -11,7 +11,7 @@ import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic
 import { checkBounds } from './bounds.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
 import { Fault, toFault, toRejection } from './fault.ts';
-import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes } from './raw-signature.ts';
+import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from './raw-signature.ts';
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
 
 /** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for nothing else. */
@@ -107,24 +107,25 @@ function keyObject(key: TrustedKey): KeyObject {
 
 function verifySignature(material: SignedMaterial, key: KeyObject, subject: SubjectBytes | null): AuthenticFields['content'] {
   const { content, signature } = material;
-  if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(content.digest, signature, key, subject) };
+  if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(material, content.digest, key, subject) };
   const signed = preAuthEncoding(content);
   const algorithm = algorithmFor(key);
   // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
-  const valid = verifyBytes(key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256'));
+  // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
+  const valid = verifyBytes(key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) || (material.signer.kind === 'key' && verifyPss(key, signed, signature));
   if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
   return { kind: 'statement', statement: readStatement(content) };
 }
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
-function verifyMessage(stated: Digest | null, signature: Uint8Array, key: KeyObject, subject: SubjectBytes | null): Digest {
+function verifyMessage({ signature, signer }: SignedMaterial, stated: Digest | null, key: KeyObject, subject: SubjectBytes | null): Digest {
   algorithmFor(key);
   if (needsBytes(key)) return verifyOverBytes(stated, signature, key, subject);
   const digests = stated === null ? (subject?.digests ?? []) : [stated];
   const signed = digests.find((digest) => verifyDigest(key, digest, signature));
   if (signed !== undefined) return signed;
   // What is no PKCS#1 v1.5 signature may be a PSS one.
-  if (key.asymmetricKeyType === 'rsa' && subject !== null) return verifyOverBytes(stated, signature, key, subject);
+  if (key.asymmetricKeyType === 'rsa' && signer.kind === 'key' && subject !== null) return verifyOverBytes(stated, signature, key, subject);
   throw new Fault('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of its signer');
 }
 

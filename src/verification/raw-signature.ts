@@ -5,7 +5,7 @@
 // RSA-PSS and Ed25519 are verified over the bytes.
 
 import { constants, publicDecrypt, verify, type KeyObject } from 'node:crypto';
-import { algorithmOf, bytesOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+import { algorithmOf, bytesOf, digestAlgorithms, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
 
 /** The digest that goes with a curve by its strength (Sigstore algorithm registry). */
 const CURVES = { prime256v1: { curve: 'p256', algorithm: 'sha256' }, secp384r1: { curve: 'p384', algorithm: 'sha384' }, secp521r1: { curve: 'p521', algorithm: 'sha512' } } as const;
@@ -53,21 +53,24 @@ export function verifyDigest(key: KeyObject, digest: Digest, signature: Uint8Arr
   return nist[found.curve].verify(signature, bytesOf(digest), uncompressedPoint(key), { prehash: false, lowS: false, format: 'der' });
 }
 
-/**
- * Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). An RSA key may have signed with
- * either padding. Never throws for a bad signature.
- */
+/** Whether `signature` is this key's over `data`, hashed with `algorithm` (null: as the key's kind prescribes). Never throws for a bad signature. */
 export function verifyBytes(key: KeyObject, data: Uint8Array, signature: Uint8Array, algorithm: DigestAlgorithm | null): boolean {
-  const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
-  return verifyPlain(key, data, signature, algorithm) || (isRsa && verifyPlain({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }, data, signature, algorithm ?? 'sha256'));
+  return verifyPlain(key, data, signature, algorithm);
+}
+
+/** Whether `signature` is this RSA key's over `data` with PSS padding (RFC 8017 §8.1) and any of the strong hashes. False for other keys. */
+export function verifyPss(key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
+  if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'rsa-pss') return false;
+  const padded = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO };
+  return digestAlgorithms.some((algorithm) => verifyPlain(padded, data, signature, algorithm));
 }
 
 /**
- * Whether `signature` is this key's over the message `data`: Ed25519 as it is, or prehashed (Ed25519ph, RFC 8032 §5.1), which is what clients write
- * that log a digest; other keys with each strong hash.
+ * Whether `signature` is this key's over the message `data`, for keys that cannot sign a digest: RSA-PSS; Ed25519 as it is, or prehashed (Ed25519ph,
+ * RFC 8032 §5.1), which is what clients write that log a digest.
  */
 export function verifyMessageBytes(key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
-  if (key.asymmetricKeyType !== 'ed25519') return (['sha256', 'sha384', 'sha512'] as const).some((algorithm) => verifyBytes(key, data, signature, algorithm));
+  if (key.asymmetricKeyType !== 'ed25519') return verifyPss(key, data, signature);
   return verifyPlain(key, data, signature, null) || verifyPrehashed(key, data, signature);
 }
 

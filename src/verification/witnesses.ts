@@ -37,6 +37,9 @@ export function knownWitnesses(material: SignedMaterial, domain: TrustDomain, tr
  * Throws `Fault`: `LOG_INCLUSION`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`, `LOG_KIND_UNSUPPORTED`.
  */
 export function verifyEntries(entries: readonly LogEntry[], material: SignedMaterial, verifier: Verifier, trust: TrustMaterial): readonly Problem[] {
+  // Copies count once anyhow; nobody who means well writes them.
+  const distinct = new Set(entries.map(({ logId, body }) => `${Buffer.from(logId).toString('hex')} ${Buffer.from(body).toString('base64')}`));
+  if (distinct.size < entries.length) throw new Fault('LOG_INCLUSION', 'a log entry that stands twice', 'each entry once');
   return entries.flatMap((entry) => {
     checkProof(entry);
     const warnings = bindLogEntry(entry, material, verifier);

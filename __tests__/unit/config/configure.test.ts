@@ -24,13 +24,14 @@ function goodValue(name: string): string {
   const input = inputs.get(name);
   if (input?.kind === 'boolean') return 'true';
   if (input?.kind === 'minutes') return '5';
+  if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
   return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
 }
 
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
-      artifact: ['app.tar.gz'], bundle: [], require: [], enterprise: null, trustedRoot: null, thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, trustedRoot: null, thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });

@@ -130,8 +130,8 @@ describe('parseTrustedRoot', () => {
     ['a version nobody knows', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.9"}', 'does not have the media type of a Sigstore trust root'],
     ['no media type', '{}', 'does not have the media type of a Sigstore trust root'],
     ['logs that are no list', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","tlogs":{}}', 'has a tlogs that is no list'],
-    ['no authority at all', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}', 'holds no certificate authority that can be used'],
-    ['only authorities that cannot be used', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","certificateAuthorities":[{}]}', 'holds no certificate authority that can be used'],
+    ['no authority at all', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}', 'holds nothing that can be used'],
+    ['only authorities that cannot be used', '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","certificateAuthorities":[{}]}', 'holds nothing that can be used'],
   ])('refuses %s', (_name, text, what) => {
     let problems: readonly string[] = [];
     try {

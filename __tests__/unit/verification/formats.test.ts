@@ -3,7 +3,7 @@ import type { SignedMaterial } from '../../../src/domain/material.ts';
 import { parseCandidate } from '../../../src/verification/formats/catalog.ts';
 import { isCosignBundle, readCosignBundle } from '../../../src/verification/formats/cosign-bundle.ts';
 import { isSigstoreBundle, readSigstoreBundle } from '../../../src/verification/formats/sigstore-bundle.ts';
-import { ARTIFACT, candidateOf, faultOf, present, read } from '../../support/verification.ts';
+import { ARTIFACT, candidateOf, domainOf, faultOf, present, read, verdictOn } from '../../support/verification.ts';
 import { VirtualSigstore, aStatement, pem, type BundleJson, type CosignBundleJson, type SignOptions, type ToSign } from '../../support/virtual-sigstore.ts';
 
 type Json = { [key: string]: any };
@@ -226,9 +226,6 @@ describe('a cosign bundle', () => {
   });
 
   it.each<[string, (json: Json & CosignBundleJson) => void, string]>([
-    ['a public key for certificate', (json) => { json.cert = Buffer.from(pem('PUBLIC KEY', Buffer.from('key'))).toString('base64'); }, 'KEY_UNSUPPORTED'],
-    ['a bare public key for certificate', (json) => { json.cert = pem('PUBLIC KEY', Buffer.from('key')); }, 'KEY_UNSUPPORTED'],
-    ['no certificate', (json) => { delete json.cert; }, 'KEY_UNSUPPORTED'],
     ['a certificate that is none', (json) => { json.cert = 'AAAA'; }, 'FORMAT_MALFORMED'],
     ['two certificates', (json) => { json.cert = pem('CERTIFICATE', Buffer.from('a')).repeat(2); }, 'FORMAT_MALFORMED'],
     ['a certificate among blanks', (json) => { json.cert = `-----BEGIN CERTIFICATE-----${' '.repeat(1_000_000)}`; }, 'FORMAT_MALFORMED'],
@@ -248,6 +245,18 @@ describe('a cosign bundle', () => {
   ])('with %s is refused', (_name, change, code) => {
     expect(read(cosign())).toMatchObject({ format: 'cosign-bundle' });
     expect(read(cosign(change))).toBe(code);
+  });
+
+  // Once read as "no identity to check" (GHSA-fx35-mq7g-6g98): whose key it is, no bundle says.
+  it.each<[string, (json: Json & CosignBundleJson) => void]>([
+    ['a public key for certificate', (json) => { json.cert = Buffer.from(pem('PUBLIC KEY', Buffer.from('key'))).toString('base64'); }],
+    ['a bare public key for certificate', (json) => { json.cert = pem('PUBLIC KEY', Buffer.from('key')); }],
+    ['no certificate', (json) => { delete json.cert; }],
+  ])('with %s is by a plain key, which nobody gave', async (_name, change) => {
+    expect(read(cosign(change))).toMatchObject({ signer: { kind: 'key', hint: null } });
+    const domain = domainOf(sigstore.trustedRoot());
+    expect(await verdictOn(cosign(change), domain)).toBe('KEY_UNSUPPORTED');
+    expect(await verdictOn(cosign(), domain)).toBe('accepted');
   });
 
   it('is one only with a signature of its name', () => {
@@ -275,8 +284,10 @@ describe('parseCandidate', () => {
     ['a key of JavaScript', '{"__proto__":{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}}', 'FORMAT_UNKNOWN'],
     ['a deep object', `{"a":${'['.repeat(100_000)}`, 'FORMAT_MALFORMED'],
     ['two objects', '{}{}', 'FORMAT_MALFORMED'],
-    ['a certificate in PEM', ' \n-----BEGIN CERTIFICATE-----\n', 'FORMAT_UNSUPPORTED'],
-    ['an answer of the GitHub API', '{"attestations":[]}', 'FORMAT_UNSUPPORTED'],
+    ['half of a certificate in PEM', ' \n-----BEGIN CERTIFICATE-----\n', 'FORMAT_UNKNOWN'],
+    ['a public key in PEM', pem('PUBLIC KEY', Buffer.from('key')), 'FORMAT_UNSUPPORTED'],
+    ['an empty answer of the GitHub API', '{"attestations":[]}', 'FORMAT_MALFORMED'],
+    ['an answer of the GitHub API without bundles', '{"attestations":[{"bundle_url":"https://a.test"}]}', 'FORMAT_UNSUPPORTED'],
     ['half of an envelope', '{"payload":"e30="}', 'FORMAT_UNKNOWN'],
     ['half of a Rekor entry', '{"logIndex":1}', 'FORMAT_UNKNOWN'],
     ['half of a PEP 740 attestation', '{"verification_material":{}}', 'FORMAT_UNKNOWN'],

@@ -1,8 +1,9 @@
 import { constants, createHash, generateKeyPairSync, privateEncrypt, sign, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ed25519ph } from '@noble/curves/ed25519.js';
 import { p256 } from '@noble/curves/nist.js';
 import { digestOf, type DigestAlgorithm } from '../../../src/domain/digest.ts';
-import { digestAlgorithmOf, needsBytes, verifyBytes, verifyDigest } from '../../../src/verification/raw-signature.ts';
+import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from '../../../src/verification/raw-signature.ts';
 import { signWith } from '../../support/forge/keys.ts';
 import { makeKey, type KeyKind, type SigningKey } from '../../support/virtual-sigstore.ts';
 import { flipped } from '../../support/verification.ts';
@@ -11,7 +12,8 @@ const DATA = Buffer.from('some bytes');
 const keys = new Map<KeyKind, SigningKey>();
 const keyOf = (kind: KeyKind): SigningKey => keys.get(kind) ?? keys.set(kind, makeKey(kind)).get(kind) ?? makeKey(kind);
 let secp256k1: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
-beforeAll(() => {
+beforeAll(async () => {
+  await prepare([keyOf('P-256').publicKey, keyOf('Ed25519').publicKey]);
   secp256k1 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
 });
 
@@ -126,6 +128,28 @@ describe('what a key signs', () => {
     for (const key of [secp256k1.publicKey, generateKeyPairSync('x25519').publicKey, generateKeyPairSync('ed448').publicKey]) {
       expect(digestAlgorithmOf(key)).toBeNull();
       expect(needsBytes(key)).toBe(false);
+    }
+  });
+});
+
+describe('verifyMessageBytes and verifyPss', () => {
+  it('verify PSS signatures of RSA keys over the bytes, and nothing else', () => {
+    const { publicKey, privateKey } = keyOf('RSA');
+    for (const hash of ['sha256', 'sha384', 'sha512'] as const) {
+      const signature = sign(hash, DATA, { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING });
+      expect([verifyPss(publicKey, DATA, signature), verifyMessageBytes(publicKey, DATA, signature)]).toEqual([true, true]);
+      expect([verifyPss(publicKey, Buffer.from('other'), signature), verifyPss(publicKey, DATA, flipped(signature))]).toEqual([false, false]);
+    }
+    expect(verifyPss(publicKey, DATA, sign('sha256', DATA, privateKey))).toBe(false);
+    expect(verifyPss(keyOf('P-256').publicKey, DATA, sign('sha256', DATA, keyOf('P-256').privateKey))).toBe(false);
+  });
+
+  it('verify Ed25519 as it is and prehashed', () => {
+    const { publicKey, privateKey } = keyOf('Ed25519');
+    const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
+    for (const signature of [sign(null, DATA, privateKey), Buffer.from(ed25519ph.sign(DATA, seed))]) {
+      expect(verifyMessageBytes(publicKey, DATA, signature)).toBe(true);
+      expect([verifyMessageBytes(publicKey, Buffer.from('other'), signature), verifyMessageBytes(publicKey, DATA, flipped(signature)), verifyMessageBytes(publicKey, DATA, signature.subarray(1))]).toEqual([false, false, false]);
     }
   });
 });
