@@ -10,6 +10,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { filesOf } from '../src/host/files.ts';
 import { run, type RunPorts } from '../src/run.ts';
+import { offlineHttp } from '../src/net/client.ts';
 import { adapters, type Asked, type Case } from './corpus/adapters.ts';
 
 type Status = 'agrees' | 'disagrees' | 'contested' | 'not-yet';
@@ -52,7 +53,7 @@ async function judge(one: Case): Promise<Result> {
 }
 
 async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{ readonly got: string; readonly why: string }> {
-  const ports: RunPorts = { files: filesOf(root), now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+  const ports: RunPorts = { files: filesOf(root), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
   const { report: { outcome, problems, subjects } } = await run(inputs, ports, 'cli');
   const reasons = [...problems, ...subjects.flatMap((subject) => subject.reasons)];
   const rejected = subjects.flatMap((subject) => subject.ledger).filter(({ became }) => became === 'rejected').map(({ code, seen, expected }) => `${code}: ${seen}, expected ${expected}`);

@@ -6,6 +6,7 @@ import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
 import { cancellation, endSoon, outliveReader, parseFlags, wantsColour } from './host/terminal.ts';
 import { flags, helpText, versionText } from './config/help.ts';
+import { httpFor } from './net/client.ts';
 
 const { env, argv } = process;
 const line = parseFlags(argv.slice(2), flags);
@@ -25,7 +26,7 @@ async function verify(): Promise<void> {
   // Loaded when there is something to verify: --help and --version need none of it.
   const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
   const deadline = cancellation(process);
-  const ports = { files: filesOf(process.cwd(), { signal: deadline }), now: () => new Date(), log: () => {}, deadline };
+  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
   const { report: judged, reports } = await run(line.inputs, ports, 'cli');
   const path = reports === null ? null : `${reports}/report.json`;
   const report = withProblems(judged, path === null ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots({}, process.cwd()) }));

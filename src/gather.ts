@@ -7,25 +7,28 @@ import { setImmediate } from 'node:timers/promises';
 import { algorithmOf, type Digest, type WeakAlgorithm } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
-import { bounded } from './domain/errors.ts';
+import { bounded, type RejectionCode } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { NonEmpty, Subject } from './domain/subject.ts';
 import { assemble, type Assembled } from './verification/assemble.ts';
-import type { Examination, Trusted } from './verification/authenticate.ts';
+import type { Examination, SubjectBytes, Trusted } from './verification/authenticate.ts';
 import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
 
 /** Whom the run trusts, and the trust roots that could not be had: silent places, as evidence under them cannot be examined. */
 export interface LoadedTrust extends Trusted { readonly unavailable: readonly Search[] }
 
-/** What dossiers are gathered from. `trust` is asked for when the first candidate needs it. */
+/** The trust of a run, as far as it is needed: the first domain, and all of them for what the first did not accept. */
+export interface Trust { readonly first: () => Promise<LoadedTrust>; readonly all: () => Promise<LoadedTrust> }
+
+/** What dossiers are gathered from. Trust is asked for when a candidate needs it. */
 export interface Sources {
   /** Answers of places that were asked once, for all subjects. */
   readonly searches: readonly Search[];
   /** Asks the places of one subject. */
   readonly searchFor: (subject: Subject) => Promise<readonly Search[]>;
-  readonly trust: () => Promise<LoadedTrust>;
+  readonly trust: Trust;
   readonly hasKeys: boolean;
   readonly ports: Pick<Ports, 'files' | 'deadline'>;
 }
@@ -59,12 +62,11 @@ export function gatherer(sources: Sources): Gather {
   const letOthersIn = turns();
 
   const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
-    const { authenticate, wantsSubject } = await import('./verification/authenticate.ts');
-    const trust = await sources.trust();
-    const wants = wantsSubject(material, trust.keys);
-    if (wants !== 'no') return authenticate(material, trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
+    const { wantsSubject } = await import('./verification/authenticate.ts');
+    const wants = wantsSubject(material, (await sources.trust.first()).keys);
+    if (wants !== 'no') return authenticateUnder(material, sources.trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
     // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
-    const known = examined.get(material) ?? authenticate(material, trust, null);
+    const known = examined.get(material) ?? authenticateUnder(material, sources.trust, null);
     examined.set(material, known);
     return known;
   };
@@ -73,9 +75,19 @@ export function gatherer(sources: Sources): Gather {
     const own = await sources.searchFor(subject);
     const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? read([...sources.searches, ...own], parsed, sources.hasKeys) : { ...shared, searches: [...shared.searches, ...own] };
     const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources, letOthersIn });
-    const unavailable = materials.length === 0 ? [] : (await sources.trust()).unavailable;
+    // A root that could not be had matters only to evidence that nothing else accepted.
+    const unavailable = gathered.rejections.some(({ code }) => MAY_BE_ELSEWHERE.has(code)) ? (await sources.trust.all()).unavailable : [];
     return { subject: gathered.subject, searches: [...searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
   };
+}
+
+/** What evidence of another domain is refused for: only then the others are asked for, which may need the network. */
+const MAY_BE_ELSEWHERE: ReadonlySet<RejectionCode> = new Set<RejectionCode>(['CERTIFICATE_CHAIN', 'CERTIFICATE_SCT', 'WITNESSES_TOO_FEW', 'TIME_INVALID', 'TRUST_NOT_LOADED']);
+
+async function authenticateUnder(material: SignedMaterial, trust: Trust, subject: SubjectBytes | null): Promise<Examination> {
+  const { authenticate } = await import('./verification/authenticate.ts');
+  const examination = await authenticate(material, await trust.first(), subject);
+  return examination.outcome === 'rejected' && MAY_BE_ELSEWHERE.has(examination.rejection.code) ? authenticate(material, await trust.all(), subject) : examination;
 }
 
 /** What some searches found, read and put together; `placesOf` names every place a candidate lies at. */

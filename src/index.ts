@@ -6,13 +6,14 @@ import { logTo } from './host/log-line.ts';
 import { publishToRunner, readRunnerInputs } from './host/runner.ts';
 import { writeReports } from './host/safe-write.ts';
 import { cancellation, endSoon } from './host/terminal.ts';
+import { httpFor } from './net/client.ts';
 import { annotationsOf, outputsOf, renderTerminal, reportFormats, withProblems } from './report/catalog.ts';
 import { run } from './run.ts';
 
 const { env } = process;
 const deadline = cancellation(process);
 const root = workspaceOf(env, process.cwd());
-const ports = { files: filesOf(root, { signal: deadline }), now: () => new Date(), log: logTo(process.stdout), deadline };
+const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
 
 const { report: judged, reports, summary } = await run(readRunnerInputs(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;

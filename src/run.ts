@@ -21,18 +21,19 @@ import type { TrustDomain, TrustedKey } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult } from './domain/verdict.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
-import { gatherer, type Gather, type LoadedTrust } from './gather.ts';
+import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
+import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
 import { buildReport, type RunFacts } from './report/build.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
-import { customDomain, publicGoodDomain } from './trust/load.ts';
+import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trust/load.ts';
 import { keyKinds, parseKey } from './verification/keys.ts';
 
 /** What a run may touch. */
-export type RunPorts = Pick<Ports, 'files' | 'now' | 'log' | 'deadline'>;
+export type RunPorts = Pick<Ports, 'files' | 'http' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
 
 /** What an entry needs to know to publish: the report, and where the user wants it. */
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean }
@@ -43,10 +44,16 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
   try {
     const { settings, problems } = configure(raw, door);
     facts.settings = settings;
-    const { keys, problems: keyProblems } = await readKeys(settings, ports);
-    const layer = await compile(settings, keys, [...problems, ...keyProblems], facts);
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
-    facts.results = await verify({ settings, keys, policy: [layer] }, { ...ports, deadline }, facts);
+    const bounded = { ...ports, deadline };
+    const [{ keys, problems: keyProblems }, given] = await Promise.all([readKeys(settings, ports), readTrust(settings, ports)]);
+    const wrong = [...problems, ...keyProblems, ...given.problems];
+    // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
+    const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
+    const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
+    if (loaders === null) throw new Error('no domains and no problem');
+    const trust = trustOf({ settings, keys, given }, loaders, ports.now, facts);
+    facts.results = await verify({ settings, keys, trust, policy: [layer] }, bounded, facts);
   } catch (cause) {
     facts.problems = problemsOf(cause);
   }
@@ -70,9 +77,9 @@ class Facts {
 }
 
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
-async function compile(settings: Settings, keys: readonly TrustedKey[], problems: readonly Problem[], facts: Facts): Promise<Layer> {
+async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: [log === 'none' ? 'key' : trustName(settings)] })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: [trustName(settings)] });
+  const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
   facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   const [first, ...rest] = [...problems, ...compiled.problems];
@@ -82,27 +89,24 @@ async function compile(settings: Settings, keys: readonly TrustedKey[], problems
   return compiled.layer;
 }
 
-function trustName(settings: Settings): string {
-  return settings.trustedRoot === null ? 'public-good' : 'custom';
-}
-
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly policy: Policy }
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
-  const { settings, policy } = asked;
+  const { settings, trust, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
   const named = await untilDeadline(() => both(expand(settings, ports, facts), placesOf(settings.bundle, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
   if (named === null) return namesIn([...settings.artifact, ...settings.checksums]).map(cutOff);
   const [{ refs, lists }, places] = named;
-  const trust = once(() => loadTrust(asked, ports, facts));
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust());
+  const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust.all());
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
   const prepared = await untilDeadline(() => both(collect([...places, ...besides], ports), trusting()), ports.deadline);
   if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
+  // There is something to examine: its trust root is fetched while the subjects are hashed.
+  if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
   const searchFor = async ({ file }: Subject): Promise<readonly Search[]> => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports));
   const gather = gatherer({ searches: prepared[0], searchFor, trust, hasKeys: asked.keys.length > 0, ports });
   const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, { gather, policy, ports }));
@@ -144,23 +148,68 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
   return Promise.all([first, second]);
 }
 
-async function loadTrust({ settings, keys }: Asked, ports: RunPorts, facts: Facts): Promise<LoadedTrust> {
-  const weakening = { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') };
-  const { domain, notes } = settings.trustedRoot === null ? await publicGoodDomain(weakening) : customDomain(await readRoot(settings.trustedRoot, ports), settings.trustedRoot, weakening);
-  const { logs, timestamps, times } = settings.thresholds;
-  const raised: TrustDomain = { ...domain, requires: { ...domain.requires, ...(logs === null ? {} : { logs }), ...(timestamps === null ? {} : { timestamps }), ...(times === null ? {} : { times }) } };
-  facts.trust = [raised];
-  facts.notes = [...facts.notes, ...notes];
-  return { domains: [raised], keys, now: ports.now(), unavailable: [] };
+/** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */
+function trustOf({ settings, keys, given }: Pick<Asked, 'settings' | 'keys'> & { readonly given: GivenTrust }, loaders: NonEmpty<DomainLoader>, now: () => Date, facts: Facts): Trust {
+  const loading = loaders.map((loader) => once(async () => {
+    const loaded = await loader.load();
+    facts.notes = [...facts.notes, ...loaded.notes];
+    if (loaded.outcome === 'loaded') facts.trust = [...facts.trust, loaded.domain];
+    return loaded;
+  }));
+  const load = async (some: typeof loading): Promise<LoadedTrust> => {
+    const loaded = await Promise.all(some.map((one) => one()));
+    return {
+      domains: loaded.flatMap((one) => (one.outcome === 'loaded' ? [one.domain] : [])),
+      keys,
+      now: now(),
+      unavailable: loaded.flatMap((one) => (one.outcome === 'loaded' ? [] : [{ at: { source: 'trust', address: one.name }, outcome: 'unavailable', code: one.code, cause: one.cause } as const])),
+    };
+  };
+  // Keys whose owner does not log need no witness, unless something is asked about time.
+  const { timestamps, times } = settings.thresholds;
+  const isKeysAlone = keys.length > 0 && timestamps === null && times === null && keys.every(({ log, validity }) => log === 'none' && validity.start === null && validity.end === null);
+  const all = once(() => load(isKeysAlone ? [] : loading));
+  return { first: given.trustedRoot === null ? once(() => load(isKeysAlone ? [] : loading.slice(0, 1))) : all, all };
 }
 
-async function readRoot(path: string, ports: RunPorts): Promise<Uint8Array> {
+/** Where trust comes from, by what the user gave. Throws `ConfigurationError`, and `TrustRootError` for a file that holds no trust roots. */
+function loadersOf(settings: Settings, given: GivenTrust, ports: RunPorts): NonEmpty<DomainLoader> {
+  const http = settings.offline ? offlineHttp : ports.http;
+  return domainLoaders({
+    trust: settings.trust,
+    trustedRoot: given.trustedRoot,
+    tuf: settings.tuf === null || given.tufRoot === null ? null : { mirror: settings.tuf.mirror, root: given.tufRoot },
+    tenant: null,
+    refresh: settings.offline ? 'never' : settings.trustRefresh,
+    weakening: { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') },
+    thresholds: settings.thresholds,
+  }, { http, now: ports.now, deadline: ports.deadline, cacheFolder: ports.cacheFolder });
+}
+
+/** Files of trust that the user gave. */
+interface GivenTrust { readonly trustedRoot: GivenFile | null; readonly tufRoot: GivenFile | null; readonly problems: readonly Problem[] }
+
+async function readTrust(settings: Settings, ports: RunPorts): Promise<GivenTrust> {
+  const problems: Problem[] = [];
+  const read = async (path: string | null, about: string): Promise<GivenFile | null> => {
+    const root = path === null ? null : await readRoot(path, about, ports);
+    if (root !== null && 'code' in root) problems.push(root);
+    return root === null || 'code' in root ? null : root;
+  };
+  return { trustedRoot: await read(settings.trustedRoot, 'trusted-root'), tufRoot: await read(settings.tuf?.root ?? null, 'tuf-root'), problems };
+}
+
+async function readRoot(path: string, about: string, ports: RunPorts): Promise<GivenFile | Problem> {
   try {
-    return await ports.files.read(path, limits.trustRootBytes);
+    return { bytes: await ports.files.read(path, limits.trustRootBytes), origin: path };
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
-    throw new ConfigurationError([problem('TRUST_MALFORMED', { about: 'trusted-root', what: `The trust root cannot be read: ${cause.message}`, seen: path, next: 'Check the path.' })], { cause });
+    return problem('TRUST_MALFORMED', { about, what: `The trust root cannot be read: ${cause.message}.`, seen: path, next: 'Check the path.' });
   }
+}
+
+function namesOf([first, ...rest]: NonEmpty<DomainLoader>): NonEmpty<string> {
+  return [first.name, ...rest.map(({ name }) => name)];
 }
 
 /** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */

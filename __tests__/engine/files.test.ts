@@ -10,6 +10,7 @@ import type { Files } from '../../src/domain/ports.ts';
 import { outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { searchFile } from '../../src/evidence/files.ts';
 import { customDomain } from '../../src/trust/load.ts';
+import { offlineHttp } from '../../src/net/client.ts';
 import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { rawInputs, type Given } from '../support/inputs.ts';
 import { soon, untouchable, withFault } from '../support/ports.ts';
@@ -155,7 +156,7 @@ describe('several files', () => {
       return { domains: [customDomain(fs.readFileSync(desk.path('root.json')), 'root.json', { ignoreLogs: false, ignoreScts: false }).domain], keys: [], now: new Date(), unavailable: [] };
     };
     let loading: ReturnType<typeof trust> | null = null;
-    const gather = gatherer({ searches: [await searchFile('many.json', { files })], searchFor: async () => [], trust: () => (loading ??= trust()), hasKeys: false, ports: { files, deadline: new AbortController().signal } });
+    const gather = gatherer({ searches: [await searchFile('many.json', { files })], searchFor: async () => [], trust: { first: () => (loading ??= trust()), all: () => (loading ??= trust()) }, hasKeys: false, ports: { files, deadline: new AbortController().signal } });
     const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] })));
     expect([asked, dossiers.map(({ attestations }) => attestations.length)]).toEqual([1, names.map(() => 1)]);
   });
@@ -492,7 +493,7 @@ describe('the trust root', () => {
   });
 
   it('replaces the built-in one, and the built-in one accepts nothing of it', async () => {
-    const { report } = await run(rawInputs(ASKED), { files: desk.files(), now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
+    const { report } = await run(rawInputs(ASKED), { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
     expect([report.outcome, report.trust.map(({ name }) => name)]).toEqual(['failed', ['public-good']]);
   });
 });

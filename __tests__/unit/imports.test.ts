@@ -20,9 +20,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['domain/', 'net/']])),
   'gather.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'run.ts': ['gather.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'index.ts': ['run.ts', 'host/', 'report/catalog.ts'],
+  'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.
-  'cli.ts': ['run.ts', 'host/', 'report/catalog.ts', 'config/help.ts'],
+  'cli.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts', 'config/help.ts'],
 };
 
 /** Entries may name the domain's types, but not compute with it. */
@@ -30,7 +30,7 @@ const TYPES_FROM_DOMAIN: readonly string[] = ['index.ts', 'cli.ts'];
 
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   host: /^@actions\/[a-z-]+$/,
-  trust: /^@sigstore\/tuf$/,
+  trust: /^(@sigstore\/tuf|tuf-js)$/,
   verification: /^@sigstore\/(verify|core)$|^@noble\/[a-z]+$/,
   policy: /^re2js$/,
 };

@@ -22,6 +22,7 @@ import { readRunnerInputs } from '../../src/host/runner.ts';
 import { parseFlags } from '../../src/host/terminal.ts';
 import { renderTerminal } from '../../src/report/catalog.ts';
 import { run } from '../../src/run.ts';
+import { offlineHttp } from '../../src/net/client.ts';
 import { aGithubIdentity, aStatement, VirtualSigstore, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -63,7 +64,7 @@ function inputsOf(step: Step): ReturnType<typeof readRunnerInputs> {
 
 async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli'): Promise<Report> {
   const deadline = new AbortController().signal;
-  const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), now: () => new Date(), log: () => {}, deadline }, door);
+  const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, door);
   return report;
 }
 

@@ -10,7 +10,7 @@ export type Class = Fate | 'crash' | 'hang';
 export const classes: readonly Class[] = ['rejected', 'equal', 'fewer', 'false-accept', 'crash', 'hang'];
 
 /** A mutant that shows a fault, with what is needed to feed it again. */
-export interface Finding { readonly index: number; readonly class: Class; readonly why: string; readonly how: readonly string[]; readonly original: Original; readonly evidence: Evidence }
+export interface Finding { readonly index: number; readonly class: Class; readonly why: string; readonly how: readonly string[]; readonly original: Original; readonly evidence: Evidence; readonly donor: Original | null }
 
 /** Counts by family and class, by code, by kind of change, and by what was thrown inside and became a rejection. */
 export interface Tally {
@@ -22,8 +22,8 @@ export interface Tally {
   runs: number;
 }
 
-/** A share of a run: the mutants `from`, `from + step`, … below `to`. `stages` are the engine's, unless a test breaks one. */
-export interface Share { readonly seed: number; readonly from: number; readonly step: number; readonly to: number; readonly originals: readonly Original[]; readonly stages?: Stages }
+/** A share of a run: the mutants `from`, `from + step`, … below `to`. `skip` are known to end the thread. `stages` are the engine's, unless a test breaks one. */
+export interface Share { readonly seed: number; readonly from: number; readonly step: number; readonly to: number; readonly originals: readonly Original[]; readonly skip?: readonly number[]; readonly stages?: Stages }
 
 /** A mutant takes no longer than this, in milliseconds. */
 export const HANG_MS = 2000;
@@ -55,6 +55,7 @@ function isSame(mutant: Evidence, original: Original): boolean {
 export async function runShare(share: Share, tally: Tally, begin: (index: number) => void = () => {}): Promise<void> {
   const truths = new Truths();
   for (let index = share.from; index < share.to; index += share.step) {
+    if (share.skip?.includes(index) === true) continue;
     begin(index);
     const { original, mutant } = mutantOf(index, share);
     const result = await classify(mutant, original, truths, share.stages ?? engine, index);
@@ -126,18 +127,12 @@ function record(tally: Tally, { index, original, mutant, result }: { readonly in
   if (result.ran) tally.runs += 1;
   if (result.class === 'rejected' || result.class === 'equal' || result.class === 'fewer') return;
   const { files, checksums, how } = mutant;
-  tally.findings.push({ index, class: result.class, why: result.why, how, original, evidence: { files, checksums } });
+  tally.findings.push({ index, class: result.class, why: result.why, how, original, evidence: { files, checksums }, donor: mutant.donor });
 }
 
 /** Examines one mutant again. */
-export async function replay({ original, evidence, index }: Finding, donors: readonly Original[]): Promise<{ readonly class: Class; readonly why: string; readonly codes: readonly string[] }> {
-  const truths = new Truths();
-  const results = [];
-  // Which original lent a part is not known any more where it was saved: any that makes the result true counts.
-  for (const donor of [null, ...donors]) results.push(await classify({ ...evidence, how: [], donor }, original, truths, engine, index));
-  const [first] = results;
-  if (first === undefined) throw new Error('nothing was examined');
-  return results.find((result) => result.class !== 'false-accept') ?? first;
+export async function replay({ original, evidence, index, donor }: Finding): Promise<{ readonly class: Class; readonly why: string; readonly codes: readonly string[] }> {
+  return classify({ ...evidence, how: [], donor }, original, new Truths(), engine, index);
 }
 
 /** Adds the counts of one tally to another. */

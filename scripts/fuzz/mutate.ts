@@ -112,7 +112,7 @@ class Maker {
     if (slots.length === 0) return;
     const slot = random.pick(slots);
     const where = depth === 0 ? 'json' : 'nested json';
-    switch (random.below(22)) {
+    switch (random.below(36)) {
       case 0: this.#say(`${where}: dropped`); drop(slot); break;
       case 1: this.#say(`${where}: twice`); putBeside(slot, structuredClone(random.chance(0.5) ? slot.value : random.pick(slots).value), random.chance(0.5)); break;
       case 2: this.#say(`${where}: renamed`); rename(slot, this.#otherKey(slot.key, slots)); break;
@@ -163,7 +163,10 @@ class Maker {
   }
 
   #mutateSlot(slots: readonly Slot[], lent: Tree | null, depth: number): void {
-    const texts = slots.filter(({ value }) => value.kind === 'text');
+    const all = slots.filter(({ value }) => value.kind === 'text');
+    // Long texts hold what is signed and what signs it: certificates, bodies, payloads, tokens.
+    const long = all.filter(({ value }) => value.kind === 'text' && value.value.length > 100);
+    const texts = long.length > 0 && this.#random.chance(0.6) ? long : all;
     if (texts.length === 0) return;
     const slot = this.#random.pick(texts);
     if (slot.value.kind !== 'text') return;

@@ -10,6 +10,7 @@ import { FileError, type Files } from '../../src/domain/ports.ts';
 import type { NonEmpty, Subject } from '../../src/domain/subject.ts';
 import type { TrustedKey } from '../../src/domain/trust-domain.ts';
 import { splitCandidates } from '../../src/evidence/files.ts';
+import { offlineHttp } from '../../src/net/client.ts';
 import { run } from '../../src/run.ts';
 import { parseChecksums } from '../../src/subjects/checksums.ts';
 import { withListing } from '../../src/subjects/listed.ts';
@@ -20,6 +21,7 @@ import { authenticate, wantsSubject, type Trusted } from '../../src/verification
 import { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } from '../../src/verification/bind.ts';
 import { parseCandidate } from '../../src/verification/formats/catalog.ts';
 import { parseKey } from '../../src/verification/keys.ts';
+import { offlineHttp } from '../../src/net/client.ts';
 import { SUBJECT_NAME, type Original, type Piece } from './originals.ts';
 
 /** The stages of the engine that a test may break. */
@@ -203,27 +205,27 @@ export async function truthIn(evidence: Evidence, original: Original): Promise<T
 
 // Prints of the evidence with witnesses left out. Taken apart behind the parser, so that no format can refuse to be smaller.
 async function reductions(evidence: Evidence, original: Original): Promise<readonly Print[]> {
-  const found: Print[] = [];
-  for (const keepEntries of SOME) {
-    for (const keepTimestamps of SOME) {
-      for (const without of [null, 'promise', 'proof'] as const) {
-        const reduce = (material: SignedMaterial): SignedMaterial => ({
-          ...material,
-          logEntries: material.logEntries.filter((_, index) => keepEntries(index)).map((entry) => (without === null ? entry : { ...entry, [without]: null })),
-          timestamps: material.timestamps.filter((_, index) => keepTimestamps(index)),
-        });
-        const stages: Stages = {
-          ...engine,
-          assemble: (pieces, hasKeys) => {
-            const assembled = assemble(pieces, hasKeys);
-            return { ...assembled, materials: assembled.materials.map(reduce) };
-          },
-        };
-        found.push(...(await examine(evidence, original, original.subject, stages)).prints);
+  const reduce = (material: SignedMaterial): readonly SignedMaterial[] => {
+    const found = new Map<string, SignedMaterial>();
+    for (const keepEntry of SOME) {
+      for (const keepTimestamp of SOME) {
+        for (const without of [null, 'promise', 'proof'] as const) {
+          const logEntries = material.logEntries.filter((_, index) => keepEntry(index)).map((entry) => (without === null ? entry : { ...entry, [without]: null }));
+          const timestamps = material.timestamps.filter((_, index) => keepTimestamp(index));
+          found.set(JSON.stringify([logEntries, timestamps]), { ...material, logEntries, timestamps });
+        }
       }
     }
-  }
-  return found;
+    return [...found.values()];
+  };
+  const stages: Stages = {
+    ...engine,
+    assemble: (pieces, hasKeys) => {
+      const assembled = assemble(pieces, hasKeys);
+      return { ...assembled, materials: assembled.materials.flatMap(reduce) };
+    },
+  };
+  return (await examine(evidence, original, original.subject, stages)).prints;
 }
 
 /** Which of the entries, and of the timestamps, are left: an original has two of each at the most. */
@@ -242,7 +244,7 @@ export async function runAll(evidence: Evidence, original: Original): Promise<{ 
     ...(keys.length === 0 ? [['unsafe-any-identity', ['true']] as const] : [['key', keys.map(({ name }) => name)] as const, ['key-log', [original.keyLog]] as const]),
     ...(evidence.checksums === null ? [] : [['checksums', [evidence.checksums.name]] as const]),
   ]);
-  const { report } = await run(inputs, { files: inMemory(all), now: () => NOW, log: () => {}, deadline: new AbortController().signal }, 'cli');
+  const { report } = await run(inputs, { files: inMemory(all), http: offlineHttp, cacheFolder: null, now: () => NOW, log: () => {}, deadline: new AbortController().signal }, 'cli');
   return { outcome: report.outcome, codes: [...report.problems, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code) };
 }
 

@@ -25,6 +25,10 @@ export interface Settings {
   readonly require: readonly string[];
   readonly enterprise: string | null;
   readonly trustedRoot: string | null;
+  readonly trust: 'auto' | 'public-good' | 'github';
+  readonly trustRefresh: 'auto' | 'never';
+  /** A TUF repository of the user's, and the path of the root that trust in it starts from. */
+  readonly tuf: { readonly mirror: URL; readonly root: string } | null;
   /** Null: as the trust root asks. */
   readonly thresholds: { readonly logs: Count | null; readonly timestamps: Count | null; readonly times: Count | null };
   readonly offline: boolean;
@@ -61,6 +65,9 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     require: linesOf('require'),
     enterprise: valueOf('enterprise'),
     trustedRoot: valueOf('trusted-root'),
+    trust: trustOf(valueOf('trust')),
+    trustRefresh: valueOf('trust-refresh') === 'never' ? 'never' : 'auto',
+    tuf: tufOf(valueOf('tuf-mirror'), valueOf('tuf-root')),
     thresholds: { logs: countOf(valueOf('log-threshold')), timestamps: countOf(valueOf('timestamp-threshold')), times: countOf(valueOf('time-threshold')) },
     offline: isSet('offline'),
     mode: modeOf(valueOf('mode')),
@@ -72,11 +79,45 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
   const missing = settings.artifact.length === 0 && settings.checksums.length === 0 && !raw.has('artifact') && !raw.has('checksums') ? [problem('CONFIG_SUBJECT_REQUIRED', { about: 'artifact' })] : [];
-  const conflict = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
-    ? [problem('CONFIG_CONFLICT', { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' })]
+  const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
+    ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...conflict, ...notDigests] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...notDigests, ...trustConflicts(settings, valueOf)] };
+}
+
+/** What contradicts itself, or is not of its form, about where trust comes from. */
+function trustConflicts(settings: Settings, valueOf: (name: string) => string | null): readonly Problem[] {
+  const [mirror, root] = [valueOf('tuf-mirror'), valueOf('tuf-root')];
+  const own = settings.trustedRoot !== null ? 'trusted-root' : 'tuf-mirror';
+  return [
+    ...((mirror === null) === (root === null) ? [] : conflict(mirror === null ? 'tuf-mirror' : 'tuf-root', 'tuf-mirror and tuf-root belong together.')),
+    ...(settings.trustedRoot !== null && (mirror ?? root) !== null ? conflict('tuf-mirror', 'trusted-root and tuf-mirror both say where trust comes from.') : []),
+    ...(settings.trust !== 'auto' && (settings.trustedRoot ?? mirror) !== null ? conflict('trust', `trust names a built-in instance, and ${own} replaces them.`) : []),
+    ...(mirror !== null && (settings.offline || settings.trustRefresh === 'never') ? conflict('tuf-mirror', 'tuf-mirror needs the network, which offline and trust-refresh: never do without.') : []),
+    ...(mirror !== null && mirrorOf(mirror) === null ? [problem('CONFIG_INVALID_VALUE', { about: 'tuf-mirror', what: 'tuf-mirror is not of its form.', seen: mirror, expected: 'an https address without credentials' })] : []),
+  ];
+}
+
+function conflict(about: string, what: string): readonly Problem[] {
+  return [problem('CONFIG_CONFLICT', { about, what })];
+}
+
+function tufOf(mirror: string | null, root: string | null): Settings['tuf'] {
+  const url = mirror === null ? null : mirrorOf(mirror);
+  return url === null || root === null ? null : { mirror: url, root };
+}
+
+// Plain http only to this machine itself, as for a test repository.
+function mirrorOf(text: string): URL | null {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal) ? url : null;
+}
+
+function trustOf(text: string | null): Settings['trust'] {
+  return text === 'public-good' || text === 'github' ? text : 'auto';
 }
 
 function notDigest(line: string): Problem {

@@ -69,6 +69,7 @@ export const codes = {
   LOG_KEY_MISMATCH: { family: 'rejection', means: 'The log entry names another certificate or key than the bundle.', next: 'Treat the bundle as forged: its signature is hidden from those who watch the log.' },
   LOG_KIND_UNSUPPORTED: { family: 'rejection', means: 'The log entry is of a kind that is not read.', next: 'Write the evidence with a current client.' },
   LOG_NAMES_KEY_ONLY: { family: 'rejection', means: 'The log entry names the key of the certificate and not the certificate itself.', next: 'Nothing, unless you rely on finding your own signatures in the log by identity: this one is found by its key or digest only.' },
+  TRUST_NOT_LOADED: { family: 'rejection', means: 'No trust root could be had to examine the evidence under.', next: 'Read why the trust root could not be had; give trusted-root where there is no network.' },
   LOG_KEY_RETIRED: { family: 'rejection', means: 'The log that has the entry has retired its key, and nothing proves when the entry was made.', next: 'Nothing; newer evidence has a timestamp.' },
   UNLOGGED_PUBLIC: { family: 'rejection', means: 'The evidence is of an instance without a public log, and its certificate says that the source is public.', next: 'Set trust to public-good where only logged evidence shall count.' },
   WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Give the evidence with its log entry; unsafe-ignore-tlog does without.' },

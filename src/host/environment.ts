@@ -16,7 +16,11 @@ export const environmentRead = {
   GITHUB_OUTPUT: 'the file that takes the outputs',
   GITHUB_STEP_SUMMARY: 'the file that takes the step summary',
   GITHUB_WORKSPACE: 'the folder that paths are relative to, and that reports may be written to',
-  RUNNER_TEMP: 'the other folder that reports may be written to',
+  RUNNER_TEMP: 'the other folder that reports may be written to, and that copies of trust roots are kept in',
+  https_proxy: 'how servers are reached',
+  HTTPS_PROXY: 'how servers are reached',
+  no_proxy: 'how servers are reached',
+  NO_PROXY: 'how servers are reached',
   NO_COLOR: 'whether the command line prints colours',
   TERM: 'whether the command line prints colours',
 } as const satisfies Record<string, string>;

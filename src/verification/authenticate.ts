@@ -67,7 +67,7 @@ function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains
   const leaf = readLeaf(der);
   const content = verifySignature(material, leaf.key, subject);
   const bound = withDigest(material, content);
-  const found = firstThat(domains, (domain) => ({ ...verifySigner(bound, leaf, domain, now), trust: domain.name }), 'no trust domain');
+  const found = firstThat(domains, (domain) => ({ ...verifySigner(bound, leaf, domain, now), trust: domain.name }));
   return { content, ...found };
 }
 
@@ -77,13 +77,13 @@ function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, s
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
     if (key.log === 'none' && domains.length === 0 && key.validity.start === null && key.validity.end === null) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
-    const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }), 'no trust domain');
+    const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
     return { content, ...found };
-  }, 'no key');
+  });
 }
 
 /** The first result; otherwise the most telling fault: one that got further than the question whose it is. */
-function firstThat<T, R>(items: readonly T[], examine: (item: T) => R, none: string): R {
+function firstThat<T, R>(items: readonly T[], examine: (item: T) => R): R {
   const faults: Fault[] = [];
   for (const item of items) {
     try {
@@ -93,7 +93,7 @@ function firstThat<T, R>(items: readonly T[], examine: (item: T) => R, none: str
     }
   }
   const early: ReadonlySet<string> = new Set(['CERTIFICATE_CHAIN', 'WITNESSES_TOO_FEW', 'SIGNATURE_INVALID']);
-  throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new Fault('KEY_UNSUPPORTED', none, 'something to trust');
+  throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new Fault('TRUST_NOT_LOADED', 'no trust root', 'a trust root to examine it under');
 }
 
 // The log entry is compared with the digest that was really signed.

@@ -94,14 +94,20 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
   const object = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
   const trust: TrustMaterial = { ...trustMaterialOf(domain), publicKey: () => ({ publicKey: object, validFor: () => true }) };
   const known = knownWitnesses(material, domain, trust);
-  const { logs, timestamps, times } = domain.requires;
+  const { timestamps, times } = domain.requires;
   // One time is what a certificate needs; more is what the user asked for.
-  requireWitnesses(known, material, { logs: key.log === 'none' ? 'none' : logs, timestamps, times: times === 1 ? 0 : times }, trust);
+  requireWitnesses(known, material, { logs: logsForKey(key, domain), timestamps, times: times === 1 ? 0 : times }, trust);
   const warnings = verifyEntries(known.entries, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
   callLibrary(entityOf(material, known, { $case: 'public-key', hint: '' }, object), trust, null);
   const witnessed = witnessedBy(known, domain, trust);
   requireKeyInTime(key, witnessed);
   return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now)] };
+}
+
+// Whether a key's signatures are logged is said of the key, by the user. A domain without logs must not turn the question off.
+function logsForKey(key: TrustedKey, domain: TrustDomain): TrustDomain['requires']['logs'] {
+  if (key.log === 'none') return 'none';
+  return domain.requires.logs === 'none' && !domain.weakenedBy.includes('unsafe-ignore-tlog') ? 1 : domain.requires.logs;
 }
 
 // A key that was given up may have leaked since: where the user says until when it counts, a witness must say that it signed before.
