@@ -81,16 +81,18 @@ function isSelfIssued(bytes: Uint8Array): boolean {
 export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: TrustDomain): VerifiedSigner {
   if (material.signer.kind === 'certificate') refuseRoots(material.signer, domain);
   const trust = trustMaterialOf(domain);
-  const entries = material.logEntries.filter((entry) => logOf(entry, domain) !== undefined);
-  const timestamps = material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null).map(requireTime);
+  const logged = material.logEntries.flatMap((entry) => paired(entry, logOf(entry, domain)));
+  const stamped = material.timestamps.map(parseTimestamp).flatMap((timestamp) => paired(timestamp, authorityOf(timestamp, domain, trust)));
+  const entries = logged.map(([entry]) => entry);
+  const timestamps = stamped.map(([timestamp]) => requireTime(timestamp));
   const warnings = entries.flatMap((entry) => {
     checkProof(entry);
     return bindLogEntry(entry, material, { certificate: leaf.der, key: leaf.certificate.publicKey });
   });
-  const witnessed = [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
-  requireWitnesses(entries, timestamps, material, domain, trust);
+  const witnessed = [...logged.map(([entry, log]) => logWitness(entry, log)), ...stamped.map(([timestamp, authority]) => timestampWitness(timestamp, authority))];
+  requireWitnesses(entries, new Set(stamped.map(([, authority]) => authority)).size, material, domain);
   callLibrary(entityOf(material, leaf, entries, timestamps, domain), trust, domain);
-  for (const entry of entries.filter(({ promise }) => promise === null)) requireLogKeyInTime(entry, witnessed, domain);
+  for (const [, log] of logged.filter(([{ promise }]) => promise === null)) requireLogKeyInTime(log, witnessed);
   return { claims: leaf.claims, witnessed, warnings };
 }
 
@@ -100,38 +102,30 @@ function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDo
     new Verifier(trust, thresholds).verify(entity);
   } catch (cause) {
     // Most faults are VerificationErrors, but hostile DER can surface as TypeError or RangeError. Whatever was thrown, this did not verify.
-    if (!(cause instanceof VerificationError)) throw new Fault('VERIFIER_THREW', cause instanceof Error ? `${cause.name}: ${cause.message}` : 'something that is no error', 'evidence that can be examined', { cause });
-    const code = translate(cause);
-    throw new Fault(code, cause.message, EXPECTED[code === 'CERTIFICATE_SCT' ? code : cause.code] ?? 'evidence that verifies', { cause });
+    if (!(cause instanceof VerificationError)) throw new Fault('VERIFIER_THREW', String(cause), 'evidence that can be examined', { cause });
+    const [code, expected] = translate(cause);
+    throw new Fault(code, cause.message, expected, { cause });
   }
 }
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  TIMESTAMP_ERROR: 'a timestamp by an authority of the trust root, over this signature',
-  CERTIFICATE_ERROR: 'a certificate of an authority of the trust root, valid when it signed',
-  CERTIFICATE_SCT: 'a promise of a certificate log of the trust root, and no other',
-  TLOG_BODY_ERROR: 'a log entry for this signature',
-  TLOG_INCLUSION_PROOF_ERROR: 'a proof that leads to a checkpoint signed by the log',
-  TLOG_INCLUSION_PROMISE_ERROR: 'a promise signed by the log',
-  TLOG_MISSING_INCLUSION_ERROR: 'a promise or a proof of inclusion',
-  SIGNATURE_ERROR: 'a signature by the key of the certificate',
+/** What each fault of the library is to us, and what would have been good. */
+const FAULTS: Readonly<Record<VerificationError['code'], readonly [code: RejectionCode, expected: string]>> = {
+  TIMESTAMP_ERROR: ['TIME_INVALID', 'a timestamp by an authority of the trust root, over this signature'],
+  CERTIFICATE_ERROR: ['CERTIFICATE_CHAIN', 'a certificate of an authority of the trust root, valid when it signed'],
+  TLOG_BODY_ERROR: ['LOG_BODY_MISMATCH', 'a log entry for this signature'],
+  TLOG_INCLUSION_PROOF_ERROR: ['LOG_INCLUSION', 'a proof that leads to a checkpoint signed by the log'],
+  TLOG_INCLUSION_PROMISE_ERROR: ['LOG_INCLUSION', 'a promise signed by the log'],
+  TLOG_MISSING_INCLUSION_ERROR: ['LOG_INCLUSION', 'a promise or a proof of inclusion'],
+  TLOG_ERROR: ['LOG_INCLUSION', 'enough log entries, each of them once'],
+  SIGNATURE_ERROR: ['SIGNATURE_INVALID', 'a signature by the key of the certificate'],
+  PUBLIC_KEY_ERROR: ['KEY_UNSUPPORTED', 'a signature with a certificate'],
+  NOT_IMPLEMENTED_ERROR: ['VERIFIER_THREW', 'evidence that can be examined'],
 };
+const SCT_FAULT = ['CERTIFICATE_SCT', 'a promise of a certificate log of the trust root, and no other'] as const;
 
-function translate(error: VerificationError): RejectionCode {
-  switch (error.code) {
-    case 'TIMESTAMP_ERROR': return 'TIME_INVALID';
-    // One code of the library for both; the package is pinned, and a test holds these words.
-    case 'CERTIFICATE_ERROR': return /\bSCTs?\b/.test(error.message) ? 'CERTIFICATE_SCT' : 'CERTIFICATE_CHAIN';
-    case 'TLOG_BODY_ERROR': return 'LOG_BODY_MISMATCH';
-    case 'TLOG_INCLUSION_PROOF_ERROR':
-    case 'TLOG_INCLUSION_PROMISE_ERROR':
-    case 'TLOG_MISSING_INCLUSION_ERROR':
-    case 'TLOG_ERROR': return 'LOG_INCLUSION';
-    case 'SIGNATURE_ERROR': return 'SIGNATURE_INVALID';
-    case 'PUBLIC_KEY_ERROR': return 'KEY_UNSUPPORTED';
-    case 'NOT_IMPLEMENTED_ERROR':
-    default: return 'VERIFIER_THREW';
-  }
+function translate(error: VerificationError): (typeof FAULTS)[VerificationError['code']] {
+  // One code of the library for certificates and their SCTs; the package is pinned, and a test holds these words.
+  return error.code === 'CERTIFICATE_ERROR' && /\bSCTs?\b/.test(error.message) ? SCT_FAULT : FAULTS[error.code];
 }
 
 // The signature was verified by the caller with the leaf's key, which is the one the library hands over; anything else is refused.
@@ -203,16 +197,19 @@ function checkProof(entry: LogEntry): void {
   }
 }
 
-function logWitness(entry: LogEntry, domain: TrustDomain): Witnessed {
-  const authority = logOf(entry, domain)?.baseUrl ?? 'unnamed log';
+/** What was seen with who made it; nothing where that is nobody of the domain. */
+function paired<T, By>(seen: T, by: By | undefined): readonly (readonly [T, By])[] {
+  return by === undefined ? [] : [[seen, by]];
+}
+
+function logWitness(entry: LogEntry, { baseUrl: authority }: LogKey): Witnessed {
   // Time and top-level index are covered by the promise only; without one they are text.
   if (entry.promise === null || entry.integratedTime === null) return { kind: 'log', authority, index: entry.proof?.logIndex ?? null, at: null };
   return { kind: 'log', authority, index: entry.logIndex, at: new Date(Number(entry.integratedTime) * 1000) };
 }
 
-function timestampWitness(timestamp: RFC3161Timestamp, domain: TrustDomain, trust: TrustMaterial): Witnessed {
-  const index = authorityOf(timestamp, trust) ?? -1;
-  return { kind: 'timestamp', authority: domain.roots.timestampAuthorities[index]?.name ?? 'unnamed authority', index: null, at: timestamp.signingTime };
+function timestampWitness(timestamp: RFC3161Timestamp, { name: authority }: Authority): Witnessed {
+  return { kind: 'timestamp', authority, index: null, at: timestamp.signingTime };
 }
 
 function logOf(entry: LogEntry, domain: TrustDomain): LogKey | undefined {
@@ -224,10 +221,10 @@ function countLogs(entries: readonly LogEntry[]): number {
 }
 
 /** Counts witnesses, not copies: whoever controls one log or authority can be seen twice in it. */
-function requireWitnesses(entries: readonly LogEntry[], timestamps: readonly RFC3161Timestamp[], material: SignedMaterial, domain: TrustDomain, trust: TrustMaterial): void {
+function requireWitnesses(entries: readonly LogEntry[], stampers: number, material: SignedMaterial, domain: TrustDomain): void {
   const seen = {
     logs: countLogs(entries),
-    timestamps: new Set(timestamps.map((timestamp) => authorityOf(timestamp, trust))).size,
+    timestamps: stampers,
     timedLogs: countLogs(entries.filter(({ promise, integratedTime }) => promise !== null && integratedTime !== null)),
   };
   const given = `${material.logEntries.length} log entries and ${material.timestamps.length} timestamps`;
@@ -238,10 +235,9 @@ function requireWitnesses(entries: readonly LogEntry[], timestamps: readonly RFC
 }
 
 // The library checks a log's key at the time of its promise, and at no time where there is only a proof. A key that was retired may have leaked.
-function requireLogKeyInTime(entry: LogEntry, witnessed: readonly Witnessed[], domain: TrustDomain): void {
-  const log = logOf(entry, domain);
+function requireLogKeyInTime(log: LogKey, witnessed: readonly Witnessed[]): void {
   for (const { at } of witnessed) {
-    if (at !== null && log !== undefined && !covers(log.validity, at)) throw new Fault('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
+    if (at !== null && !covers(log.validity, at)) throw new Fault('LOG_INCLUSION', `the key of ${log.baseUrl} at ${at.toISOString()}`, 'a key that was valid then');
   }
 }
 
@@ -273,10 +269,10 @@ function requireTime(timestamp: RFC3161Timestamp): RFC3161Timestamp {
   throw new Fault('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
 }
 
-/** Index of the domain's authority that made the timestamp, by issuer and serial number of its certificate; null for a foreign one. */
-function authorityOf(timestamp: RFC3161Timestamp, trust: TrustMaterial): number | null {
+/** The domain's authority that made the timestamp, by issuer and serial number of its certificate; undefined for a foreign one. */
+function authorityOf(timestamp: RFC3161Timestamp, domain: TrustDomain, trust: TrustMaterial): Authority | undefined {
   const index = trust.timestampAuthorities.findIndex(({ certChain: [leaf] }) => leaf?.serialNumber.equals(timestamp.signerSerialNumber) === true && leaf.issuer.equals(timestamp.signerIssuer));
-  return index < 0 ? null : index;
+  return domain.roots.timestampAuthorities[index];
 }
 
 // One conversion per domain and run.

@@ -3,10 +3,9 @@ import type { SignedMaterial } from '../../../src/domain/material.ts';
 import { parseCandidate } from '../../../src/verification/formats/catalog.ts';
 import { isCosignBundle, readCosignBundle } from '../../../src/verification/formats/cosign-bundle.ts';
 import { isSigstoreBundle, readSigstoreBundle } from '../../../src/verification/formats/sigstore-bundle.ts';
-import { ARTIFACT, candidateOf, faultOf, present, read } from '../../support/verification.ts';
+import { ARTIFACT, candidateOf, faultOf, present, read, type Json } from '../../support/verification.ts';
 import { VirtualSigstore, aStatement, pem, type BundleJson, type CosignBundleJson, type SignOptions, type ToSign } from '../../support/virtual-sigstore.ts';
 
-type Json = { [key: string]: any };
 
 let sigstore: VirtualSigstore;
 beforeAll(async () => {
@@ -189,13 +188,13 @@ describe('a Sigstore bundle', () => {
   });
 });
 
-describe('a cosign bundle', () => {
-  const cosign = (change: (json: Json & CosignBundleJson) => void = () => {}, options: Parameters<VirtualSigstore['cosignBundle']>[1] = {}): CosignBundleJson => {
-    const json = sigstore.cosignBundle(ARTIFACT, options);
-    change(json);
-    return json;
-  };
+const cosign = (change: (json: Json & CosignBundleJson) => void = () => {}, options: Parameters<VirtualSigstore['cosignBundle']>[1] = {}): CosignBundleJson => {
+  const json = sigstore.cosignBundle(ARTIFACT, options);
+  change(json);
+  return json;
+};
 
+describe('a cosign bundle', () => {
   it('is read, and the digest that was signed is taken from its log entry', () => {
     const json = cosign();
     expect(read(json)).toMatchObject({
@@ -256,12 +255,12 @@ describe('a cosign bundle', () => {
   });
 });
 
-describe('parseCandidate', () => {
-  const codeOf = (text: string | Buffer): string => {
-    const parsed = parseCandidate(candidateOf(Buffer.from(text)));
-    return parsed.outcome === 'rejected' ? parsed.rejection.code : parsed.material.format;
-  };
+const codeOf = (text: string | Uint8Array): string => {
+  const parsed = parseCandidate(candidateOf(Buffer.from(text)));
+  return parsed.outcome === 'rejected' ? parsed.rejection.code : parsed.material.format;
+};
 
+describe('parseCandidate', () => {
   it.each([
     ['nothing', '', 'FORMAT_UNKNOWN'],
     ['text', 'hello', 'FORMAT_UNKNOWN'],
