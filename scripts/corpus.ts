@@ -58,11 +58,11 @@ async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{
   const reasons = [...problems, ...subjects.flatMap((subject) => subject.reasons)];
   const rejected = subjects.flatMap((subject) => subject.ledger).filter(({ became }) => became === 'rejected').map(({ code, seen, expected }) => `${code}: ${seen}, expected ${expected}`);
   const why = [...reasons.map(({ code, about, what, seen }) => `${code} ${about ?? ''} ${what}${seen === null ? '' : ` (${seen})`}`), ...rejected].join(' | ');
-  return { got: got(outcome, problems.map(({ code }) => code)), why };
+  return { got: verdictOf(outcome, problems.map(({ code }) => code)), why };
 }
 
 // An error is no verdict, except where the trust root itself is the fault: then nothing can be accepted, and that is said.
-function got(outcome: string, codes: readonly string[]): string {
+function verdictOf(outcome: string, codes: readonly string[]): string {
   if (outcome === 'passed') return 'accept';
   if (outcome === 'failed' || outcome === 'indeterminate') return 'reject';
   return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED') ? 'reject' : outcome;

@@ -46,18 +46,28 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     facts.settings = settings;
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
     const bounded = { ...ports, deadline };
-    const [{ keys, problems: keyProblems }, given] = await Promise.all([readKeys(settings, ports), readTrust(settings, ports)]);
+    const read = await untilDeadline(() => Promise.all([readKeys(settings, ports), readTrust(settings, ports)]), deadline);
+    const [{ keys, problems: keyProblems }, given] = read ?? [{ keys: [], problems: [] }, NOTHING_GIVEN];
     const wrong = [...problems, ...keyProblems, ...given.problems];
     // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
     const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
     const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
+    if (read === null) {
+      facts.results = namesIn([...settings.artifact, ...settings.checksums]).map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+      throw new Interrupted();
+    }
     const trust = trustOf({ settings, keys, given }, loaders, ports.now, facts);
     facts.results = await verify({ settings, keys, trust, policy: [layer] }, bounded, facts);
   } catch (cause) {
-    facts.problems = problemsOf(cause);
+    if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
   }
   return { report: buildReport(facts.done()), reports: facts.settings?.reports ?? null, summary: facts.settings?.summary ?? true };
+}
+
+/** The run ended before it began; what it was asked is in the report. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
 }
 
 /** What is known of the run so far: an error later on loses nothing of it. */
@@ -188,6 +198,8 @@ function loadersOf(settings: Settings, given: GivenTrust, ports: RunPorts): NonE
 
 /** Files of trust that the user gave. */
 interface GivenTrust { readonly trustedRoot: GivenFile | null; readonly tufRoot: GivenFile | null; readonly problems: readonly Problem[] }
+
+const NOTHING_GIVEN: GivenTrust = { trustedRoot: null, tufRoot: null, problems: [] };
 
 async function readTrust(settings: Settings, ports: RunPorts): Promise<GivenTrust> {
   const problems: Problem[] = [];

@@ -20,6 +20,10 @@ import type { TrustedRootJson } from './virtual-sigstore.ts';
 /** The bytes everything is about unless a test says otherwise; the default statement of the forge names them. */
 export const ARTIFACT = Buffer.from('artifact');
 
+/** A document for a test to break at will. */
+// oxlint-disable-next-line typescript/no-explicit-any -- its shape is what the test destroys
+export type Json = { [key: string]: any };
+
 /** A candidate as a file would give it; a document is written as JSON. */
 export function candidateOf(document: object): Candidate {
   const bytes = document instanceof Uint8Array ? document : Buffer.from(JSON.stringify(document));

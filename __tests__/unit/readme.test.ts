@@ -204,7 +204,7 @@ describe('the self-test workflow', () => {
 
 describe('the demo', () => {
   const passed: Expected = { outcome: 'passed', exit: 0, reason: null, candidate: null };
-  const bundle = new Map([['artifact', ['examples/payload.json']], ['bundle', ['examples/payload.json.cosign-bundle.json']], ['repo', ['MattiasGees/S3C-demo']], ['require', ['signature']]]);
+  const bundle = new Map([['artifact', ['examples/payload.json']], ['bundle', ['examples/payload.json.cosign-bundle.json']], ['repo', ['MattiasGees/S3C-demo']], ['require', ['signature']], ['offline', ['true']]]);
 
   it('shows what the README shows, and ends with 0', () => {
     const { status, stdout } = spawnSync(process.execPath, ['scripts/demo.ts'], { cwd: ROOT, encoding: 'utf8' });

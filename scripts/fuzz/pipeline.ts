@@ -21,7 +21,6 @@ import { authenticate, wantsSubject, type Trusted } from '../../src/verification
 import { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } from '../../src/verification/bind.ts';
 import { parseCandidate } from '../../src/verification/formats/catalog.ts';
 import { parseKey } from '../../src/verification/keys.ts';
-import { offlineHttp } from '../../src/net/client.ts';
 import { SUBJECT_NAME, type Original, type Piece } from './originals.ts';
 
 /** The stages of the engine that a test may break. */
@@ -205,19 +204,6 @@ export async function truthIn(evidence: Evidence, original: Original): Promise<T
 
 // Prints of the evidence with witnesses left out. Taken apart behind the parser, so that no format can refuse to be smaller.
 async function reductions(evidence: Evidence, original: Original): Promise<readonly Print[]> {
-  const reduce = (material: SignedMaterial): readonly SignedMaterial[] => {
-    const found = new Map<string, SignedMaterial>();
-    for (const keepEntry of SOME) {
-      for (const keepTimestamp of SOME) {
-        for (const without of [null, 'promise', 'proof'] as const) {
-          const logEntries = material.logEntries.filter((_, index) => keepEntry(index)).map((entry) => (without === null ? entry : { ...entry, [without]: null }));
-          const timestamps = material.timestamps.filter((_, index) => keepTimestamp(index));
-          found.set(JSON.stringify([logEntries, timestamps]), { ...material, logEntries, timestamps });
-        }
-      }
-    }
-    return [...found.values()];
-  };
   const stages: Stages = {
     ...engine,
     assemble: (pieces, hasKeys) => {
@@ -226,6 +212,20 @@ async function reductions(evidence: Evidence, original: Original): Promise<reado
     },
   };
   return (await examine(evidence, original, original.subject, stages)).prints;
+}
+
+function reduce(material: SignedMaterial): readonly SignedMaterial[] {
+  const found = new Map<string, SignedMaterial>();
+  for (const keepEntry of SOME) {
+    for (const keepTimestamp of SOME) {
+      for (const without of [null, 'promise', 'proof'] as const) {
+        const logEntries = material.logEntries.filter((_, index) => keepEntry(index)).map((entry) => (without === null ? entry : { ...entry, [without]: null }));
+        const timestamps = material.timestamps.filter((_, index) => keepTimestamp(index));
+        found.set(JSON.stringify([logEntries, timestamps]), { ...material, logEntries, timestamps });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 /** Which of the entries, and of the timestamps, are left: an original has two of each at the most. */

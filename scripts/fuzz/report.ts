@@ -20,7 +20,6 @@ export function isClean(tally: Tally): boolean {
 /** The tables: families × classes, kinds of change × classes, codes of rejections. */
 export function tables(tally: Tally): string {
   const titles = ['rejected', 'accepted, equal', 'fewer witnesses', 'FALSE ACCEPT', 'crash', 'hang'];
-  const row = (name: string, numbers: readonly (number | string)[]): string => `${name.padEnd(28)}${numbers.map((number) => String(number).padStart(17)).join('')}`;
   const table = (title: string, counts: ReadonlyMap<string, ReadonlyMap<Class, number>>): readonly string[] => [row(title, titles), ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, by]) => row(name, classes.map((one) => by.get(one) ?? 0)))];
   const sums = totals(tally);
   const codes = [...tally.codes].toSorted(([, a], [, b]) => b - a).map(([code, number]) => `${code} ${number}`);
@@ -34,11 +33,18 @@ export function tables(tally: Tally): string {
   ].join('\n');
 }
 
+function row(name: string, numbers: readonly (number | string)[]): string {
+  return `${name.padEnd(28)}${numbers.map((number) => String(number).padStart(17)).join('')}`;
+}
+
 /** The counts as JSON. */
 export function toJson(tally: Tally, facts: Readonly<Record<string, unknown>>): string {
-  const plain = (counts: ReadonlyMap<string, ReadonlyMap<Class, number>>): object => Object.fromEntries([...counts].map(([name, by]) => [name, Object.fromEntries(by)]));
   const findings = tally.findings.map(({ index, class: of, why, how, original }) => ({ index, class: of, why, how, original: original.id }));
   return `${JSON.stringify({ ...facts, totals: totals(tally), families: plain(tally.families), changes: plain(tally.changes), codes: Object.fromEntries(tally.codes), threw: Object.fromEntries(tally.threw), runs: tally.runs, findings }, null, 1)}\n`;
+}
+
+function plain(counts: ReadonlyMap<string, ReadonlyMap<Class, number>>): object {
+  return Object.fromEntries([...counts].map(([name, by]) => [name, Object.fromEntries(by)]));
 }
 
 const bytesAsBase64 = (piece: Piece): object => ({ name: piece.name, bytes: piece.bytes.toString('base64') });

@@ -14,6 +14,7 @@ export interface Message { readonly tally: Tally; readonly next: number }
 /** Mutants between two messages: what was counted is not lost with the thread. */
 const BATCH = 250;
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread, not a window
 if (parentPort !== null) await work(workerData as Order, (message) => parentPort?.postMessage(message));
 
 async function work({ share, progress }: Order, send: (message: Message) => void): Promise<void> {
@@ -30,6 +31,9 @@ async function work({ share, progress }: Order, send: (message: Message) => void
 
 /** Structured cloning makes plain byte arrays of buffers. */
 export function revived(original: Original): Original {
-  const piece = ({ name, bytes }: Piece): Piece => ({ name, bytes: Buffer.from(bytes) });
-  return { ...original, subject: Buffer.from(original.subject), files: original.files.map(piece), checksums: original.checksums === null ? null : piece(original.checksums) };
+  return { ...original, subject: Buffer.from(original.subject), files: original.files.map(revivedPiece), checksums: original.checksums === null ? null : revivedPiece(original.checksums) };
+}
+
+function revivedPiece({ name, bytes }: Piece): Piece {
+  return { name, bytes: Buffer.from(bytes) };
 }

@@ -79,11 +79,11 @@ export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: Trust
   if (material.signer.kind === 'certificate') refuseRoots(material.signer, domain);
   const trust = trustMaterialOf(domain);
   const known = knownWitnesses(material, domain, trust);
-  requireWitnesses(known, material, domain.requires, trust);
-  const warnings = verifyEntries(known.entries, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
+  requireWitnesses(known, material, domain.requires);
+  const warnings = verifyEntries(known, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
   callLibrary(entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key), trust, domain);
-  const witnessed = witnessedBy(known, domain, trust);
-  return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now), ...warnUnlogged(leaf.claims, witnessed, domain)] };
+  const witnessed = witnessedBy(known);
+  return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now), ...warnUnlogged(leaf.claims, witnessed, domain)] };
 }
 
 /**
@@ -96,12 +96,12 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
   const known = knownWitnesses(material, domain, trust);
   const { timestamps, times } = domain.requires;
   // One time is what a certificate needs; more is what the user asked for.
-  requireWitnesses(known, material, { logs: logsForKey(key, domain), timestamps, times: times === 1 ? 0 : times }, trust);
-  const warnings = verifyEntries(known.entries, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
+  requireWitnesses(known, material, { logs: logsForKey(key, domain), timestamps, times: times === 1 ? 0 : times });
+  const warnings = verifyEntries(known, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
   callLibrary(entityOf(material, known, { $case: 'public-key', hint: '' }, object), trust, null);
-  const witnessed = witnessedBy(known, domain, trust);
+  const witnessed = witnessedBy(known);
   requireKeyInTime(key, witnessed);
-  return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known.entries, witnessed, domain, now)] };
+  return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now)] };
 }
 
 // Whether a key's signatures are logged is said of the key, by the user. A domain without logs must not turn the question off.
@@ -146,8 +146,8 @@ function entityOf(material: SignedMaterial, { entries, timestamps }: KnownWitnes
     tlogEntries: [],
     timestamps: [
       // Their promises were verified with their inclusion; here they are times at which the certificate must have been valid.
-      ...entries.map((entry) => ({ $case: 'transparency-log' as const, tlogEntry: toLibraryEntry(entry) })),
-      ...timestamps.map((timestamp) => ({ $case: 'timestamp-authority' as const, timestamp })),
+      ...entries.map(([entry]) => ({ $case: 'transparency-log' as const, tlogEntry: toLibraryEntry(entry) })),
+      ...timestamps.map(([timestamp]) => ({ $case: 'timestamp-authority' as const, timestamp })),
     ],
   };
 }

@@ -12,14 +12,14 @@ import { verifyTLogInclusion } from '@sigstore/verify/dist/tlog/index.js';
 import type { Witnessed } from '../domain/claims.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import type { LogEntry, SignedMaterial } from '../domain/material.ts';
-import type { LogKey, TrustDomain, Validity } from '../domain/trust-domain.ts';
+import type { Authority, LogKey, TrustDomain, Validity } from '../domain/trust-domain.ts';
 import { CheckpointError, parseCheckpoint } from './checkpoint.ts';
 import { Fault } from './fault.ts';
 import { translateLibraryError } from './library-errors.ts';
 import { bindLogEntry, type Verifier } from './log-entry.ts';
 
-/** Witnesses that a domain knows, before anything of them is verified. */
-export interface KnownWitnesses { readonly entries: readonly LogEntry[]; readonly timestamps: readonly RFC3161Timestamp[] }
+/** Witnesses that a domain knows, each with who it is, before anything of them is verified. */
+export interface KnownWitnesses { readonly entries: readonly (readonly [LogEntry, LogKey])[]; readonly timestamps: readonly (readonly [RFC3161Timestamp, Authority])[] }
 
 /** What must have seen a signature; `times` 0 where the key is long-lived and needs no time. */
 export interface Required { readonly logs: TrustDomain['requires']['logs']; readonly timestamps: TrustDomain['requires']['timestamps']; readonly times: number }
@@ -27,16 +27,22 @@ export interface Required { readonly logs: TrustDomain['requires']['logs']; read
 /** The entries and timestamps of the material whose log or authority the domain knows. Throws `Fault` (`TIME_INVALID`). */
 export function knownWitnesses(material: SignedMaterial, domain: TrustDomain, trust: TrustMaterial): KnownWitnesses {
   return {
-    entries: material.logEntries.filter((entry) => logOf(entry, domain) !== undefined),
-    timestamps: material.timestamps.map(parseTimestamp).filter((timestamp) => authorityOf(timestamp, trust) !== null).map(requireTime),
+    entries: material.logEntries.flatMap((entry) => paired(entry, logOf(entry, domain))),
+    timestamps: material.timestamps.map(parseTimestamp).flatMap((timestamp) => paired(timestamp, authorityOf(timestamp, domain, trust))).map(([timestamp, authority]) => [requireTime(timestamp), authority]),
   };
+}
+
+/** What was seen with who made it; nothing where that is nobody of the domain. */
+function paired<T, By>(seen: T, by: By | undefined): readonly (readonly [T, By])[] {
+  return by === undefined ? [] : [[seen, by]];
 }
 
 /**
  * Verifies that each entry is in its log and is about this material and this signer. Returns what the entries leave open.
  * Throws `Fault`: `LOG_INCLUSION`, `LOG_BODY_MISMATCH`, `LOG_KEY_MISMATCH`, `LOG_KIND_UNSUPPORTED`.
  */
-export function verifyEntries(entries: readonly LogEntry[], material: SignedMaterial, verifier: Verifier, trust: TrustMaterial): readonly Problem[] {
+export function verifyEntries({ entries: known }: KnownWitnesses, material: SignedMaterial, verifier: Verifier, trust: TrustMaterial): readonly Problem[] {
+  const entries = known.map(([entry]) => entry);
   // Copies count once anyhow; nobody who means well writes them.
   const distinct = new Set(entries.map(({ logId, body }) => `${Buffer.from(logId).toString('hex')} ${Buffer.from(body).toString('base64')}`));
   if (distinct.size < entries.length) throw new Fault('LOG_INCLUSION', 'a log entry that stands twice', 'each entry once');
@@ -92,20 +98,18 @@ function checkProof(entry: LogEntry): void {
 }
 
 /** The witnesses in words for the report. Their times count only once everything has been verified. */
-export function witnessedBy({ entries, timestamps }: KnownWitnesses, domain: TrustDomain, trust: TrustMaterial): readonly Witnessed[] {
-  return [...entries.map((entry) => logWitness(entry, domain)), ...timestamps.map((timestamp) => timestampWitness(timestamp, domain, trust))];
+export function witnessedBy({ entries, timestamps }: KnownWitnesses): readonly Witnessed[] {
+  return [...entries.map(([entry, log]) => logWitness(entry, log)), ...timestamps.map(([timestamp, authority]) => timestampWitness(timestamp, authority))];
 }
 
-function logWitness(entry: LogEntry, domain: TrustDomain): Witnessed {
-  const authority = logOf(entry, domain)?.baseUrl ?? 'unnamed log';
+function logWitness(entry: LogEntry, { baseUrl: authority }: LogKey): Witnessed {
   // Time and top-level index are covered by the promise only; without one they are text.
   if (entry.promise === null || entry.integratedTime === null) return { kind: 'log', authority, index: entry.proof?.logIndex ?? null, at: null };
   return { kind: 'log', authority, index: entry.logIndex, at: new Date(Number(entry.integratedTime) * 1000) };
 }
 
-function timestampWitness(timestamp: RFC3161Timestamp, domain: TrustDomain, trust: TrustMaterial): Witnessed {
-  const index = authorityOf(timestamp, trust) ?? -1;
-  return { kind: 'timestamp', authority: domain.roots.timestampAuthorities[index]?.name ?? 'unnamed authority', index: null, at: timestamp.signingTime };
+function timestampWitness(timestamp: RFC3161Timestamp, { name: authority }: Authority): Witnessed {
+  return { kind: 'timestamp', authority, index: null, at: timestamp.signingTime };
 }
 
 function logOf(entry: LogEntry, domain: TrustDomain): LogKey | undefined {
@@ -117,10 +121,11 @@ function countLogs(entries: readonly LogEntry[]): number {
 }
 
 /** Throws `Fault` (`WITNESSES_TOO_FEW`) where too few distinct logs, authorities or times are there. */
-export function requireWitnesses({ entries, timestamps }: KnownWitnesses, material: SignedMaterial, required: Required, trust: TrustMaterial): void {
+export function requireWitnesses(known: KnownWitnesses, material: SignedMaterial, required: Required): void {
+  const entries = known.entries.map(([entry]) => entry);
   const seen = {
     logs: countLogs(entries),
-    timestamps: new Set(timestamps.map((timestamp) => authorityOf(timestamp, trust))).size,
+    timestamps: new Set(known.timestamps.map(([, authority]) => authority)).size,
     timedLogs: countLogs(entries.filter(({ promise, integratedTime }) => promise !== null && integratedTime !== null)),
   };
   const given = `${material.logEntries.length} log entries and ${material.timestamps.length} timestamps`;
@@ -135,13 +140,12 @@ export function requireWitnesses({ entries, timestamps }: KnownWitnesses, materi
  * proves, because a key that was retired may have leaked. Where there is none, as for a key without
  * timestamps, the key must have been in use by `now`, and one that is out of use is said. Throws `Fault` (`LOG_INCLUSION`).
  */
-export function checkLogKeys(entries: readonly LogEntry[], witnessed: readonly Witnessed[], domain: TrustDomain, now: Date): readonly Problem[] {
+export function checkLogKeys({ entries }: KnownWitnesses, witnessed: readonly Witnessed[], now: Date): readonly Problem[] {
   const times = witnessed.flatMap(({ at }) => (at === null ? [] : [at]));
-  return entries.filter(({ promise }) => promise === null).flatMap((entry) => {
-    const log = logOf(entry, domain);
-    const outside = log === undefined ? undefined : times.find((at) => !covers(log.validity, at));
-    if (log !== undefined && outside !== undefined) throw new Fault('LOG_INCLUSION', `the key of ${log.baseUrl} at ${outside.toISOString()}`, 'a key that was valid then');
-    return log === undefined || times.length > 0 ? [] : checkWindow(log, now);
+  return entries.filter(([{ promise }]) => promise === null).flatMap(([, log]) => {
+    const outside = times.find((at) => !covers(log.validity, at));
+    if (outside !== undefined) throw new Fault('LOG_INCLUSION', `the key of ${log.baseUrl} at ${outside.toISOString()}`, 'a key that was valid then');
+    return times.length > 0 ? [] : checkWindow(log, now);
   });
 }
 
@@ -180,8 +184,8 @@ function requireTime(timestamp: RFC3161Timestamp): RFC3161Timestamp {
   throw new Fault('TIME_INVALID', 'a timestamp without a time', 'a timestamp');
 }
 
-/** Index of the domain's authority that made the timestamp, by issuer and serial number of its certificate; null for a foreign one. */
-function authorityOf(timestamp: RFC3161Timestamp, trust: TrustMaterial): number | null {
+/** The domain's authority that made the timestamp, by issuer and serial number of its certificate; undefined for a foreign one. */
+function authorityOf(timestamp: RFC3161Timestamp, domain: TrustDomain, trust: TrustMaterial): Authority | undefined {
   const index = trust.timestampAuthorities.findIndex(({ certChain: [leaf] }) => leaf?.serialNumber.equals(timestamp.signerSerialNumber) === true && leaf.issuer.equals(timestamp.signerIssuer));
-  return index < 0 ? null : index;
+  return domain.roots.timestampAuthorities[index];
 }

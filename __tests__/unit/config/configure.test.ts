@@ -24,14 +24,21 @@ function goodValue(name: string): string {
   const input = inputs.get(name);
   if (input?.kind === 'boolean') return 'true';
   if (input?.kind === 'minutes') return '5';
+  if (name === 'tuf-mirror') return 'https://tuf.test';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
   return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
+}
+
+/** What an input cannot be given without. */
+function partnerOf(name: string): Readonly<Record<string, string>> {
+  if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
+  return name === 'tuf-root' ? { 'tuf-mirror': 'https://tuf.test' } : {};
 }
 
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
-      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, trustedRoot: null, thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
@@ -62,12 +69,12 @@ describe('configure', () => {
     });
 
     it('takes every input of its own door, with a value of its form', () => {
-      for (const name of NAMES) expect({ name, found: problems({ [name]: goodValue(name) }) }).toEqual({ name, found: [] });
+      for (const name of NAMES) expect({ name, found: problems({ [name]: goodValue(name), ...partnerOf(name) }) }).toEqual({ name, found: [] });
     });
 
     it.each(NAMES.filter((name) => inputs.get(name)?.door === 'cli'))('does not know %s at the door of the action', (name) => {
       expect(problems({ [name]: goodValue(name) }, 'action')).toEqual([`CONFIG_UNKNOWN_INPUT ${name}`]);
-      expect(problems({ [name]: goodValue(name) }, 'cli')).toEqual([]);
+      expect(problems({ [name]: goodValue(name), ...partnerOf(name) }, 'cli')).toEqual([]);
     });
   });
 

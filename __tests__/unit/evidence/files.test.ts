@@ -57,31 +57,31 @@ describe('splitCandidates', () => {
   });
 });
 
+const of = async (read: () => Promise<Uint8Array>): Promise<string> => {
+  const files: Pick<Files, 'read'> = { read };
+  const found = await searchFile('evidence.jsonl', { files: files as Files });
+  return found.outcome === 'found' ? `found ${found.candidates.length}` : found.outcome === 'none' ? 'none' : `${found.outcome} ${found.code}`;
+};
+const holding = async (text: string): Promise<string> => of(async () => Buffer.from(text));
+const failing = async (error: Error): Promise<string> => of(async () => { throw error; });
+
+it('finds documents, or none', async () => {
+  expect(await holding('{}\n{}')).toBe('found 2');
+  expect(await holding('\n')).toBe('none');
+  expect(await holding('{}\n'.repeat(1024))).toBe('found 1024');
+});
+
+it('is unavailable where there are too many, or the file is too large', async () => {
+  expect(await holding('{}\n'.repeat(1025))).toBe('unavailable SOURCE_TOO_LARGE');
+  expect(await holding(`[${'{},'.repeat(1024)}{}]`)).toBe('unavailable SOURCE_TOO_LARGE');
+  expect(await failing(new FileError('too-large', 'x'))).toBe('unavailable SOURCE_TOO_LARGE');
+});
+
+it.each(['missing', 'unreadable', 'not-a-file'] as const)('is unavailable where the file is %s', async (kind) => {
+  expect(await failing(new FileError(kind, 'x'))).toBe('unavailable SOURCE_UNREADABLE');
+});
+
 describe('searchFile', () => {
-  const of = async (read: () => Promise<Uint8Array>): Promise<string> => {
-    const files: Pick<Files, 'read'> = { read };
-    const found = await searchFile('evidence.jsonl', { files: files as Files });
-    return found.outcome === 'found' ? `found ${found.candidates.length}` : found.outcome === 'none' ? 'none' : `${found.outcome} ${found.code}`;
-  };
-  const holding = async (text: string): Promise<string> => of(async () => Buffer.from(text));
-  const failing = async (error: Error): Promise<string> => of(async () => { throw error; });
-
-  it('finds documents, or none', async () => {
-    expect(await holding('{}\n{}')).toBe('found 2');
-    expect(await holding('\n')).toBe('none');
-    expect(await holding('{}\n'.repeat(1024))).toBe('found 1024');
-  });
-
-  it('is unavailable where there are too many, or the file is too large', async () => {
-    expect(await holding('{}\n'.repeat(1025))).toBe('unavailable SOURCE_TOO_LARGE');
-    expect(await holding(`[${'{},'.repeat(1024)}{}]`)).toBe('unavailable SOURCE_TOO_LARGE');
-    expect(await failing(new FileError('too-large', 'x'))).toBe('unavailable SOURCE_TOO_LARGE');
-  });
-
-  it.each(['missing', 'unreadable', 'not-a-file'] as const)('is unavailable where the file is %s', async (kind) => {
-    expect(await failing(new FileError(kind, 'x'))).toBe('unavailable SOURCE_UNREADABLE');
-  });
-
   it('passes on what is no fault of the file', async () => {
     await expect(failing(new TypeError('a defect'))).rejects.toThrow(new TypeError('a defect'));
   });

@@ -23,7 +23,7 @@ describe('the folders of a run', () => {
 describe('the closed list of variables', () => {
   const source = path.resolve(import.meta.dirname, '../../../src');
   const texts = fs.readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(path.join(source, name), 'utf8'));
-  const read = new Set(texts.flatMap((text) => [...text.matchAll(/\benv(?:\.|\[')(?<name>[A-Z][A-Z0-9_]*)/gu)].map((match) => match.groups?.['name'] ?? '')));
+  const read = new Set(texts.flatMap((text) => [...text.matchAll(/\benv(?:\.|\[')(?<name>[A-Za-z][A-Za-z0-9_]*)/gu)].map((match) => match.groups?.['name'] ?? '')));
 
   it('names every variable that the source reads, and no other', () => {
     const named = Object.keys(environmentRead).filter((name) => name !== 'INPUT_*');

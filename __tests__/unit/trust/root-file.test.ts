@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TrustRootError } from '../../../src/domain/errors.ts';
 import { parseTrustedRoot, type TrustedRoot } from '../../../src/trust/root-file.ts';
-import { present } from '../../support/verification.ts';
+import { present, type Json } from '../../support/verification.ts';
 import { VirtualSigstore, makeKey, type TrustedRootJson } from '../../support/virtual-sigstore.ts';
 
 let sigstore: VirtualSigstore;
@@ -10,10 +10,9 @@ beforeAll(async () => {
   sigstore = await VirtualSigstore.create();
 });
 
-type Json = { [key: string]: any };
 const parsed = (edit: (root: TrustedRootJson & Json) => void = () => {}): TrustedRoot => {
   const root = sigstore.trustedRoot();
-  edit(root as TrustedRootJson & Json);
+  edit(root);
   return parseTrustedRoot(Buffer.from(JSON.stringify(root)), 'root.json');
 };
 const sizes = ({ roots }: TrustedRoot): readonly number[] => [roots.transparencyLogs, roots.certificateLogs, roots.certificateAuthorities, roots.timestampAuthorities].map(({ length }) => length);

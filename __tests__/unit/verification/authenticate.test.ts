@@ -24,6 +24,9 @@ const materialOf = (document: object): SignedMaterial => {
   return material;
 };
 
+const of = (one: VirtualSigstore, name: string): TrustDomain => ({ ...domainOf(one.trustedRoot()), name });
+const ask = async (options: SignOptions, requires: Partial<TrustDomain['requires']>): Promise<string> => verdictOn((await sigstore.sign(message, options)).bundle, requiring(domain, requires));
+
 /** A key that the forge does not make. */
 function keyOfKind(pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject }, hash: HashName | null = 'sha256'): SigningKey {
   return { ...makeKey(), ...pair, spki: pair.publicKey.export({ format: 'der', type: 'spki' }), hash, kind: hash === null ? 'Ed25519' : 'P-256' };
@@ -116,7 +119,6 @@ describe('a signature that states no digest, by a key that signs bytes', () => {
 describe('several trust domains', () => {
   it('are tried in turn, and the evidence is of the one under which it verifies', async () => {
     const [github, stranger] = [await VirtualSigstore.create({ style: 'github' }), await VirtualSigstore.create()];
-    const of = (one: VirtualSigstore, name: string): TrustDomain => ({ ...domainOf(one.trustedRoot()), name });
     const domains = [of(sigstore, 'public'), of(github, 'github')] as const;
     expect((await accepted((await sigstore.sign(statement)).bundle, { domains })).trust).toBe('public');
     expect((await accepted((await github.sign(statement)).bundle, { domains })).trust).toBe('github');
@@ -145,7 +147,6 @@ describe('several trust domains', () => {
 
 describe('witnesses', () => {
   it('are counted by log, by authority, and as times', async () => {
-    const ask = async (options: SignOptions, requires: Partial<TrustDomain['requires']>): Promise<string> => verdictOn((await sigstore.sign(message, options)).bundle, requiring(domain, requires));
     expect(await ask({ log: ['rekor-v1', 'rekor-v2'] }, { logs: 2 })).toBe('accepted');
     expect(await ask({ log: ['rekor-v1'] }, { logs: 2 })).toBe('WITNESSES_TOO_FEW');
     expect(await ask({ timestamps: 1 }, { timestamps: 1, times: 2 })).toBe('accepted');
@@ -219,6 +220,12 @@ describe('hostile material', () => {
     const material = materialOf(signed.bundle);
     const examined = await authenticate({ ...material, logEntries: material.logEntries.map((entry) => ({ ...entry, promise: null, proof: null })) }, { domains: [domain], keys: [], now: new Date() }, null);
     expect(examined).toMatchObject({ outcome: 'rejected', rejection: { code: 'LOG_INCLUSION' } });
+  });
+
+  it('with a timestamp of the thirteenth month is refused', async () => {
+    const signed = await sigstore.sign(message, { timestamps: 1 });
+    const token = Buffer.from(present(signed.timestamps[0]).toString('latin1').replace('20260601120000Z', '20261301120000Z'), 'latin1');
+    expect(await examine(reassemble(signed, { timestamps: [token] }).bundle, { domains: domain })).toMatchObject({ verdict: 'TIME_INVALID', seen: 'a timestamp without a time' });
   });
 
   it('with a list of certificate promises that cannot be read is refused, and the library\'s own error kept', async () => {

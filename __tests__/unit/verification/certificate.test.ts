@@ -65,9 +65,9 @@ describe('readExtensions', () => {
   });
 });
 
-describe('readAlternativeNames', () => {
-  const names = (...list: readonly Buffer[]): ReturnType<typeof readAlternativeNames> => readAlternativeNames(mapOf(an('2.5.29.17', sequence(...list))));
+const names = (...list: readonly Buffer[]): ReturnType<typeof readAlternativeNames> => readAlternativeNames(mapOf(an('2.5.29.17', sequence(...list))));
 
+describe('readAlternativeNames', () => {
   it('reads names of every kind in their order', () => {
     const identity = { uri: ['https://a.example'], email: ['jane@example.com'], dns: ['example.com'], otherName: 'jane!example.com' };
     expect(readAlternativeNames(issued({ identity, issuer: 'https://issuer.example' }))).toEqual([

@@ -117,12 +117,13 @@ describe('readFulcioClaims', () => {
   });
 });
 
-describe('the short names of other hosts than GitHub', () => {
-  const elsewhere = (issuer: string, host: string): Readonly<Record<string, string>> => {
-    const { extensions } = aGithubIdentity({ server: host, issuer });
-    return claimsOf({ identity: SAN.replace('https://github.com', host), issuer, extensions });
-  };
+/** The claims of the same workflow on another host, by another issuer. */
+const elsewhere = (issuer: string, host: string): Readonly<Record<string, string>> => {
+  const { extensions } = aGithubIdentity({ server: host, issuer });
+  return claimsOf({ identity: SAN.replace('https://github.com', host), issuer, extensions });
+};
 
+describe('the short names of other hosts than GitHub', () => {
   it.each([
     ['GitLab', 'https://gitlab.com', 'https://gitlab.com'],
     ['an issuer that begins like GitHub', 'https://token.actions.githubusercontent.com.evil.example', 'https://github.com'],

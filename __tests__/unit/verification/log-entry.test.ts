@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LogEntry, SignedMaterial } from '../../../src/domain/material.ts';
 import { bindLogEntry } from '../../../src/verification/log-entry.ts';
-import { ARTIFACT, faultOf, present, read } from '../../support/verification.ts';
+import { ARTIFACT, faultOf, present, read, type Json } from '../../support/verification.ts';
 import { VirtualSigstore, aStatement, makeKey, pem, recoverOtherKeys, type EntryKind, type KeyKind, type SignOptions, type Signed } from '../../support/virtual-sigstore.ts';
 
 let sigstore: VirtualSigstore;
@@ -25,11 +25,18 @@ async function sign([entryKind, content, log]: Kind, options: SignOptions = {}):
 }
 
 /** The verdict on an entry whose body says something else. */
-function judged({ entry, material, signer }: Bound, body: string | Buffer = Buffer.from(entry.body), over: Partial<LogEntry> = {}): unknown {
+function judged({ entry, material, signer }: Bound, body: string | Uint8Array = entry.body, over: Partial<LogEntry> = {}): unknown {
   return faultOf(() => bindLogEntry({ ...entry, ...over, body: Buffer.from(body) }, material, signer));
 }
 const textOf = ({ entry }: Bound): string => Buffer.from(entry.body).toString();
-const bodyOf = (bound: Bound): { spec: any } => JSON.parse(textOf(bound));
+const bodyOf = (bound: Bound): { spec: Json } => JSON.parse(textOf(bound));
+
+/** The verdict on an entry that names its key by this text. */
+const named = (bound: Bound, text: string): unknown => {
+  const body = bodyOf(bound);
+  body.spec['signature'].publicKey.content = Buffer.from(text).toString('base64');
+  return judged(bound, JSON.stringify(body));
+};
 
 describe.each(KINDS)('an entry of the kind %s about a %s', (...kind) => {
   it('binds signature, digest and certificate', async () => {
@@ -102,8 +109,8 @@ describe('an entry for envelopes', () => {
     const bound = await sign([entryKind, 'envelope', entryKind === 'dsse-0.0.2' ? 'rekor-v2' : 'rekor-v1']);
     for (const count of [0, 2]) {
       const body = bodyOf(bound);
-      const holder = body.spec.dsseV002 ?? body.spec.content?.envelope ?? body.spec;
-      holder.signatures = Array.from({ length: count }, () => holder.signatures[0]);
+      const holder = body.spec['dsseV002'] ?? body.spec['content']?.envelope ?? body.spec;
+      holder['signatures'] = Array.from({ length: count }, () => holder['signatures'][0]);
       expect(judged(bound, JSON.stringify(body))).toBe('LOG_BODY_MISMATCH');
     }
   });
@@ -116,12 +123,6 @@ describe('an entry for envelopes', () => {
 });
 
 describe('an entry that names its key', () => {
-  const named = (bound: Bound, text: string): unknown => {
-    const body = bodyOf(bound);
-    body.spec.signature.publicKey.content = Buffer.from(text).toString('base64');
-    return judged(bound, JSON.stringify(body));
-  };
-
   it('in one PEM block is bound by the bytes in it', async () => {
     const bound = await sign(['hashedrekord-0.0.1', 'message', 'rekor-v1']);
     const text = pem('CERTIFICATE', bound.signed.leaf);
@@ -140,14 +141,14 @@ describe('an entry that names its key', () => {
   });
 
   it.each([
-    ['in two ways', (verifier: any) => { verifier.publicKey = verifier.x509Certificate; }],
-    ['in no way', (verifier: any) => { delete verifier.x509Certificate; }],
-    ['as what is no object', (verifier: any) => { verifier.x509Certificate = 'x'; }],
-    ['without bytes', (verifier: any) => { verifier.x509Certificate = {}; }],
+    ['in two ways', (verifier: Json) => { verifier['publicKey'] = verifier['x509Certificate']; }],
+    ['in no way', (verifier: Json) => { delete verifier['x509Certificate']; }],
+    ['as what is no object', (verifier: Json) => { verifier['x509Certificate'] = 'x'; }],
+    ['without bytes', (verifier: Json) => { verifier['x509Certificate'] = {}; }],
   ])('%s is refused in Rekor v2', async (_name, change) => {
     const bound = await sign(['hashedrekord-0.0.2', 'message', 'rekor-v2']);
     const body = bodyOf(bound);
-    change(body.spec.hashedRekordV002.signature.verifier);
+    change(body.spec['hashedRekordV002'].signature.verifier);
     expect(judged(bound)).toBe('nothing');
     expect(judged(bound, JSON.stringify(body))).toBe('LOG_BODY_MISMATCH');
   });
@@ -157,14 +158,14 @@ describe('an entry that names a digest', () => {
   it.each([['sha1', 'a'.repeat(40)], ['sha256', 'A'.repeat(64)], ['sha256', 'a'.repeat(63)], ['SHA256', 'a'.repeat(64)], ['', '']])('of the algorithm %j as %j is refused', async (algorithm, value) => {
     const bound = await sign(['hashedrekord-0.0.1', 'message', 'rekor-v1']);
     const body = bodyOf(bound);
-    body.spec.data.hash = { algorithm, value };
+    body.spec['data'].hash = { algorithm, value };
     expect(judged(bound, JSON.stringify(body))).toBe('LOG_BODY_MISMATCH');
   });
 
   it.each(['SHA1', 'sha256', 'HASH_ALGORITHM_UNSPECIFIED', 'constructor'])('of the algorithm %s is refused in Rekor v2', async (algorithm) => {
     const bound = await sign(['hashedrekord-0.0.2', 'message', 'rekor-v2']);
     const body = bodyOf(bound);
-    body.spec.hashedRekordV002.data.algorithm = algorithm;
+    body.spec['hashedRekordV002'].data.algorithm = algorithm;
     expect(judged(bound, JSON.stringify(body))).toBe('LOG_BODY_MISMATCH');
   });
 });

@@ -19,6 +19,15 @@ beforeAll(async () => {
 
 const CASES: readonly (readonly [KeyKind, DigestAlgorithm])[] = (['P-256', 'P-384', 'P-521', 'RSA'] as const).flatMap((kind) => (['sha256', 'sha384', 'sha512'] as const).map((hash) => [kind, hash] as const));
 
+const INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+const HASH = createHash('sha256').update(DATA).digest();
+/** The block as PKCS#1 v1.5 pads it, or otherwise. */
+const block = (content: Buffer, type = 1, filler = 0xff): Buffer => {
+  const size = 256;
+  return Buffer.concat([Buffer.from([0, type]), Buffer.alloc(size - 3 - content.length, filler), Buffer.from([0]), content]);
+};
+const raw = (bytes: Buffer): Buffer => privateEncrypt({ key: keyOf('RSA').privateKey, padding: constants.RSA_NO_PADDING }, bytes);
+
 describe('verifyDigest', () => {
   it.each(CASES)('verifies %s over %s, and no other digest, key or signature', (kind, hash) => {
     const key = keyOf(kind);
@@ -66,27 +75,18 @@ describe('verifyDigest', () => {
   });
 
   describe('under RSA', () => {
-    const INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
-    const hash = createHash('sha256').update(DATA).digest();
-    /** The block as PKCS#1 v1.5 pads it, or otherwise. */
-    const block = (content: Buffer, type = 1, filler = 0xff): Buffer => {
-      const size = 256;
-      return Buffer.concat([Buffer.from([0, type]), Buffer.alloc(size - 3 - content.length, filler), Buffer.from([0]), content]);
-    };
-    const raw = (bytes: Buffer): Buffer => privateEncrypt({ key: keyOf('RSA').privateKey, padding: constants.RSA_NO_PADDING }, bytes);
-
     it('opens a signature that was made by hand', () => {
-      expect(verifyDigest(keyOf('RSA').publicKey, digestOf(DATA), raw(block(Buffer.concat([INFO, hash]))))).toBe(true);
+      expect(verifyDigest(keyOf('RSA').publicKey, digestOf(DATA), raw(block(Buffer.concat([INFO, HASH]))))).toBe(true);
     });
 
     it.each<[string, () => Buffer]>([
-      ['bytes behind the digest', () => block(Buffer.concat([INFO, hash, Buffer.alloc(20, 1)]))],
-      ['bytes behind the digest, and padding cut short for them', () => Buffer.concat([Buffer.from([0, 1]), Buffer.alloc(8, 0xff), Buffer.from([0]), INFO, hash, Buffer.alloc(256 - 11 - 51, 1)])],
-      ['padding of another type', () => block(Buffer.concat([INFO, hash]), 2, 0x11)],
-      ['padding of other bytes', () => block(Buffer.concat([INFO, hash]), 1, 0xfe)],
-      ['the digest without its name', () => block(hash)],
-      ['the name of another digest', () => block(Buffer.concat([Buffer.from('3031300d060960864801650304020205000430', 'hex'), hash]))],
-      ['a name without its NULL', () => block(Buffer.concat([Buffer.from('302f300b06096086480165030402010420', 'hex'), hash]))],
+      ['bytes behind the digest', () => block(Buffer.concat([INFO, HASH, Buffer.alloc(20, 1)]))],
+      ['bytes behind the digest, and padding cut short for them', () => Buffer.concat([Buffer.from([0, 1]), Buffer.alloc(8, 0xff), Buffer.from([0]), INFO, HASH, Buffer.alloc(256 - 11 - 51, 1)])],
+      ['padding of another type', () => block(Buffer.concat([INFO, HASH]), 2, 0x11)],
+      ['padding of other bytes', () => block(Buffer.concat([INFO, HASH]), 1, 0xfe)],
+      ['the digest without its name', () => block(HASH)],
+      ['the name of another digest', () => block(Buffer.concat([Buffer.from('3031300d060960864801650304020205000430', 'hex'), HASH]))],
+      ['a name without its NULL', () => block(Buffer.concat([Buffer.from('302f300b06096086480165030402010420', 'hex'), HASH]))],
       ['SHA-1', () => block(Buffer.concat([Buffer.from('3021300906052b0e03021a05000414', 'hex'), createHash('sha1').update(DATA).digest()]))],
     ])('refuses %s', (_name, make) => {
       expect(verifyDigest(keyOf('RSA').publicKey, digestOf(DATA), raw(make()))).toBe(false);
