@@ -9,6 +9,7 @@
 // file (written where there is none), for a run that is the same byte for byte. What shows a fault is saved with all that is needed to replay it.
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -26,7 +27,7 @@ const WATCH_MS = 500;
 const GIVE_UP_MS = 10 * HANG_MS;
 
 const { values: options } = parseArgs({
-  options: { count: { type: 'string' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, save: { type: 'string', default: 'fuzz-findings' }, originals: { type: 'string' }, replay: { type: 'string' } },
+  options: { count: { type: 'string' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, save: { type: 'string', default: path.join(os.tmpdir(), 'fuzz-findings') }, originals: { type: 'string' }, replay: { type: 'string' } },
 });
 
 if (options.replay !== undefined) await replayOne(options.replay);

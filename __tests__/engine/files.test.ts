@@ -500,7 +500,7 @@ describe('the trust root', () => {
   it('that cannot be had leaves evidence undecided, and says which', async () => {
     const { report } = await run(rawInputs(ASKED), { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
     expect([report.outcome, report.exit, report.trust]).toEqual(['indeterminate', 3, []]);
-    expect(onlySubject(report).searches.filter(({ outcome }) => outcome === 'unavailable').map(({ at, code }) => [at.source, at.address, code])).toEqual([['trust', 'public-good', 'TRUST_REFRESH'], ['trust', 'github', 'TRUST_REFRESH']]);
+    expect(onlySubject(report).searches.filter(({ outcome }) => outcome === 'unavailable').map(({ at, code }) => [at.source, at.address, code])).toEqual([['trust', 'github', 'TRUST_REFRESH'], ['trust', 'public-good', 'TRUST_REFRESH']]);
   });
 });
 

@@ -81,7 +81,7 @@ jobs:
 
 describe('the workflows', () => {
   it('are these', () => {
-    expect(WORKFLOWS).toEqual(['check-dist.yml', 'ci.yml', 'codeql.yml', 'release.yml', 'self-test.yml', 'zizmor.yml']);
+    expect(WORKFLOWS).toEqual(['check-dist.yml', 'ci.yml', 'codeql.yml', 'conformance.yml', 'release.yml', 'self-test.yml', 'zizmor.yml']);
   });
 
   it.each<string>(WORKFLOWS)('%s is valid by the schema of GitHub', (name) => {

@@ -47,12 +47,14 @@ function plain(counts: ReadonlyMap<string, ReadonlyMap<Class, number>>): object 
   return Object.fromEntries([...counts].map(([name, by]) => [name, Object.fromEntries(by)]));
 }
 
-const bytesAsBase64 = (piece: Piece): object => ({ name: piece.name, bytes: piece.bytes.toString('base64') });
+// What comes from another thread is a plain array of bytes, which writes itself otherwise than a buffer.
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const bytesAsBase64 = (piece: Piece): object => ({ name: piece.name, bytes: base64(piece.bytes) });
 const pieceOf = ({ name, bytes }: { name: string; bytes: string }): Piece => ({ name, bytes: Buffer.from(bytes, 'base64') });
 
 /** Originals as text, bytes in base64. */
 export function originalsToJson(originals: readonly Original[]): string {
-  return JSON.stringify(originals.map((original) => ({ ...original, subject: original.subject.toString('base64'), files: original.files.map(bytesAsBase64), checksums: original.checksums === null ? null : bytesAsBase64(original.checksums) })));
+  return JSON.stringify(originals.map((original) => ({ ...original, subject: base64(original.subject), files: original.files.map(bytesAsBase64), checksums: original.checksums === null ? null : bytesAsBase64(original.checksums) })));
 }
 
 /** Reads what `originalsToJson` wrote. */
