@@ -179,9 +179,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6285);
 /* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
 /* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
-/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4182);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
+/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5803);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1434);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
+
 
 
 
@@ -193,16 +195,16 @@ __webpack_require__.r(__webpack_exports__);
 const { env } = process;
 const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cancellation */ .WN)(process);
 const root = (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .workspaceOf */ .B3)(env, process.cwd());
-const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R)(root, { signal: deadline }), now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .logTo */ .kX)(process.stdout), deadline };
-const { report: judged, reports, summary } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerInputs */ .g)(env), ports, 'action');
+const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._)(env), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .logTo */ .kX)(process.stdout), deadline };
+const { report: judged, reports, summary } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerInputs */ .g)(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;
-const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.withProblems)(judged, path === '' ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .L)([{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd()) }));
+const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.withProblems)(judged, path === '' ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .L)([{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd()) }));
 const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .publishToRunner */ .b)({
     exit: report.exit,
-    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.renderTerminal)(report).split('\n'),
-    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.outputsOf)(report), 'report-path': report === judged ? path : '' },
-    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_6__.reportFormats.summary.render(report) : null,
+    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.renderTerminal)(report).split('\n'),
+    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
+    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.outputsOf)(report), 'report-path': report === judged ? path : '' },
+    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.reportFormats.summary.render(report) : null,
 });
 (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .endSoon */ .nJ)(process, exit);
 

@@ -7,7 +7,8 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   algorithmsNeeded: () => (/* binding */ algorithmsNeeded),
-/* harmony export */   bindToSubject: () => (/* binding */ bindToSubject)
+/* harmony export */   bindToSubject: () => (/* binding */ bindToSubject),
+/* harmony export */   weakAlgorithmsNeeded: () => (/* binding */ weakAlgorithmsNeeded)
 /* harmony export */ });
 /* harmony import */ var _domain_attestation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8223);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
@@ -21,31 +22,40 @@ export const modules = {
  */
 function bindToSubject(authentic, subject, foundAt) {
     const { candidate, content, claims, witnessed, trust, format, warnings } = authentic.fields;
-    const direct = names(content, subject.digests);
-    const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, [container])) ?? null);
+    const direct = names(content, subject);
+    const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, { digests: [container], weak: new Map() })) ?? null);
     if (!direct && through === null)
         return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
     return { outcome: 'bound', attestation: (0,_domain_attestation_js__WEBPACK_IMPORTED_MODULE_0__/* .mintAttestation */ .x)({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
-/** Strong algorithms that a statement uses for some subject that shares a digest with this one; what is not computed yet should be, before binding. */
+/** Strong algorithms that the evidence names anything by: what is not computed yet should be, before binding. */
 function algorithmsNeeded(authentic) {
     const { content } = authentic.fields;
     if (content.kind === 'message')
         return [(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(content.digest)];
     return [...new Set(content.statement.subjects.flatMap((named) => [...named.digests.keys()].filter(_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigestAlgorithm */ .Wb)))];
 }
-function names(content, digests) {
+/** Weak algorithms that a statement gives beside a strong digest of this subject: they must be right too, and are computed only for this. */
+function weakAlgorithmsNeeded(authentic, subject) {
+    const { content } = authentic.fields;
     if (content.kind === 'message')
-        return digests.includes(content.digest);
-    return content.statement.subjects.some((named) => sameBytes(named, digests));
+        return [];
+    const named = content.statement.subjects.filter((one) => sameBytes(one, subject));
+    return [...new Set(named.flatMap(({ digests }) => [...digests.keys()].filter(_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isWeakAlgorithm */ .U6)))].filter((algorithm) => !subject.weak.has(algorithm));
+}
+function names(content, bytes) {
+    if (content.kind === 'message')
+        return bytes.digests.includes(content.digest);
+    return content.statement.subjects.some((named) => sameBytes(named, bytes));
 }
 /**
  * Whether a named subject is the one with these digests: at least one strong algorithm is shared, and all shared ones agree (in-toto
  * digest_set.md). A statement that names our sha256 and somebody else's sha512 names nobody.
  */
-function sameBytes(named, digests) {
+function sameBytes(named, { digests, weak }) {
     const shared = digests.filter((digest) => named.digests.has((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)));
-    return shared.length > 0 && shared.every((digest) => named.digests.get((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)) === (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest));
+    const agrees = shared.length > 0 && shared.every((digest) => named.digests.get((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)) === (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest));
+    return agrees && [...weak].every(([algorithm, hex]) => (named.digests.get(algorithm) ?? hex) === hex);
 }
 function saysOf(content) {
     if (content.kind === 'message')

@@ -544,6 +544,7 @@ function subjectReport(result, run, rows) {
     switch (result.kind) {
         case 'judged': return judgedReport(result.verdict, result.ms, rows);
         case 'interrupted': return { ...unjudged(result, run), outcome: 'indeterminate', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy((0,errors/* problem */.CC)('INTERRUPTED'))] };
+        case 'refused': return { ...unjudged(result, run), outcome: 'failed', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(result.problem)] };
         case 'error': return { ...unjudged(result, run), outcome: 'error', reasons: [tidy(result.problem)] };
         default: return result;
     }

@@ -13,7 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(124);
 /* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7199);
 /* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5392);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
+
 
 
 
@@ -37,9 +39,9 @@ function tell(text) {
 }
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 1434)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
     const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
-    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), now: () => new Date(), log: () => { }, deadline };
+    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._)(env), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
     const { report: judged, reports } = await run(line.inputs, ports, 'cli');
     const path = reports === null ? null : `${reports}/report.json`;
     const report = withProblems(judged, path === null ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeReports */ .L)([{ path, text: reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
@@ -66,7 +68,7 @@ __webpack_async_result__();
 /** The program's version, as package.json states it (a test compares). */
 const versionText = 'verify-supply-chain 0.0.0';
 /** The flags: every input under its own name. */
-const flags = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' ? 'values' : 'value' }));
+const flags = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' || kind === 'keys' ? 'values' : 'value' }));
 const GROUPS = {
     what: 'What is verified',
     who: 'Who must have signed, and from which source',
@@ -77,7 +79,7 @@ const GROUPS = {
 /** The text of --help. */
 function helpText() {
     const groups = Object.entries(GROUPS).map(([group, title]) => {
-        const rows = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' ? ' …' : ''}\n${wrap(help)}`);
+        const rows = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' || kind === 'keys' ? ' …' : ''}\n${wrap(help)}`);
         return `${title}:\n${rows.join('\n')}`;
     });
     return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
