@@ -16,7 +16,7 @@ import { limits } from './domain/limits.ts';
 import type { Layer, Policy } from './domain/policy.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
-import type { NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
+import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
 import type { TrustDomain, TrustedKey } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult } from './domain/verdict.ts';
 import type { Place } from './evidence/catalog.ts';
@@ -62,7 +62,9 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
   }
-  return { report: buildReport(facts.done()), reports: facts.settings?.reports ?? null, summary: facts.settings?.summary ?? true };
+  // A report that must not be written is not: the problem that says so is the only one of the run.
+  const isRefused = facts.problems.some(({ code, about }) => code === 'CONFIG_CONFLICT' && about === 'reports');
+  return { report: buildReport(facts.done()), reports: isRefused ? null : (facts.settings?.reports ?? null), summary: facts.settings?.summary ?? true };
 }
 
 /** The run ended before it began; what it was asked is in the report. */
@@ -110,6 +112,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
   if (named === null) return namesIn([...settings.artifact, ...settings.checksums]).map(cutOff);
   const [{ refs, lists }, places] = named;
+  await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
   const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust.all());
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
@@ -130,6 +133,25 @@ async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promis
   const { refs, notes } = await expandLists(lists, settings.checksumsRequire, ports);
   facts.notes = [...facts.notes, ...notes];
   return { refs, lists };
+}
+
+/** Throws `ConfigurationError` where the report would be written over a file that is verified: it would be other bytes then than were judged. */
+async function refuseOverwriting({ reports }: Settings, refs: readonly SubjectRef[], { files }: RunPorts): Promise<void> {
+  const target = reports === null ? null : await stateOrNull(`${reports}/report.json`, files);
+  for (const ref of target === null ? [] : refs) {
+    const state = ref.kind === 'file' ? await stateOrNull(ref.path, files) : null;
+    if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about: 'reports', what: 'reports would write report.json over an artifact.', seen: state.path, next: 'Give another folder.' })]);
+  }
+}
+
+async function stateOrNull(path: string, files: RunPorts['files']): Promise<FileState | null> {
+  try {
+    return await files.state(path);
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    // Not there, or no file: nothing can be lost. What is wrong with a subject is said when it is resolved.
+    return null;
+  }
 }
 
 /** The keys the user gave: PEM as it stands, or read from its file. All that is wrong with them at once. */

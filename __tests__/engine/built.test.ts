@@ -94,7 +94,7 @@ describe('the action', () => {
 
   it('takes nothing of trust, policy or identity from its variables', async () => {
     const env = { SIGSTORE_ROOT_FILE: 'root.json', TUF_ROOT: desk.folder, GITHUB_REPOSITORY: 'acme/other', GITHUB_ACTIONS: 'true', CI: 'true', VERIFY_MODE: 'warn', MODE: 'warn', HTTPS_PROXY: 'http://127.0.0.1:9', NODE_ENV: 'test' };
-    const ended = await runAction(desk.folder, { ...ASKED, 'trusted-root': '-' }, { env });
+    const ended = await runAction(desk.folder, { ...ASKED, 'trusted-root': '-', trust: 'public-good', offline: 'true' }, { env });
     expect([ended.exit, ended.outputs]).toMatchObject([1, { outcome: 'failed' }]);
     expect((await runAction(desk.folder, ASKED, { env })).exit).toBe(0);
   });

@@ -525,6 +525,6 @@ describe('configuration', () => {
   it('of a file is read once for each thing that is asked of it', async () => {
     const { files, calls } = withFault(desk.files(), 0, async (_call, answer) => answer());
     expect((await desk.report(ASKED, { ports: { files } })).outcome).toBe('passed');
-    expect(calls.map(({ use, name }) => `${use} ${name}`).toSorted()).toEqual(['glob app.tar.gz', 'glob provenance.json', 'hash app.tar.gz', 'read provenance.json', 'read root.json', 'state app.tar.gz']);
+    expect(calls.map(({ use, name }) => `${use} ${name}`).toSorted()).toEqual(['glob app.tar.gz', 'glob provenance.json', 'hash app.tar.gz', 'read provenance.json', 'read root.json', 'state app.tar.gz', 'state provenance.json']);
   });
 });

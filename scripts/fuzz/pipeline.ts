@@ -7,7 +7,7 @@ import { digestFromBytes, digestOf, type Digest, type DigestAlgorithm, type Weak
 import { limits } from '../../src/domain/limits.ts';
 import type { Candidate, SignedMaterial } from '../../src/domain/material.ts';
 import { FileError, type Files } from '../../src/domain/ports.ts';
-import type { NonEmpty, Subject } from '../../src/domain/subject.ts';
+import type { FileState, NonEmpty, Subject } from '../../src/domain/subject.ts';
 import type { TrustedKey } from '../../src/domain/trust-domain.ts';
 import { splitCandidates } from '../../src/evidence/files.ts';
 import { offlineHttp } from '../../src/net/client.ts';
@@ -131,7 +131,7 @@ function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Param
 // A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.
 function subjectOf({ checksums }: Evidence, bytes: Buffer): Subject | string {
   const digest = digestOf(bytes);
-  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, inode: 0n }, seenAt: [] };
+  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
   if (checksums === null) return subject;
   const list = parseChecksums(checksums.name, digestOf(checksums.bytes), checksums.bytes);
   if ('code' in list) return list.code;
@@ -255,7 +255,7 @@ function inMemory(pieces: readonly Piece[]): Files {
     if (bytes === undefined) throw new FileError('missing', `${name} does not exist`);
     return bytes;
   };
-  const stateOf = (path: string): { path: string; bytes: number; modifiedNs: bigint; inode: bigint } => ({ path, bytes: get(path).length, modifiedNs: 1n, inode: 1n });
+  const stateOf = (path: string): FileState => ({ path, bytes: get(path).length, modifiedNs: 1n, changedNs: 1n, inode: 1n });
   return {
     read: async (name, most) => {
       if (get(name).length > most) throw new FileError('too-large', `${name} is too large`);

@@ -6,6 +6,8 @@ const MiB = 1024 * KiB;
 export const limits = {
   /** One file of evidence. A bundle with a large SBOM inside stays below 20 MiB (base64 of base64); JSON costs about 8 times its size in memory. */
   evidenceFileBytes: 32 * MiB,
+  /** All files of evidence of one run together, in bytes; what comes behind is not read, and said. */
+  evidenceBytes: 256 * MiB,
   /** Candidates in one file of evidence: a release of many hundred files in JSON lines still fits. */
   candidatesPerFile: 1024,
   /** Evidence files named in one run. */
@@ -65,8 +67,8 @@ export const limits = {
   timestamps: 32,
   /** Certificates of one candidate: a leaf and a few intermediates; each costs a parse. */
   certificates: 16,
-  /** One certificate in DER. Fulcio's are below 2 KiB. */
-  certificateBytes: 64 * KiB,
+  /** One certificate in DER. Fulcio's are below 2 KiB; reading one costs time that grows faster than it. */
+  certificateBytes: 16 * KiB,
   /** One signature in bytes; RSA-4096 has 512, ML-DSA-87 has 4,627. */
   signatureBytes: 16 * KiB,
   /** One RFC 3161 response with its certificates. */

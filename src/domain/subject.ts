@@ -23,6 +23,8 @@ export interface FileState {
   readonly path: string;
   readonly bytes: number;
   readonly modifiedNs: bigint;
+  /** When anything about the file last changed; nobody can set it back. */
+  readonly changedNs: bigint;
   readonly inode: bigint;
 }
 

@@ -22,7 +22,10 @@ export async function placesOf(bundles: readonly string[], ports: Pick<Ports, 'f
 
 async function pathsOf(pattern: string, ports: Pick<Ports, 'files'>): Promise<readonly string[]> {
   try {
-    return await ports.files.glob(pattern);
+    const paths = await ports.files.glob(pattern);
+    // A path is handed back as it is, there or not.
+    if (paths.length === 1 && paths[0] === pattern.replaceAll('\\', '/')) await ports.files.state(pattern);
+    return paths;
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
     // Named and there, and no file that can be read: the search of it says why.
@@ -32,5 +35,14 @@ async function pathsOf(pattern: string, ports: Pick<Ports, 'files'>): Promise<re
 
 /** Asks each place once. The order of the answers is that of the places. */
 export async function collect(places: readonly Place[], ports: Pick<Ports, 'files'>): Promise<readonly Search[]> {
-  return Promise.all(places.map(({ source, address }) => evidenceSources[source](address, ports)));
+  const searches: Search[] = [];
+  let bytes = 0;
+  // One after the other: what is held is bounded for all together, and files of this machine do not answer faster side by side.
+  for (const { source, address } of places) {
+    if (bytes > limits.evidenceBytes) searches.push({ at: { source, address }, outcome: 'unavailable', code: 'SOURCE_TOO_LARGE', cause: `the evidence before it is larger than ${limits.evidenceBytes} bytes` });
+    else searches.push(await evidenceSources[source](address, ports));
+    const last = searches.at(-1);
+    bytes += last?.outcome === 'found' ? last.candidates.reduce((sum, candidate) => sum + candidate.bytes.length, 0) : 0;
+  }
+  return searches;
 }

@@ -142,7 +142,7 @@ function finish({ algorithm, hash }: RunningHash): Digest {
 }
 
 function stateOf(name: string, stats: BigIntStats): FileState {
-  return { path: name, bytes: Number(stats.size), modifiedNs: stats.mtimeNs, inode: stats.ino };
+  return { path: name, bytes: Number(stats.size), modifiedNs: stats.mtimeNs, changedNs: stats.ctimeNs, inode: stats.ino };
 }
 
 function requireRegular(name: string, stats: BigIntStats): void {

@@ -3,10 +3,10 @@
 // One per unmet requirement, from its nearest miss; where a place could not be asked, which one. Nothing is decided here.
 
 import { codes, problem, type Code, type Problem } from '../domain/errors.ts';
-import type { Rejection } from '../domain/dossier.ts';
+import type { Dossier, Rejection } from '../domain/dossier.ts';
 import { labelOf } from '../domain/predicate-types.ts';
 import type { Judgement, RuleVerdict, Unmet, Verdict } from '../domain/verdict.ts';
-import { compareText, kept, signerOf } from './chain.ts';
+import { classOf, compareText, kept, signerOf } from './chain.ts';
 import { isAboutSigner, signerCode } from './ledger.ts';
 import { requirementWords } from './requirement-words.ts';
 
@@ -84,9 +84,15 @@ function ownProblems(judgement: Extract<Judgement, { code: unknown }>, { dossier
   const expected = requirementWords(requirement);
   // "None" is said of the places that answered only.
   if (code === 'EVIDENCE_NONE' && judgement.outcome === 'indeterminate') return [problem(code, { what: 'No evidence was found in the places that answered.', expected })];
-  if (code !== 'EVIDENCE_REJECTED') return [problem(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : null })];
+  if (code !== 'EVIDENCE_REJECTED') return [problem(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null })];
   const nearest = nearestRejection(dossier.rejections);
   return [nearest === null ? problem(code, { expected }) : rejectedProblem(nearest, dossier.rejections.length)];
+}
+
+/** Classes of the authentic evidence that is there, for a reader who misses one. */
+function classesIn({ attestations }: Dossier): string | null {
+  const classes = [...new Set(attestations.map(classOf))].toSorted(compareText);
+  return classes.length === 0 ? null : classes.join(', ');
 }
 
 function missProblem(unmet: Unmet, judgement: Judgement): Problem {

@@ -62,7 +62,7 @@ export async function changedSince(subject: Subject, ports: Pick<Ports, 'files'>
   if (before === null) return null;
   try {
     const now = await ports.files.state(before.path);
-    const same = now.bytes === before.bytes && now.modifiedNs === before.modifiedNs && now.inode === before.inode;
+    const same = now.bytes === before.bytes && now.modifiedNs === before.modifiedNs && now.changedNs === before.changedNs && now.inode === before.inode;
     return same ? null : problem('SUBJECT_CHANGED', { about: 'artifact', seen: before.path });
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;

@@ -54,9 +54,15 @@ export function verifyEntries({ entries: known }: KnownWitnesses, material: Sign
   });
 }
 
+// The library wants the name in the checkpoint's signature line to stand in the log's address. The line is not signed, and private logs go by other names;
+// id and key of the log are what binds.
+function namedAs(log: TrustMaterial['tlogs'][number], { proof }: LogEntry): TrustMaterial['tlogs'][number] {
+  return proof === null ? log : { ...log, baseURL: parseCheckpoint(proof.checkpoint).signatures.map(({ name }) => name).join(' ') };
+}
+
 function verifyInclusion(entry: LogEntry, trust: TrustMaterial): void {
   try {
-    verifyTLogInclusion(toLibraryEntry(entry), trust.tlogs);
+    verifyTLogInclusion(toLibraryEntry(entry), trust.tlogs.map((log) => namedAs(log, entry)));
   } catch (cause) {
     throw translateLibraryError(cause);
   }

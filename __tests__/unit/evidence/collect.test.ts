@@ -5,7 +5,11 @@ import { collect, placesOf } from '../../../src/evidence/collect.ts';
 
 /** Files by glob and by content; a glob that is not here is a path. */
 function filesWith(globs: Readonly<Record<string, readonly string[] | Error>>, content: Readonly<Record<string, string>> = {}): { readonly files: Files } {
-  const files: Pick<Files, 'glob' | 'read'> = {
+  const files: Pick<Files, 'glob' | 'read' | 'state'> = {
+    state: async (path) => {
+      if (globs[path] === undefined) throw new FileError('missing', path);
+      return { path, bytes: 1, modifiedNs: 1n, changedNs: 1n, inode: 1n };
+    },
     glob: async (pattern) => {
       const found = globs[pattern] ?? new FileError('missing', pattern);
       if (found instanceof Error) throw found;
@@ -54,6 +58,14 @@ describe('placesOf', () => {
 
   it('passes on what is no fault of a file', async () => {
     expect(await problemsOf(placesOf(['a'], filesWith({ a: new TypeError('a defect') })))).toEqual(['TypeError: a defect']);
+  });
+});
+
+describe('placesOf, of a path that is handed back as it is', () => {
+  it('says that there is no such file', async () => {
+    const ports = filesWith({ 'a.json': ['a.json'] });
+    const files: Files = { ...ports.files, glob: async (pattern) => [pattern] };
+    expect(await problemsOf(placesOf(['a.json', 'gone.json'], { files }))).toEqual(['SOURCE_NOT_FOUND gone.json']);
   });
 });
 

@@ -132,7 +132,7 @@ describe('files: hash', () => {
     withFiles(root, { abc: 'abc' });
     const { digests, state } = await filesOf(root).hash('abc', ['sha512', 'sha256', 'sha384']);
     expect(digests).toEqual([ABC.sha512, ABC.sha256, ABC.sha384]);
-    expect(state).toEqual({ path: 'abc', bytes: 3, modifiedNs: fs.statSync(path.join(root, 'abc'), { bigint: true }).mtimeNs, inode: fs.statSync(path.join(root, 'abc'), { bigint: true }).ino });
+    expect(state).toEqual({ path: 'abc', bytes: 3, modifiedNs: fs.statSync(path.join(root, 'abc'), { bigint: true }).mtimeNs, changedNs: fs.statSync(path.join(root, 'abc'), { bigint: true }).ctimeNs, inode: fs.statSync(path.join(root, 'abc'), { bigint: true }).ino });
     await expect(filesOf(root).state('abc')).resolves.toEqual(state);
   });
 
