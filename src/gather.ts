@@ -66,7 +66,7 @@ export function gatherer(sources: Sources): Gather {
     const wants = wantsSubject(material, (await sources.trust.first()).keys);
     if (wants !== 'no') return authenticateUnder(material, sources.trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
     // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
-    const known = examined.get(material) ?? authenticateUnder(material, sources.trust, null);
+    const known = examined.get(material) ?? bytesAtHand(material, subject, bytes).then((hint) => authenticateUnder(material, sources.trust, hint));
     examined.set(material, known);
     return known;
   };
@@ -79,6 +79,12 @@ export function gatherer(sources: Sources): Gather {
     const unavailable = gathered.rejections.some(({ code }) => MAY_BE_ELSEWHERE.has(code)) ? (await sources.trust.all()).unavailable : [];
     return { subject: gathered.subject, searches: [...searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
   };
+}
+
+/** The bytes that a signature says it is over, where they are this file's and few: verified over them it costs less than over their digest. */
+async function bytesAtHand({ content }: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<SubjectBytes | null> {
+  const isOurs = content.kind === 'message' && content.digest !== null && subject.digests.includes(content.digest);
+  return isOurs && subject.file !== null && subject.file.bytes <= limits.subjectBytesAtHand ? { digests: subject.digests, bytes: await bytes() } : null;
 }
 
 /** What evidence of another domain is refused for: only then the others are asked for, which may need the network. */

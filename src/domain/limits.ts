@@ -53,6 +53,8 @@ export const limits = {
   inputLines: 4096,
   /** A file whose bytes have to be held in memory, because its signature algorithm cannot work on a digest. */
   subjectBytesInMemory: 128 * MiB,
+  /** A file that is read once more because that is faster than not to: hashing 16 MiB takes as long as one ECDSA verification without its bytes. */
+  subjectBytesAtHand: 16 * MiB,
   /** Nesting of JSON. Attestations seen go to about 20; the parser recurses, and hostile depth must not end the process. */
   jsonDepth: 128,
   /** Objects and arrays of one JSON document. Each costs some 300 bytes however little stands in it; an SBOM of 20 MiB has about 300,000. */

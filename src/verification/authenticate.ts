@@ -29,13 +29,14 @@ export const KEY_DOMAIN = 'key';
  * Examines one piece of material: with a certificate under each trust domain, without one with each key; the first that verifies is taken. Never
  * throws.
  *
- * `subject` is needed for signatures over bytes that say no digest, and for algorithms that need the bytes (`wantsSubject`); null otherwise.
+ * `subject` is needed for signatures over bytes that say no digest, and for algorithms that need the bytes (`wantsSubject`). Otherwise it may be
+ * null; bytes that have the digest the format states make the examination faster, and change nothing else.
  * The result does not depend on a subject unless `wantsSubject` says so: it can be kept for all subjects of a run.
  */
 export async function authenticate(material: SignedMaterial, trusted: Trusted, subject: SubjectBytes | null): Promise<Examination> {
   try {
     checkBounds(material);
-    if (material.content.kind === 'message') await prepare(signerKeys(material, trusted.keys));
+    if (material.content.kind === 'message' && !isSigned(material.content.digest, subject)) await prepare(signerKeys(material, trusted.keys));
     const fields = material.signer.kind === 'certificate' ? examineCertificate(material, material.signer.leaf, trusted, subject) : examineKey(material, trusted, subject);
     return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, ...fields }) };
   } catch (cause) {
@@ -119,7 +120,8 @@ function verifySignature(material: SignedMaterial, key: KeyObject, subject: Subj
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
 function verifyMessage({ signature, signer }: SignedMaterial, stated: Digest | null, key: KeyObject, subject: SubjectBytes | null): Digest {
-  algorithmFor(key);
+  const algorithm = algorithmFor(key);
+  if (stated !== null && algorithm !== null && subject?.bytes != null && isSigned(stated, subject)) return verifySignedBytes(stated, { signature, bytes: subject.bytes, key });
   if (needsBytes(key)) return verifyOverBytes(stated, signature, key, subject);
   const digests = stated === null ? (subject?.digests ?? []) : [stated];
   const signed = digests.find((digest) => verifyDigest(key, digest, signature));
@@ -127,6 +129,16 @@ function verifyMessage({ signature, signer }: SignedMaterial, stated: Digest | n
   // What is no PKCS#1 v1.5 signature may be a PSS one.
   if (key.asymmetricKeyType === 'rsa' && signer.kind === 'key' && subject !== null) return verifyOverBytes(stated, signature, key, subject);
   throw new Fault('SIGNATURE_INVALID', stated === null ? 'a signature that does not fit the subject' : `a signature that does not fit ${stated}`, 'a signature by the key of its signer');
+}
+
+/** Whether bytes at hand are those with the digest that the format states: OpenSSL verifies over bytes forty times faster than anybody over a digest. */
+function isSigned(stated: Digest | null, subject: SubjectBytes | null): boolean {
+  return stated !== null && subject?.bytes != null && digestOf(subject.bytes, algorithmOf(stated)) === stated;
+}
+
+function verifySignedBytes(stated: Digest, { signature, bytes, key }: { readonly signature: Uint8Array; readonly bytes: Uint8Array; readonly key: KeyObject }): Digest {
+  if (verifyBytes(key, bytes, signature, algorithmOf(stated))) return stated;
+  throw new Fault('SIGNATURE_INVALID', `a signature that does not fit ${stated}`, 'a signature by the key of its signer');
 }
 
 /** The digest the key signs over, null for keys that sign bytes. OpenSSL verifies kinds that nobody has thought about here, with defaults of its own. */

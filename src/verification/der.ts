@@ -26,6 +26,20 @@ export function readElements(der: Buffer): readonly Element[] {
   return elements;
 }
 
+/** Nesting of constructed elements. A certificate has eight; the check recurses. */
+const DEPTH = 32;
+
+/**
+ * Checks that `der` is DER down to its last constructed element: every length definite and as short as it can be. Throws `DerError`.
+ *
+ * The verification library checks an authority's signature over the bytes it writes again. Where everything is written in the only way there is, those
+ * are the bytes that are read here.
+ */
+export function requireStrict(der: Buffer, depth = 0): void {
+  if (depth > DEPTH) throw new DerError('is nested too deep');
+  for (const { tag, content } of readElements(der)) if ((tag & 0x20) !== 0) requireStrict(content, depth + 1);
+}
+
 /** Reads `der` as exactly one element with this tag. Throws `DerError`. */
 export function readOne(der: Buffer, tag: number): Element {
   const [element, ...rest] = readElements(der);

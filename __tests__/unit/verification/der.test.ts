@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DerError, decodeText, readElements, readOid, readOne, readUtf8String, tags } from '../../../src/verification/der.ts';
+import { DerError, decodeText, readElements, readOid, readOne, readUtf8String, tags, requireStrict } from '../../../src/verification/der.ts';
 import { oid, sequence, utf8 } from '../../support/forge/der.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -73,5 +73,29 @@ describe('readUtf8String', () => {
     expect(() => readUtf8String(Buffer.from('refs/tags/v1'))).toThrow(DerError);
     expect(() => readUtf8String(Buffer.concat([utf8('a'), utf8('b')]))).toThrow(DerError);
     expect(() => readUtf8String(sequence(utf8('a')))).toThrow(DerError);
+  });
+});
+
+describe('requireStrict', () => {
+  it.each([
+    ['nothing', '', true], ['an element', '020101', true], ['a sequence', '3003020101', true], ['a long one', `308180${'0400'.repeat(64)}`, true],
+    ['a long form for a short length', '30810302 0101', false], ['the same one level down', '3005308103020101', false], ['a leading zero in a length', `30820080${'0400'.repeat(64)}`, false],
+    ['an indefinite length', '30800000', false], ['an element that does not end', '3003020101020101ff', false], ['a constructed context tag with a long form', 'a0810102', false],
+  ])('reads %s', (_name, hex, good) => {
+    let found: unknown = 'strict';
+    try {
+      requireStrict(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+    } catch (error) {
+      found = error instanceof DerError ? 'refused' : error;
+    }
+    expect(found).toBe(good ? 'strict' : 'refused');
+  });
+
+  it('is not brought down by depth', () => {
+    let nested = Buffer.from('0400', 'hex');
+    for (let level = 0; level < 31; level += 1) nested = Buffer.concat([Buffer.from([0x30, nested.length]), nested]);
+    expect(() => requireStrict(nested)).not.toThrow();
+    for (let level = 0; level < 3; level += 1) nested = Buffer.concat([Buffer.from([0x30, nested.length]), nested]);
+    expect(() => requireStrict(nested)).toThrow(DerError);
   });
 });
