@@ -62,7 +62,14 @@ class Maker {
     const random = this.#random;
     const at = random.below(this.#files.length);
     const lent = random.pick(this.#donor.files);
-    const own = this.#files[at] ?? lent;
+    const own = this.#files[at];
+    // An earlier change took away all there was: what another original holds stands alone then.
+    if (own === undefined) {
+      this.#say('file: exchanged');
+      this.#lend();
+      this.#files.push(lent);
+      return;
+    }
     switch (random.below(5)) {
       case 0: this.#say('file: dropped'); this.#files.splice(at, 1); break;
       case 1: this.#say('file: twice'); this.#files.push({ ...own, name: `again-${own.name}` }); break;

@@ -5,8 +5,8 @@ export class Random {
   #state: number;
 
   constructor(seed: number, stream: number) {
-    // Neighbouring streams must not resemble each other, so both numbers are stirred before they are used.
-    this.#state = stir(stir(seed >>> 0) ^ (stream + 0x9e3779b9));
+    // Seeds are small numbers, and so are streams: mixed first, so that the streams of two seeds are not the same ones in another order.
+    this.#state = mix((mix(seed ^ 0x9e3779b9) + stream) >>> 0);
   }
 
   /** A whole number from 0 to 2^32-1 (mulberry32). */
@@ -31,6 +31,13 @@ export class Random {
   bytes(count: number): Buffer {
     return Buffer.from(Array.from({ length: count }, () => this.next() & 0xff));
   }
+}
+
+/** A permutation of the 32-bit numbers in which every bit depends on every other (the finalizer of MurmurHash3). */
+function mix(value: number): number {
+  let x = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) >>> 0;
 }
 
 function stir(value: number): number {

@@ -181,6 +181,10 @@ describe('the trees', () => {
   it('spread numbers over their range', () => {
     const random = new Random(1, 0);
     expect(new Set(Array.from({ length: 200 }, () => random.below(4)))).toEqual(new Set([0, 1, 2, 3]));
-    expect(new Random(1, 0).next()).not.toBe(new Random(1, 1).next());
+    const firsts = (seed: number): ReadonlySet<number> => new Set(Array.from({ length: 10_000 }, (_, stream) => new Random(seed, stream).next()));
+    const [one, two] = [firsts(1), firsts(2)];
+    // Another seed is another run, not the same one in another order.
+    expect(one.intersection(two).size).toBeLessThan(10);
+    expect(one.size).toBeGreaterThan(9_990);
   });
 });
