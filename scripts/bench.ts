@@ -1,62 +1,20 @@
-// npm run bench: what the product costs, as ratios to things everybody has (an empty Node process, `openssl dgst`).
-//
-// All candidates of a comparison run in turn, round after round, and the ratio is the median of the rounds' own ratios: a machine that is slow for a
-// while is slow for both. A run that does not end as it should is not measured. `--write` puts the table into docs/performance.md.
+// npm run bench: what the product costs, as ratios to things everybody has (an empty Node process, `openssl dgst`, the verification library alone).
+// A run that does not end as it should is not measured. `--write` puts the table into docs/performance.md.
 
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { filesOf } from '../src/host/files.ts';
+import { interleaved, median, nodeRun, ratioText, root, timed, writeRandom, type Row, type Run } from './bench/measure.ts';
+import { bundleRows, manyFilesRows } from './bench/verification.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const documentation = path.join(root, 'docs', 'performance.md');
 /** Flags of the command line that verify one bundle offline and pass, one per line, with paths relative to the repository. */
 const exampleFlags = path.join(root, 'examples', 'bench-flags.txt');
 const START_ROUNDS = 21;
 const HASH_ROUNDS = 7;
 const HASH_BYTES = 2 ** 30;
-
-interface Run { readonly command: string; readonly args: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly good: (code: number | null, printed: string) => boolean }
-interface Row { readonly what: string; readonly ratio: string; readonly measured: string; readonly aim: string }
-
-/** Runs a process to its end and gives its wall time; null where it did not end as it should. */
-function timed(run: Run): { readonly ms: number; readonly printed: string } | null {
-  const start = performance.now();
-  const { status, stdout } = spawnSync(run.command, run.args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...run.env }, stdio: ['ignore', 'pipe', 'ignore'] });
-  const ms = performance.now() - start;
-  return run.good(status, stdout ?? '') ? { ms, printed: stdout } : null;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
-
-function ratioText(ratio: number): string {
-  return `${ratio.toFixed(2)}×`;
-}
-
-/** Times processes in turn. Null for one that failed in any round, the first included, which only warms the file cache. */
-function interleaved(runs: readonly Run[], rounds: number): readonly (readonly number[] | null)[] {
-  const times: (number[] | null)[] = runs.map((run) => (timed(run) === null ? null : []));
-  for (let round = 0; round < rounds; round += 1) {
-    runs.forEach((run, index) => {
-      if (times[index] == null) return;
-      const one = timed(run);
-      if (one === null) times[index] = null;
-      else times[index].push(one.ms);
-    });
-  }
-  return times;
-}
-
-function nodeRun(args: readonly string[], good: Run['good'], env: Readonly<Record<string, string>> = {}): Run {
-  return { command: process.execPath, args, env, good };
-}
 
 /** The cost of a start, and of one verification, against a Node process that does nothing. */
 function startRows(folder: string): Row[] {
@@ -86,7 +44,7 @@ function startRows(folder: string): Row[] {
 /** Hashing against `openssl dgst`, and the memory that it takes. Both must find the same digest. */
 function hashRows(folder: string): Row[] {
   const file = path.join(folder, 'large');
-  writeRandom(file);
+  writeRandom(file, HASH_BYTES);
   const own = nodeRun([import.meta.filename, '--hash', file], (code) => code === 0);
   const openssl: Run = { command: 'openssl', args: ['dgst', '-sha256', file], good: (code) => code === 0 };
   const rounds: { ms: number; rss: number; ratio: number | null; openssl: number | null }[] = [];
@@ -112,20 +70,14 @@ function rate(ms: number): string {
   return `${(HASH_BYTES / 1e9 / (ms / 1000)).toFixed(2)} GB/s`;
 }
 
-/** Writes bytes that no file system stores as a hole. */
-function writeRandom(file: string): void {
-  const block = randomBytes(2 ** 22);
-  const handle = fs.openSync(file, 'w');
-  for (let written = 0; written < HASH_BYTES; written += block.length) fs.writeSync(handle, block);
-  fs.closeSync(handle);
-}
-
-/** The child of `hashRows`: hashes as the product does, and says what it took. Node's own start is not counted, openssl's is. */
-async function hashChild(file: string): Promise<void> {
+/** The child: hashes files as the product does, and says what it took. Node's own start is not counted, openssl's is. */
+async function hashChild(names: readonly string[]): Promise<void> {
   const start = performance.now();
-  const { digests } = await filesOf(root).hash(file, ['sha256']);
+  const files = filesOf(root);
+  let last = '';
+  for (const name of names) last = (await files.hash(name, ['sha256'])).digests[0];
   const ms = performance.now() - start;
-  console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024, hex: digests[0].slice('sha256:'.length) }));
+  console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024, hex: last.slice('sha256:'.length) }));
 }
 
 function table(rows: readonly Row[]): string {
@@ -148,10 +100,10 @@ function writeDocumentation(text: string): void {
 }
 
 async function main(argv: readonly string[]): Promise<void> {
-  if (argv[0] === '--hash') return hashChild(argv[1] ?? '');
+  if (argv[0] === '--hash') return hashChild(argv.slice(1));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   try {
-    const text = table([...startRows(folder), ...hashRows(folder)]);
+    const text = table([...startRows(folder), ...hashRows(folder), ...(await manyFilesRows(folder)), ...(await bundleRows())]);
     console.log(text);
     if (argv.includes('--write')) writeDocumentation(text);
   } finally {

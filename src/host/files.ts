@@ -106,7 +106,8 @@ async function weakHashFile(handle: FileHandle, before: BigIntStats, { name, alg
  */
 async function feed(handle: FileHandle, stats: BigIntStats, to: { readonly name: string; readonly hashes: readonly { readonly hash: Hash }[]; readonly signal: AbortSignal }): Promise<bigint> {
   const length = Math.min(CHUNK, Number(stats.size) + 1);
-  let [full, filling] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
+  const pair = idle.pop() ?? [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)];
+  let [full, filling] = pair;
   let position = 0;
   const readNext = (into: Buffer): Promise<number> => translated(to.name, async () => (await handle.read(into, 0, length, position)).bytesRead);
   let reading = readNext(filling);
@@ -126,8 +127,13 @@ async function feed(handle: FileHandle, stats: BigIntStats, to: { readonly name:
     // The reading ahead still writes to its buffer, and may fail as well: it is waited for, and what is thrown is the first fault.
     await reading.catch(() => 0);
     throw cause;
+  } finally {
+    idle.push(pair);
   }
 }
+
+/** Buffers of hashings that have ended, for the next. New ones for each file would be garbage that the collector does not see the size of. */
+const idle: [Buffer, Buffer][] = [];
 
 interface RunningHash { readonly algorithm: DigestAlgorithm; readonly hash: Hash }
 

@@ -81,10 +81,10 @@ describe('requireStrict', () => {
     ['nothing', '', true], ['an element', '020101', true], ['a sequence', '3003020101', true], ['a long one', `308180${'0400'.repeat(64)}`, true],
     ['a long form for a short length', '30810302 0101', false], ['the same one level down', '3005308103020101', false], ['a leading zero in a length', `30820080${'0400'.repeat(64)}`, false],
     ['an indefinite length', '30800000', false], ['an element that does not end', '3003020101020101ff', false], ['a constructed context tag with a long form', 'a0810102', false],
-  ])('reads %s', (_name, hex, good) => {
+  ])('reads %s', (_name, encoded, good) => {
     let found: unknown = 'strict';
     try {
-      requireStrict(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+      requireStrict(Buffer.from(encoded.replaceAll(' ', ''), 'hex'));
     } catch (error) {
       found = error instanceof DerError ? 'refused' : error;
     }
