@@ -14,7 +14,7 @@ import { offlineHttp } from '../../src/net/client.ts';
 import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { rawInputs, type Given } from '../support/inputs.ts';
 import { soon, untouchable, withFault } from '../support/ports.ts';
-import { DEFAULT_IDENTITY, GITHUB_ISSUER, VirtualSigstore, aGithubIdentity, aStatement } from '../support/virtual-sigstore.ts';
+import { DEFAULT_IDENTITY, GITHUB_ISSUER, VirtualSigstore, aGithubIdentity, aStatement, type Names } from '../support/virtual-sigstore.ts';
 import { pipe, unprivileged } from '../unit/host/temporary.ts';
 
 const BYTES = Buffer.from('artifact');
@@ -526,5 +526,53 @@ describe('configuration', () => {
     const { files, calls } = withFault(desk.files(), 0, async (_call, answer) => answer());
     expect((await desk.report(ASKED, { ports: { files } })).outcome).toBe('passed');
     expect(calls.map(({ use, name }) => `${use} ${name}`).toSorted()).toEqual(['glob app.tar.gz', 'glob provenance.json', 'hash app.tar.gz', 'read provenance.json', 'read root.json', 'state app.tar.gz', 'state provenance.json']);
+  });
+});
+
+describe('the folder of reports', () => {
+  it('is refused where report.json would replace an artifact, and nothing is written there', async () => {
+    desk.write('release/report.json', BYTES);
+    const { report, reports } = await desk.run({ ...ASKED, artifact: 'release/report.json', reports: 'release' });
+    expect([report.outcome, report.exit, problemCodes(report), reports]).toEqual(['error', 2, ['CONFIG_CONFLICT'], null]);
+    const control = await desk.run({ ...ASKED, artifact: 'release/report.json', reports: 'elsewhere' });
+    expect([control.report.outcome, control.reports]).toEqual(['passed', 'elsewhere']);
+  });
+
+  it('is refused where the report would replace it through a link', async () => {
+    desk.write('linked/app.tar.gz', BYTES);
+    fs.linkSync(desk.path('linked/app.tar.gz'), desk.path('linked/report.json'));
+    const { report, reports } = await desk.run({ ...ASKED, artifact: 'linked/app.tar.gz', reports: 'linked' });
+    expect([problemCodes(report), reports]).toEqual([['CONFIG_CONFLICT'], null]);
+  });
+});
+
+describe('what somebody signed', () => {
+  it('is named where it is of another class than the one required', async () => {
+    const { reasons: why } = onlySubject(await desk.report({ ...ASKED, require: 'sbom' }));
+    expect(why.map(({ code, seen }) => [code, seen])).toEqual([['CLASS_MISSING', 'https://slsa.dev/provenance/v1']]);
+    expect((await desk.report({ ...ASKED, require: 'sbom', bundle: 'sbom.json' })).outcome).toBe('passed');
+  });
+
+  it.each<[string, Names, string]>([
+    ['an e-mail address', { email: ['jane@example.com'] }, 'jane@example.com'], ['a user name of Fulcio', { otherName: 'jane!example.com' }, 'jane!example.com'],
+    ['a URI of a workload', { uri: ['spiffe://example.com/builder'] }, 'spiffe://example.com/builder'],
+  ])('under %s is accepted for that name and no other', async (_name, identity, named) => {
+    desk.evidence('named.json', await sigstore.sign({ message: BYTES }, { identity, issuer: 'https://issuer.example' }));
+    const asked = { artifact: 'app.tar.gz', bundle: 'named.json', 'certificate-oidc-issuer': 'https://issuer.example' };
+    expect((await desk.report({ ...asked, 'certificate-identity': named })).outcome).toBe('passed');
+    expect(reasons(onlySubject(await desk.report({ ...asked, 'certificate-identity': `${named}.evil` })))).toEqual(['SIGNER_MISMATCH certificate-identity']);
+  });
+
+  it('in a public repository and into no log is accepted of an instance without logs, with a warning', async () => {
+    const github = await VirtualSigstore.create({ style: 'github' });
+    desk.write('github.json', JSON.stringify(github.trustedRoot()));
+    const asked = { ...ASKED, bundle: 'unlogged-public.json', 'trusted-root': 'github.json' };
+    for (const [visibility, codes] of [['public', ['UNLOGGED_PUBLIC']], ['private', []]] as const) {
+      const signed = await github.sign({ statement: aStatement() }, { log: 'none', timestamps: 1, ...aGithubIdentity({ repo: 'acme/app' }), extensions: { ...aGithubIdentity({ repo: 'acme/app' }).extensions, 22: visibility } });
+      desk.evidence('unlogged-public.json', signed);
+      const report = await desk.report(asked);
+      expect([report.outcome, report.notes.map(({ code }) => code)]).toEqual(['passed', codes]);
+    }
+    expect(onlySubject(await desk.report({ ...asked, 'trusted-root': 'root.json' })).outcome).toBe('failed');
   });
 });

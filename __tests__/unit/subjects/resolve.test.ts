@@ -130,7 +130,7 @@ describe('changedSince', () => {
     await expect(changedSince({ ...subject, file: null }, now(() => { throw new TypeError('touched'); }))).resolves.toBe(null);
   });
 
-  it.each<[string, Partial<typeof state>]>([['size', { bytes: 4 }], ['time', { modifiedNs: 2n }], ['inode', { inode: 8n }]])('sees another %s', async (_name, other) => {
+  it.each<[string, Partial<typeof state>]>([['size', { bytes: 4 }], ['time', { modifiedNs: 2n }], ['inode', { inode: 8n }], ['time of change behind a time that was set back', { changedNs: 2n }]])('sees another %s', async (_name, other) => {
     await expect(changedSince(subject, now(() => ({ ...state, ...other })))).resolves.toMatchObject({ code: 'SUBJECT_CHANGED', seen: 'x' });
   });
 
