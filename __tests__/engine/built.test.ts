@@ -1,6 +1,7 @@
 // The built program: what users run. A subset of the stories again, through dist/, with the runner's variables and with flags.
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -202,5 +203,33 @@ describe('the command line', () => {
   it('prints nothing that a runner or a terminal would obey', async () => {
     const ended = await runCli(desk.folder, flags({ bundle: 'hostile.json' }));
     expect([ended.exit, ended.stdout.split('\n').filter((line) => COMMAND.test(line)), ended.stdout.includes('\u001b')]).toEqual([1, [], false]);
+  });
+});
+
+describe('offline', () => {
+  // Writes a line for every attempt to reach anybody, and lets none succeed.
+  const watch = `import net from 'node:net';import dns from 'node:dns';import dgram from 'node:dgram';import {syncBuiltinESMExports} from 'node:module';
+    const no=(what)=>()=>{process.stderr.write('reached for '+what+'\\n');throw new Error('no network')};
+    net.Socket.prototype.connect=no('a socket');dns.lookup=no('a name');dns.promises.lookup=no('a name');dgram.createSocket=no('a datagram');globalThis.fetch=no('a page');syncBuiltinESMExports();`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}` };
+  const examples = path.resolve(import.meta.dirname, '../../examples');
+  const asked = fs.readFileSync(path.join(examples, 'bench-flags.txt'), 'utf8').split(/\r?\n/u).filter((line) => line !== '' && line !== '--offline').map((line) => line.replace(/^examples\//u, ''));
+
+  it('reaches for nobody, with the roots that are built in', async () => {
+    const { exit, stderr } = await runCli(examples, [...asked, '--offline'], { env });
+    expect([exit, stderr]).toEqual([0, '']);
+  });
+
+  it('is what keeps it from that: the control', async () => {
+    const { exit, stdout, stderr } = await runCli(examples, asked, { env });
+    expect([exit, stderr.includes('reached for')]).toEqual([3, true]);
+    expect(stdout).toContain('TRUST_REFRESH');
+  });
+
+  // A namespace without interfaces; where the system gives none to users, the tests above are what there is.
+  const isolates = spawnSync('unshare', ['-rn', 'true']).status === 0;
+  (isolates ? it : it.skip)('works in a network namespace of its own', () => {
+    const { status, stdout } = spawnSync('unshare', ['-rn', process.execPath, builtDoor('cli.js'), ...asked, '--offline'], { cwd: examples, encoding: 'utf8' });
+    expect([status, stdout.includes('✓ passed')]).toEqual([0, true]);
   });
 });
