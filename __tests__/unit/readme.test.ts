@@ -15,15 +15,17 @@ import { parse } from 'yaml';
 import { difference, type Expected } from '../../scripts/demo.ts';
 import { ACTION_FILE, actionDocument, README_FILE, readmeDocument } from '../../scripts/write-metadata.ts';
 import { flags } from '../../src/config/help.ts';
+import { inputs as known } from '../../src/config/inputs.ts';
 import { codes } from '../../src/domain/errors.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { environmentRead } from '../../src/host/environment.ts';
 import { filesOf } from '../../src/host/files.ts';
 import { readRunnerInputs } from '../../src/host/runner.ts';
 import { parseFlags } from '../../src/host/terminal.ts';
 import { renderTerminal } from '../../src/report/catalog.ts';
 import { run } from '../../src/run.ts';
 import { offlineHttp } from '../../src/net/client.ts';
-import { aGithubIdentity, aStatement, VirtualSigstore, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+import { aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -62,10 +64,32 @@ function inputsOf(step: Step): ReturnType<typeof readRunnerInputs> {
   return readRunnerInputs(Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])));
 }
 
+/** A log entry as Rekor's API answers it. */
+function answerOf(entry: LogEntryJson | undefined): object {
+  if (entry === undefined) throw new Error('nothing was logged');
+  const hex = (text: string): string => Buffer.from(text, 'base64').toString('hex');
+  const { inclusionPromise, logId, logIndex, integratedTime, canonicalizedBody } = entry;
+  return { ['a'.repeat(80)]: { body: canonicalizedBody, integratedTime: Number(integratedTime), logID: hex(logId.keyId), logIndex: Number(logIndex), verification: { signedEntryTimestamp: inclusionPromise?.signedEntryTimestamp } } };
+}
+
+/** An envelope with the certificate in its signature, as slsa-github-generator writes it. */
+function envelopeOf({ bundle, leaf }: Signed): object {
+  const [signature] = bundle.dsseEnvelope?.signatures ?? [];
+  return { ...bundle.dsseEnvelope, signatures: [{ ...signature, cert: pem('CERTIFICATE', leaf) }] };
+}
+
 async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli'): Promise<Report> {
   const deadline = new AbortController().signal;
   const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, door);
   return report;
+}
+
+/** The text between two lines that are there once each. */
+function between(text: string, begin: string, end: string): string {
+  const [, body, ...others] = text.split(begin);
+  const [part, behind] = body?.split(end) ?? [];
+  if (part === undefined || behind === undefined || others.length > 0) throw new Error(`there is not exactly one part between ${begin} and ${end}`);
+  return part;
 }
 
 /** The words of a shell line without quotes, variables or anything else of a shell. */
@@ -90,10 +114,25 @@ describe('the README', () => {
     expect(readme.split('\n').filter((line) => line === command)).toHaveLength(1);
   });
 
-  it('names only codes that there are', () => {
+  it('names only codes that there are, and variables that are read', () => {
     const named = [...readme.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code]) => code ?? '');
     expect(named.length).toBeGreaterThan(15);
-    expect(named.filter((name) => !Object.hasOwn(codes, name))).toEqual([]);
+    // The last of them is read by Node itself.
+    expect(named.filter((name) => !Object.hasOwn(codes, name) && !Object.hasOwn(environmentRead, name))).toEqual(['NODE_EXTRA_CA_CERTS']);
+  });
+
+  it('names only inputs and flags that there are, for those who know other tools', () => {
+    const rows = between(readme, '### If you know cosign, gh or slsa-verifier', '## How a verdict comes about').split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => [...(row.split(' | ').at(-1) ?? '').matchAll(/`([a-z][a-z-]+)(?:: [^`]+)?`/g)].map(([, name]) => name ?? ''));
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('leads to its own headings', () => {
+    const slugs = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => (heading ?? '').toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-'));
+    const anchors = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor ?? '');
+    expect(anchors.length).toBeGreaterThan(2);
+    expect(anchors.filter((anchor) => !slugs.includes(anchor))).toEqual([]);
   });
 
   it('pins every action by commit and says the version', () => {
@@ -112,6 +151,11 @@ describe('the recipes of the README', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recipes-'));
   const app = Buffer.from('artifact');
   const other = Buffer.from('another');
+  const tool = Buffer.from('tool');
+  const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+  // What the same names hold for the recipes of private repositories is under GitHub's own instance.
+  const PRIVATE = ['Attestations of a private repository', 'Without a network'];
+  const folderOf = (heading: string): string => path.join(folder, PRIVATE.includes(heading) ? 'private' : '.');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   function write(name: string, content: Uint8Array | string | object): void {
@@ -126,34 +170,94 @@ describe('the recipes of the README', () => {
     const sbom = { statement: aStatement({ subjects, predicateType: 'https://spdx.dev/Document' }) };
     const provenance = { statement: aStatement({ subjects }) };
     const reusable = aGithubIdentity({ signer: 'acme/platform/.github/workflows/build.yml@refs/tags/v2.4.0' });
-    for (const name of ['app.tar.gz', 'dist/app.tar.gz', 'checksums.txt']) write(name, app);
+    for (const name of ['app.tar.gz', 'dist/app.tar.gz', 'private/app.tar.gz']) write(name, app);
     for (const name of ['dist/other.tar.gz', 'report.pdf']) write(name, other);
     write('app.tar.gz.sigstore.json', await bundle({ message: app }));
     write('app.tar.gz.cosign.bundle', sigstore.cosignBundle(app));
     write('report.pdf.sigstore.json', await bundle({ message: other }, { identity: 'release@acme.example', issuer: 'https://accounts.google.com' }));
-    write(`sha256-${createHash('sha256').update(app).digest('hex')}.jsonl`, (await bundle(provenance)) + (await bundle(sbom)));
+    write(`sha256-${sha256(app)}.jsonl`, (await bundle(provenance)) + (await bundle(sbom)));
     write('evidence/one.jsonl', (await bundle(sbom)) + (await bundle(provenance)));
     write('platform.jsonl', await bundle(provenance, reusable));
-    write('private.jsonl', await bundle(provenance, {}, github));
-    write('github-root.json', github.trustedRoot());
+    write(`private/sha256-${sha256(app)}.jsonl`, await bundle(provenance, {}, github));
+    write('private/root.json', github.trustedRoot());
+    write('private/trusted_root.jsonl', [sigstore, github].map((instance) => JSON.stringify(instance.trustedRoot())).join('\n'));
+    const checksums = Buffer.from(`${sha256(tool)}  tool.zip\n${sha256(other)}  absent.zip\n`);
+    write('tool.zip', tool);
+    write('checksums.txt', checksums);
+    write('checksums.txt.sigstore.json', await bundle({ message: checksums }));
+    const detached = await sigstore.sign({ message: app });
+    write('parts/app.tar.gz.sig', detached.signature.toString('base64'));
+    write('parts/app.tar.gz.pem', pem('CERTIFICATE', detached.leaf));
+    write('parts/entry.json', answerOf(detached.entries[0]));
+    const builder = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@refs/tags/v2.1.0';
+    const generated = await sigstore.sign(provenance, aGithubIdentity({ signer: builder }));
+    write('slsa/multiple.intoto.jsonl', envelopeOf(generated));
+    write('slsa/entry.json', answerOf(generated.entries[0]));
+    const key = makeKey();
+    write('cosign.pub', pem('PUBLIC KEY', key.spki));
+    write('signed-with-key.json', await bundle({ message: app }, { key, signer: 'key' }));
+    for (const name of ['strangers.json', 'private/strangers.json']) write(name, strangers.trustedRoot());
     write('root.json', sigstore.trustedRoot());
-    write('strangers.json', strangers.trustedRoot());
   });
 
   it('are these', () => {
     expect(recipes.map(({ heading }) => heading)).toEqual([
-      'verify-supply-chain', 'A file signed in a GitHub workflow', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository',
-      'Built by a reusable workflow of another repository', 'Many files at once', 'Provenance and an SBOM', 'An identity as a regular expression',
-      'Try it without stopping anybody', 'A gate in a job of its own',
+      'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', 'Without a network',
+      'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', 'A signature and a certificate in files of their own',
+      'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
   });
 
-  it.each(recipes)('pass, and do not under the root of strangers: $heading', async ({ step }) => {
+  it.each(recipes)('pass, and do not under the root of strangers: $heading', async ({ heading, step }) => {
     const asked = inputsOf(step);
-    const passed = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked]), 'action');
+    const passed = await runIn(folderOf(heading), new Map([['trusted-root', ['root.json']], ...asked]), 'action');
     expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems }).toEqual({ outcome: 'passed', exit: 0, problems: [] });
-    const refused = await runIn(folder, new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
+    const refused = await runIn(folderOf(heading), new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
     expect({ outcome: refused.outcome, codes: [...new Set(refused.subjects.flatMap(({ reasons }) => reasons.map(({ code }) => code)))] }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
+  });
+
+  it('refuse evidence of a private repository under the root of the public instance', async () => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === PRIVATE[0])?.step ?? {});
+    const report = await runIn(folderOf(PRIVATE[0] ?? ''), new Map([...asked, ['trusted-root', ['../root.json']]]), 'action');
+    expect(report.subjects.map(({ outcome, reasons }) => ({ outcome, codes: reasons.map(({ code }) => code) }))).toEqual([{ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] }]);
+  });
+
+  it.each([0, 1])('refuse a file that a signed list names with another digest (%i)', async (which) => {
+    const asked = inputsOf(recipes.filter(({ heading }) => heading === 'A signed checksum file')[which]?.step ?? {});
+    write('tool.zip', 'another tool');
+    try {
+      const report = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked]), 'action');
+      expect(report.subjects.map(({ name, outcome, reasons }) => ({ name, outcome, codes: reasons.map(({ code }) => code) }))).toEqual([{ name: 'tool.zip', outcome: 'failed', codes: ['CHECKSUM_MISMATCH'] }]);
+    } finally {
+      write('tool.zip', tool);
+    }
+  });
+
+  it('refuse a file that another key signed', async () => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === 'A file signed with a key')?.step ?? {});
+    write('other.pub', pem('PUBLIC KEY', makeKey().spki));
+    const report = await runIn(folder, new Map([...asked, ['key', ['other.pub']], ['trusted-root', ['root.json']]]), 'action');
+    expect(report.subjects.map(({ outcome, reasons }) => ({ outcome, codes: reasons.map(({ code }) => code) }))).toEqual([{ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] }]);
+  });
+
+  it.each([
+    ['a detached signature', 'A signature and a certificate in files of their own'],
+    ['an envelope', 'Provenance of slsa-github-generator'],
+  ])('refuse %s without its log entry', async (_what, title) => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === title)?.step ?? {});
+    const parts = (asked.get('bundle') ?? []).flatMap((lines) => lines.split('\n')).filter((line) => line !== '' && !line.endsWith('entry.json'));
+    const report = await runIn(folder, new Map([...asked, ['bundle', parts], ['trusted-root', ['root.json']]]), 'action');
+    expect(report.subjects.flatMap(({ ledger }) => ledger.map(({ code }) => code))).toEqual(['WITNESSES_TOO_FEW']);
+  });
+
+  it.each([
+    ['the answer of the attestations API', (bundle: unknown) => ({ attestations: [{ bundle }] })],
+    ['the output of gh attestation verify --format json', (bundle: unknown) => [{ attestation: { bundle }, verificationResult: {} }]],
+  ])('take %s for a bundle, as the README says', async (_what, wrap) => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === 'Built by a reusable workflow of another repository')?.step ?? {});
+    write('wrapped.json', wrap(JSON.parse(fs.readFileSync(path.join(folder, 'platform.jsonl'), 'utf8'))));
+    expect((await runIn(folder, new Map([...asked, ['bundle', ['wrapped.json']], ['trusted-root', ['root.json']]]), 'action')).outcome).toBe('passed');
+    expect((await runIn(folder, new Map([...asked, ['bundle', ['wrapped.json']], ['trusted-root', ['strangers.json']]]), 'action')).outcome).toBe('failed');
   });
 
   it.each([
