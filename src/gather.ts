@@ -11,7 +11,7 @@ import { bounded, type RejectionCode } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
 import { FileError, type Ports } from './domain/ports.ts';
-import type { NonEmpty, Subject } from './domain/subject.ts';
+import type { Container, NonEmpty, Subject } from './domain/subject.ts';
 import { assemble, type Assembled } from './verification/assemble.ts';
 import type { Examination, SubjectBytes, Trusted } from './verification/authenticate.ts';
 import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
@@ -58,22 +58,40 @@ export function gatherer(sources: Sources): Gather {
   const parsed = new Map<Digest, Parsed>();
   // By identity: one candidate may hold several pieces of material.
   const examined = new WeakMap<SignedMaterial, Promise<Examination>>();
-  const shared = read(sources.searches, parsed, sources.hasKeys);
-  const letOthersIn = turns();
+  const turn = turns();
+  // Parsing holds the thread as well as cryptography does: megabytes of JSON for each candidate.
+  const letOthersIn = async (): Promise<void> => {
+    await turn();
+    sources.ports.deadline.throwIfAborted();
+  };
+  const readAll = (searches: readonly Search[]): Promise<Read> => read(searches, parsed, sources.hasKeys, letOthersIn);
+  let shared: Promise<Read> | null = null;
 
   const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
     const { wantsSubject } = await import('./verification/authenticate.ts');
     const wants = wantsSubject(material, (await sources.trust.first()).keys);
-    if (wants !== 'no') return authenticateUnder(material, sources.trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
+    if (wants !== 'no') {
+      // What is signed about a list is for all that it lists, and is verified once.
+      const lists = await Promise.all(subject.listedIn.map((container) => examineOver(material, container)));
+      return lists.find(({ outcome }) => outcome === 'authentic') ?? authenticateUnder(material, sources.trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
+    }
     // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
     const known = examined.get(material) ?? bytesAtHand(material, subject, bytes).then((hint) => authenticateUnder(material, sources.trust, hint));
     examined.set(material, known);
     return known;
   };
 
+  const examinedOver = new WeakMap<SignedMaterial, Map<Container, Promise<Examination>>>();
+  const examineOver = (material: SignedMaterial, container: Container): Promise<Examination> => {
+    const byContainer = examinedOver.get(material) ?? new Map<Container, Promise<Examination>>();
+    const known = byContainer.get(container) ?? authenticateUnder(material, sources.trust, container);
+    examinedOver.set(material, byContainer.set(container, known));
+    return known;
+  };
+
   return async (subject) => {
     const own = await sources.searchFor(subject);
-    const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? read([...sources.searches, ...own], parsed, sources.hasKeys) : { ...shared, searches: [...shared.searches, ...own] };
+    const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? await readAll([...sources.searches, ...own]) : withSilent(await (shared ??= readAll(sources.searches)), own);
     const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources, letOthersIn });
     // A root that could not be had matters only to evidence that nothing else accepted.
     const unavailable = gathered.rejections.some(({ code }) => MAY_BE_ELSEWHERE.has(code)) ? (await sources.trust.all()).unavailable : [];
@@ -83,7 +101,10 @@ export function gatherer(sources: Sources): Gather {
 
 /** The bytes that a signature says it is over, where they are this file's and few: verified over them it costs less than over their digest. */
 async function bytesAtHand({ content }: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<SubjectBytes | null> {
-  const isOurs = content.kind === 'message' && content.digest !== null && subject.digests.includes(content.digest);
+  const stated = content.kind === 'message' ? content.digest : null;
+  const container = stated === null ? undefined : subject.listedIn.find(({ digests }) => digests.includes(stated));
+  if (container !== undefined) return container;
+  const isOurs = stated !== null && subject.digests.includes(stated);
   return isOurs && subject.file !== null && subject.file.bytes <= limits.subjectBytesAtHand ? { digests: subject.digests, bytes: await bytes() } : null;
 }
 
@@ -99,13 +120,19 @@ async function authenticateUnder(material: SignedMaterial, trust: Trust, subject
 /** What some searches found, read and put together; `placesOf` names every place a candidate lies at. */
 interface Read extends Pick<Assembled, 'materials' | 'rejections'> { readonly searches: readonly Search[]; readonly placesOf: (material: SignedMaterial) => NonEmpty<Location> }
 
-function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, hasKeys: boolean): Read {
+/** What was read for all subjects, with places of one that hold nothing. */
+function withSilent(shared: Read, own: readonly Search[]): Read {
+  return { ...shared, searches: [...shared.searches, ...own] };
+}
+
+async function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, hasKeys: boolean, letOthersIn: () => Promise<void>): Promise<Read> {
   const places = new Map<Digest, NonEmpty<Location>>();
   const results: Parsed[] = [];
   for (const candidate of searches.flatMap((search) => (search.outcome === 'found' ? search.candidates : []))) {
     const known = places.get(candidate.id);
     places.set(candidate.id, known === undefined ? [candidate.foundAt] : [...known, candidate.foundAt]);
     if (known !== undefined) continue;
+    await letOthersIn();
     const result = parsed.get(candidate.id) ?? parseCandidate(candidate);
     parsed.set(candidate.id, result);
     results.push(result);
@@ -143,7 +170,6 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
   const bytes = (): Promise<Uint8Array | null> => (held ??= subjectBytes(subject, sources));
   for (const material of materials) {
     await letOthersIn();
-    sources.ports.deadline.throwIfAborted();
     // A signature that says no digest may be over any of the strong ones.
     if (material.content.kind === 'message' && material.content.digest === null) known = await withDigests(known, ['sha256', 'sha384', 'sha512'], sources);
     const examination = await examine(material, known, bytes);

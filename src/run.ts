@@ -17,7 +17,7 @@ import type { Layer, Policy } from './domain/policy.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
-import type { TrustDomain, TrustedKey } from './domain/trust-domain.ts';
+import type { KeyTerms, TrustDomain, TrustedKey } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult } from './domain/verdict.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
@@ -30,7 +30,7 @@ import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
 import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trust/load.ts';
-import { keyKinds, parseKey } from './verification/keys.ts';
+import { keyKinds, needsNoWitness, parseKey } from './verification/keys.ts';
 
 /** What a run may touch. */
 export type RunPorts = Pick<Ports, 'files' | 'http' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
@@ -57,7 +57,7 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
       facts.results = namesIn([...settings.artifact, ...settings.checksums]).map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
       throw new Interrupted();
     }
-    const trust = trustOf({ settings, keys, given }, loaders, ports.now, facts);
+    const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
     facts.results = await verify({ settings, keys, trust, policy: [layer] }, bounded, facts);
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
@@ -164,11 +164,15 @@ async function readKey(value: string, settings: Settings, ports: RunPorts): Prom
   const isPem = value.startsWith('-----BEGIN ');
   try {
     const pem = isPem ? value : decodeUtf8(await ports.files.read(value, limits.keyBytes));
-    return parseKey(pem, isPem ? 'key' : value, settings.keyLog, settings.keyValidity) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
+    return parseKey(pem, isPem ? 'key' : value, termsOf(settings)) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
   } catch (cause) {
     if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
     return problem('CONFIG_INVALID_VALUE', { about: 'key', what: `The key cannot be read: ${cause.message}.`, seen: value, expected: 'a PEM public key, or the path of one' });
   }
+}
+
+function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Settings): KeyTerms {
+  return { log: keyLog, validity: keyValidity, times: times ?? 'none', timestamps: timestamps ?? 'none' };
 }
 
 /** Both results; where both could not be had, what is wrong with either. */
@@ -181,7 +185,7 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */
-function trustOf({ settings, keys, given }: Pick<Asked, 'settings' | 'keys'> & { readonly given: GivenTrust }, loaders: NonEmpty<DomainLoader>, now: () => Date, facts: Facts): Trust {
+function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmpty<DomainLoader>, { now, facts }: { readonly now: () => Date; readonly facts: Facts }): Trust {
   const loading = loaders.map((loader) => once(async () => {
     const loaded = await loader.load();
     facts.notes = [...facts.notes, ...loaded.notes];
@@ -197,9 +201,7 @@ function trustOf({ settings, keys, given }: Pick<Asked, 'settings' | 'keys'> & {
       unavailable: loaded.flatMap((one) => (one.outcome === 'loaded' ? [] : [{ at: { source: 'trust', address: one.name }, outcome: 'unavailable', code: one.code, cause: one.cause } as const])),
     };
   };
-  // Keys whose owner does not log need no witness, unless something is asked about time.
-  const { timestamps, times } = settings.thresholds;
-  const isKeysAlone = keys.length > 0 && timestamps === null && times === null && keys.every(({ log, validity }) => log === 'none' && validity.start === null && validity.end === null);
+  const isKeysAlone = keys.length > 0 && keys.every(needsNoWitness);
   const all = once(() => load(isKeysAlone ? [] : loading));
   return { first: given.trustedRoot === null ? once(() => load(isKeysAlone ? [] : loading.slice(0, 1))) : all, all };
 }

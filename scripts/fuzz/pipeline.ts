@@ -47,7 +47,7 @@ function trustOf(original: Original): Trusted {
   if (known !== undefined) return known;
   const { domain } = customDomain(Buffer.from(original.root), 'root.json', { ignoreLogs: false, ignoreScts: false });
   const keys = original.keys.map((pem): TrustedKey => {
-    const key = parseKey(pem, 'key', original.keyLog, { start: null, end: null });
+    const key = parseKey(pem, 'key', { log: original.keyLog, validity: { start: null, end: null }, times: 'none', timestamps: 'none' });
     if (key === null) throw new Error(`${original.id}: the key cannot be read`);
     return key;
   });

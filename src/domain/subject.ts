@@ -18,6 +18,13 @@ export type SubjectRef =
 /** A container whose own bytes list the subject's digest. */
 export interface Inclusion { readonly container: Digest; readonly how: 'checksums' | 'index' }
 
+/** A container with its bytes, which had to be read to know what it lists, and all that evidence may name it by. */
+export interface Container extends Inclusion {
+  readonly digests: readonly Digest[];
+  readonly weak: ReadonlyMap<WeakAlgorithm, string>;
+  readonly bytes: Uint8Array;
+}
+
 /** What a file looked like when it was hashed. Compared again before the report: a file that changed was not the one judged. */
 export interface FileState {
   readonly path: string;
@@ -41,7 +48,7 @@ export interface Subject {
   /** What `{version}` and `{tag}` stand for; null when nothing states one. */
   readonly version: { readonly tag: string; readonly version: string | null } | null;
   /** Containers whose own bytes list this digest: a checksum file, an index. What is signed about them counts here. */
-  readonly listedIn: readonly Inclusion[];
+  readonly listedIn: readonly Container[];
   /** The file that was hashed; null where there are no bytes on this machine. */
   readonly file: FileState | null;
   readonly seenAt: readonly Position[];

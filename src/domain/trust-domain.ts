@@ -30,16 +30,25 @@ export interface TrustRoots {
   readonly timestampAuthorities: readonly Authority[];
 }
 
-/** A public key the user trusts. `log`: whether its owner logs what it signs; `none` is said by the user, never by evidence. */
-export interface TrustedKey {
+/** What must have seen signatures by a key. All of it is said by the user, never by evidence. */
+export interface KeyTerms {
+  /** Whether the key's owner logs what it signs. */
+  readonly log: 'required' | 'none';
+  /** When its signatures count, by the time of a witness; open where the user says nothing. */
+  readonly validity: Validity;
+  /** Distinct witnesses of the time that the user asks for; a key lives long, and needs none by itself. */
+  readonly times: Count | 'none';
+  /** Distinct timestamp authorities that the user asks for. */
+  readonly timestamps: Count | 'none';
+}
+
+/** A public key the user trusts. */
+export interface TrustedKey extends KeyTerms {
   readonly name: string;
   /** SubjectPublicKeyInfo in DER. */
   readonly spki: Uint8Array;
   /** sha256 of `spki`: what the claim `key` holds. */
   readonly digest: Digest;
-  readonly log: 'required' | 'none';
-  /** When its signatures count, by the time of a witness; open where the user says nothing. */
-  readonly validity: Validity;
 }
 
 /** Roots and required witnesses together, under the name that attestations and signers refer to. */

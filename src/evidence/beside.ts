@@ -11,7 +11,7 @@ import type { Candidate } from '../domain/material.ts';
 import type { Ports } from '../domain/ports.ts';
 import { searchFile } from './files.ts';
 
-/** Endings of evidence beside a file; files with one of them are evidence, not artifacts. */
+/** Endings of evidence beside a file. */
 export const besideEndings = ['.sigstore.json', '.sigstore', '.bundle', '.intoto.jsonl', '.sig', '.pem', '.crt', '.cert'] as const;
 
 /** Looks beside one file. A place where something is that cannot be read is `unavailable`; where nothing is, `none`. */

@@ -6,13 +6,15 @@
 // The list is read before its signature is verified, and believed in nothing: it says which files to hash, and a file counts as listed only if its
 // own digest stands in it. Names are names below the list's own folder; one that leads elsewhere makes the whole list unusable, as does a weak hash.
 
-import { parseDigest, type Digest } from '../domain/digest.ts';
+import { createHash } from 'node:crypto';
+import { digestAlgorithms, digestOf, isWeakAlgorithm, parseDigest, weakAlgorithms, type Digest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { decodeUtf8, JsonError } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
+import type { Container } from '../domain/subject.ts';
 
 /** One list: its own digest, and what it says. `folder` is where its names are resolved, with `/`, empty for the current one. */
-export interface ChecksumList { readonly path: string; readonly digest: Digest; readonly folder: string; readonly listed: ReadonlyMap<string, Digest> }
+export interface ChecksumList { readonly path: string; readonly digest: Digest; readonly folder: string; readonly listed: ReadonlyMap<string, Digest>; readonly container: Container }
 
 /** Hashes by the length of their hex text. */
 const ALGORITHMS: Readonly<Record<number, string>> = { 64: 'sha256', 96: 'sha384', 128: 'sha512' };
@@ -39,7 +41,13 @@ export function parseChecksums(path: string, digest: Digest, bytes: Uint8Array):
   }
   if (listed.size === 0) return malformed('The list is empty.', null);
   const slash = path.lastIndexOf('/');
-  return { path, digest, folder: slash < 0 ? '' : path.slice(0, slash + 1), listed };
+  return { path, digest, folder: slash < 0 ? '' : path.slice(0, slash + 1), listed, container: containerOf(bytes, digest) };
+}
+
+// A list is small: what evidence may name it by is computed once, for all files that it lists.
+function containerOf(bytes: Uint8Array, digest: Digest): Container {
+  const weak = new Map([...Object.keys(weakAlgorithms)].filter(isWeakAlgorithm).map((algorithm) => [algorithm, createHash(weakAlgorithms[algorithm]).update(bytes).digest('hex')]));
+  return { container: digest, how: 'checksums', digests: digestAlgorithms.map((algorithm) => digestOf(bytes, algorithm)), weak, bytes };
 }
 
 // The file and its digest, or what is wrong with the line.

@@ -4,7 +4,7 @@ import { algorithmOf, type DigestAlgorithm } from '../domain/digest.ts';
 import { problem, SubjectError, type Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
-import type { Inclusion, Subject, SubjectRef } from '../domain/subject.ts';
+import type { Subject, SubjectRef } from '../domain/subject.ts';
 import { digestOf } from '../domain/digest.ts';
 import { parseChecksums, type ChecksumList } from './checksums.ts';
 import { fileProblem } from './file.ts';
@@ -60,14 +60,22 @@ export function withListing(subject: Subject, lists: readonly ChecksumList[]): S
       return problem('CHECKSUM_MISMATCH', { about: 'checksums', what: `${list.path} lists the file with another digest.`, seen: subject.digests.find((digest) => algorithmOf(digest) === algorithmOf(stated)) ?? subject.digest, expected: stated });
     }
   }
-  const listedIn: readonly Inclusion[] = lists.filter(({ listed }) => [...listed.values()].some((digest) => subject.digests.includes(digest))).map(({ digest }) => ({ container: digest, how: 'checksums' }));
+  const listedIn = lists.filter(({ listed }) => [...listed.values()].some((digest) => subject.digests.includes(digest))).map(({ container }) => container);
   return listedIn.length > 0 ? { ...subject, listedIn } : problem('CHECKSUM_UNLISTED', { about: 'checksums', seen: subject.digest, expected: `one of the digests in ${lists.map(({ path }) => path).join(', ')}` });
 }
 
-// A file below the list's folder has its name there; one that lies elsewhere is known by its last name, as after a download.
+// A file below the list's folder has its name there. One that lies elsewhere, or is written so that nobody can tell, is known by as much of its path's
+// end as the list names: whoever has the bytes of another listed file laid under a name gets no further by writing the path another way.
 function nameIn(list: ChecksumList, subject: Subject): string {
-  const path = subject.name.replace(/^(?:\.\/)+/, '');
-  return path.startsWith(list.folder) ? path.slice(list.folder.length) : path.slice(path.lastIndexOf('/') + 1);
+  const [path, folder] = [plainPath(subject.name), plainPath(list.folder)];
+  const inside = path.startsWith(folder) ? path.slice(folder.length) : null;
+  if (inside !== null && !path.startsWith('/', folder.length) && !inside.split('/').includes('..')) return inside;
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(index).join('/')).find((end) => list.listed.has(end)) ?? '';
+}
+
+function plainPath(path: string): string {
+  return path.replaceAll('\\', '/').replaceAll(/\/(?:\.?\/)+/g, '/').replace(/^(?:\.\/)+/, '');
 }
 
 async function isThere(path: string, { files }: Pick<Ports, 'files'>): Promise<boolean> {

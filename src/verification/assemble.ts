@@ -3,12 +3,12 @@
 // Nothing here is believed. A part is offered to every other one it could belong to, and the signature decides; so whoever adds parts can add
 // candidates that are rejected, and take nothing away. Their number is bounded, because pairs multiply.
 
-import { digestOf } from '../domain/digest.ts';
+import { algorithmOf, digestOf, type Digest } from '../domain/digest.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import { limits } from '../domain/limits.ts';
-import type { Candidate, LogEntry, Piece, SignedMaterial } from '../domain/material.ts';
+import type { Candidate, Piece, SignedMaterial } from '../domain/material.ts';
 import { Fault, toRejection } from './fault.ts';
-import { describesItself, materialOf, mayBeAbout } from './log-entry.ts';
+import { describesItself, materialOf } from './log-entry.ts';
 
 /** Material to examine, and parts that belong to nothing. */
 export interface Assembled {
@@ -20,29 +20,50 @@ export interface Assembled {
 
 type Part<K extends Piece['kind']> = Extract<Piece, { kind: K }>;
 
+/** A log entry whose body could be read; `alone`: what it says by itself, to be examined or to be compared with. */
+interface ReadEntry { readonly part: Part<'log-entry'>; readonly alone: SignedMaterial }
+
 /** Assembles all that was found for a subject. `hasKeys`: the user gave keys, so that a signature without a certificate can be verified. */
 export function assemble(pieces: readonly Piece[], hasKeys: boolean): Assembled {
   const signatures = pieces.filter((piece) => piece.kind === 'signature');
   const certificates = pieces.filter((piece) => piece.kind === 'certificate');
-  const entries = pieces.filter((piece) => piece.kind === 'log-entry');
+  const parts = pieces.filter((piece) => piece.kind === 'log-entry');
   const whole = pieces.flatMap((piece) => (piece.kind === 'material' ? [piece.material] : []));
-  const tooMany = [signatures, certificates, entries].find((parts) => parts.length > limits.loosePieces);
+  const tooMany = [signatures, certificates, parts].find((some) => some.length > limits.loosePieces);
   if (tooMany !== undefined) {
-    const parts = [...signatures, ...certificates, ...entries];
-    return { materials: whole, rejections: parts.map(({ candidate }) => reject(candidate, 'FORMAT_MALFORMED', `${tooMany.length} parts of one kind`, `at most ${limits.loosePieces}`)), partOf: new Map() };
+    const all = [...signatures, ...certificates, ...parts];
+    return { materials: whole, rejections: all.map(({ candidate }) => reject(candidate, 'FORMAT_MALFORMED', `${tooMany.length} parts of one kind`, `at most ${limits.loosePieces}`)), partOf: new Map() };
   }
+  const { entries, rejections } = readEntries(parts);
   const used = new Uses();
   const detached = signatures.flatMap((signature) => withSigners(signature, certificates, hasKeys, used));
-  const materials = [...whole, ...detached].map((material) => withEntries(material, entries, used));
+  const about = matcher();
+  const materials = [...whole, ...detached].flatMap((material) => withEntries(material, entries.filter((entry) => about(entry, material)), used));
+  const unused = entries.filter(({ part, alone }) => !used.has(part.candidate) || (describesItself(part.entry) && !materials.some((material) => holds(material, part) && isSameSigner(material, alone))));
   return {
-    materials: [...materials, ...entries.filter(({ candidate, entry }) => !used.has(candidate) && describesItself(entry)).map(({ candidate, entry }) => materialOf(candidate, entry))],
+    materials: [...materials, ...unused.filter(({ part }) => describesItself(part.entry)).map(({ alone }) => alone)].map((material) => used.itself(material)),
     rejections: [
+      ...rejections,
       ...(certificates.length > 0 || hasKeys ? [] : signatures.map(({ candidate }) => reject(candidate, 'KEY_UNSUPPORTED', 'a signature without a certificate', 'its certificate, or the key that made it'))),
       ...(signatures.length > 0 ? [] : certificates.map(({ candidate }) => reject(candidate, 'FORMAT_UNSUPPORTED', 'a certificate without a signature', 'its signature'))),
-      ...entries.filter(({ candidate, entry }) => !used.has(candidate) && !describesItself(entry)).map(({ candidate, entry }) => reject(candidate, 'FORMAT_UNSUPPORTED', `a log entry of the kind ${entry.kind} without what it is about`, 'the envelope it was made for')),
+      ...unused.filter(({ part }) => !describesItself(part.entry)).map(({ part: { candidate, entry } }) => reject(candidate, 'FORMAT_UNSUPPORTED', `a log entry of the kind ${entry.kind} without what it is about`, 'the envelope it was made for')),
     ],
     partOf: used.all,
   };
+}
+
+// Each body is read once: it may be a megabyte, and there may be thousands of signatures it could be about.
+function readEntries(parts: readonly Part<'log-entry'>[]): { readonly entries: readonly ReadEntry[]; readonly rejections: readonly Rejection[] } {
+  const entries: ReadEntry[] = [];
+  const rejections: Rejection[] = [];
+  for (const part of parts) {
+    try {
+      entries.push({ part, alone: materialOf(part.candidate, part.entry) });
+    } catch (cause) {
+      rejections.push(toRejection(part.candidate, cause));
+    }
+  }
+  return { entries, rejections };
 }
 
 function withSigners({ candidate, signature }: Part<'signature'>, certificates: readonly Part<'certificate'>[], hasKeys: boolean, used: Uses): readonly SignedMaterial[] {
@@ -52,11 +73,39 @@ function withSigners({ candidate, signature }: Part<'signature'>, certificates: 
   return hasKeys ? [...pairs, material({ kind: 'key', hint: null }, candidate)] : pairs;
 }
 
-// An entry is offered to what lacks one; whether it is about it in every respect is checked when it is verified.
-function withEntries(material: SignedMaterial, entries: readonly Part<'log-entry'>[], used: Uses): SignedMaterial {
-  if (material.logEntries.length > 0) return material;
-  const found = entries.filter(({ entry }) => mayBeAbout(entry, material));
-  return found.length === 0 ? material : { ...material, candidate: found.reduce((of, part) => used.together(of, part.candidate), material.candidate), logEntries: found.map(({ entry }): LogEntry => entry) };
+/** Tells whether an entry may be about some material, so that it is worth verifying: the same signature, or where it holds none the same text. */
+function matcher(): (entry: ReadEntry, material: SignedMaterial) => boolean {
+  // An envelope's text is hashed once, however many signatures it has.
+  const hashes = new WeakMap<Uint8Array, Map<string, Digest>>();
+  const hashOf = (text: Uint8Array, as: Digest): Digest => {
+    const known = hashes.get(text) ?? new Map<string, Digest>();
+    const algorithm = algorithmOf(as);
+    const hash = known.get(algorithm) ?? digestOf(text, algorithm);
+    hashes.set(text, known.set(algorithm, hash));
+    return hash;
+  };
+  return ({ alone }, material) => {
+    if (alone.signature.length > 0) return Buffer.from(alone.signature).equals(material.signature);
+    const stated = alone.content.kind === 'message' ? alone.content.digest : null;
+    return stated !== null && material.envelopeText !== null && hashOf(material.envelopeText, stated) === stated;
+  };
+}
+
+// Entries are offered to what lacks one: all together, because several logs may be asked for, and each alone, because one that was made to deceive
+// sinks what it is put to. Whether an entry is about the material in every respect is checked when it is verified.
+function withEntries(material: SignedMaterial, found: readonly ReadEntry[], used: Uses): readonly SignedMaterial[] {
+  if (material.logEntries.length > 0 || found.length === 0) return [material];
+  const groups = found.length === 1 ? [found] : [found, ...found.map((entry) => [entry])];
+  return groups.map((group) => ({ ...material, candidate: group.reduce((of, { part }) => used.together(of, part.candidate), material.candidate), logEntries: group.map(({ part }) => part.entry) }));
+}
+
+function holds({ logEntries }: SignedMaterial, { entry }: Part<'log-entry'>): boolean {
+  return logEntries.length === 1 && logEntries[0] === entry;
+}
+
+// Put to a signer that it does not name, an entry is refused; it may still be right by itself.
+function isSameSigner({ signer: a }: SignedMaterial, { signer: b }: SignedMaterial): boolean {
+  return a.kind === 'certificate' && b.kind === 'certificate' ? Buffer.from(a.leaf).equals(b.leaf) : a.kind === b.kind;
 }
 
 /** Which candidates became part of which. */
@@ -66,10 +115,18 @@ class Uses {
   has(part: Candidate): boolean {
     return this.all.has(part);
   }
-  /** Two candidates as one: named by both places, known by the digest of both. */
+  /** The material under a candidate of its own, where its candidate became part of others and is to be examined by itself too. */
+  itself(material: SignedMaterial): SignedMaterial {
+    const known = this.all.get(material.candidate);
+    if (known === undefined) return material;
+    const candidate = { ...material.candidate };
+    this.all.set(material.candidate, [...known, candidate]);
+    return { ...material, candidate };
+  }
+  /** Two candidates as one: named by both places, known by the digest of both. Their bytes were read; copied for each pair they would not fit into memory. */
   together(a: Candidate, b: Candidate): Candidate {
-    const bytes = Buffer.concat([a.bytes, Buffer.from('\n'), b.bytes]);
-    const whole: Candidate = { id: digestOf(bytes), foundAt: { source: a.foundAt.source, address: `${a.foundAt.address} + ${b.foundAt.address}` }, bytes, annotations: a.annotations };
+    const id = digestOf(Buffer.from(`${a.id}\n${b.id}`));
+    const whole: Candidate = { id, foundAt: { source: a.foundAt.source, address: `${a.foundAt.address} + ${b.foundAt.address}` }, bytes: a.bytes, annotations: a.annotations };
     for (const part of [a, b]) this.all.set(part, [...(this.all.get(part) ?? []), whole]);
     return whole;
   }

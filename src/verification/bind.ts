@@ -18,7 +18,8 @@ export type Binding = { readonly outcome: 'bound'; readonly attestation: Attesta
 export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: NonEmpty<Location>): Binding {
   const { candidate, content, claims, witnessed, trust, format, warnings } = authentic.fields;
   const direct = names(content, subject);
-  const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, { digests: [container], weak: new Map() })) ?? null);
+  const listing = direct ? undefined : subject.listedIn.find((container) => names(content, container));
+  const through = listing === undefined ? null : { container: listing.container, how: listing.how };
   if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
   return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }

@@ -2,26 +2,32 @@
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { digestOf } from '../domain/digest.ts';
-import type { TrustedKey } from '../domain/trust-domain.ts';
+import type { KeyTerms, TrustedKey } from '../domain/trust-domain.ts';
 import { readPem } from './pem.ts';
 
 /** Kinds of keys that are verified, as users would name them. */
 export const keyKinds = 'ECDSA P-256, P-384 or P-521, RSA of 2048 bits or more, Ed25519';
 
 /** Reads one PEM public key; null where it is none, or of a kind that is not verified. */
-export function parseKey(pem: string, name: string, log: TrustedKey['log'], validity: TrustedKey['validity']): TrustedKey | null {
+export function parseKey(pem: string, name: string, terms: KeyTerms): TrustedKey | null {
   const block = readPem(pem);
   if (block?.label !== 'PUBLIC KEY') return null;
   try {
-    const key = createPublicKey({ key: block.der, format: 'der', type: 'spki' });
-    if (!isVerified(key)) return null;
-    // Written again, so that two encodings of one key are one key.
+    const given = createPublicKey({ key: block.der, format: 'der', type: 'spki' });
+    if (!isVerified(given)) return null;
+    // Written again, so that two encodings of one key are one key: OpenSSL keeps a point compressed that was.
+    const key = given.asymmetricKeyType === 'ec' ? createPublicKey({ key: given.export({ format: 'jwk' }), format: 'jwk' }) : given;
     const spki = key.export({ type: 'spki', format: 'der' });
-    return { name, spki, digest: digestOf(spki), log, validity };
+    return { ...terms, name, spki, digest: digestOf(spki) };
   } catch {
     // Not a key that OpenSSL reads.
     return null;
   }
+}
+
+/** Whether signatures by this key need nobody to have seen them: the user says that its owner does not log, and asks nothing about time. */
+export function needsNoWitness({ log, validity: { start, end }, times, timestamps }: KeyTerms): boolean {
+  return log === 'none' && start === null && end === null && times === 'none' && timestamps === 'none';
 }
 
 function isVerified(key: KeyObject): boolean {

@@ -74,17 +74,6 @@ function signedDigest(material: SignedMaterial, binding: Binding): Digest | null
   }
 }
 
-/** Whether an entry found elsewhere may be about this material, so that it is worth binding: the same signature, or the same envelope. */
-export function mayBeAbout(entry: LogEntry, material: SignedMaterial): boolean {
-  try {
-    const binding = readBody(entry);
-    return binding.signature === null ? signedDigest(material, binding) === binding.digest : binding.signature.equals(material.signature);
-  } catch {
-    // An entry that cannot be read is about nothing.
-    return false;
-  }
-}
-
 /** Whether an entry holds all there is to a signature over bytes: signature, signer and digest. */
 export function describesItself(entry: LogEntry): boolean {
   return entry.kind === 'hashedrekord' || entry.kind === 'rekord';

@@ -103,9 +103,8 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
   const object = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
   const trust: TrustMaterial = { ...trustMaterialOf(domain), publicKey: () => ({ publicKey: object, validFor: () => true }) };
   const known = knownWitnesses(material, domain, trust);
-  const { timestamps, times } = domain.requires;
-  // One time is what a certificate needs; more is what the user asked for.
-  requireWitnesses(known, material, { logs: logsForKey(key, domain), timestamps, times: times === 1 ? 0 : times });
+  // The one time that a domain asks for is what a certificate needs.
+  requireWitnesses(known, material, { logs: logsForKey(key, domain), timestamps: domain.requires.timestamps, times: key.times === 'none' ? 0 : key.times });
   const warnings = verifyEntries(known, material, { certificate: null, key: Buffer.from(key.spki) }, trust);
   callLibrary(entityOf(material, known, { $case: 'public-key', hint: '' }, object), trust, null);
   const witnessed = witnessedBy(known);

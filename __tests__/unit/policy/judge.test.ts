@@ -504,7 +504,7 @@ describe('judge, what is no verdict', () => {
     const container = digestFor('checksums');
     const through = { container, how: 'checksums' } as const;
     const elsewhere = new TypeError('an attestation about something else');
-    const listed = aSubject({ listedIn: [through], digests: [digestFor('alias')] });
+    const listed = aSubject({ listedIn: [{ ...through, digests: [container], weak: new Map(), bytes: Buffer.alloc(0) }], digests: [digestFor('alias')] });
     await expect(judge(aDossier([anAttestation({ subject: digestFor('other') })]), policy, world)).rejects.toThrow(elsewhere);
     await expect(judge(aDossier([anAttestation({ through })]), policy, world)).rejects.toThrow(elsewhere);
     await expect(judge(aDossier([anAttestation({ through: { container, how: 'index' }, subject: container })], { subject: listed }), policy, world)).rejects.toThrow(elsewhere);

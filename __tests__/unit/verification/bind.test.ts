@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../../src/domain/digest.ts';
+import { createHash } from 'node:crypto';
+import { digestAlgorithms, digestOf } from '../../../src/domain/digest.ts';
 import type { Candidate } from '../../../src/domain/material.ts';
-import type { NonEmpty, Subject } from '../../../src/domain/subject.ts';
+import type { Container, NonEmpty, Subject } from '../../../src/domain/subject.ts';
 import { authenticate } from '../../../src/verification/authenticate.ts';
 import type { Authentic } from '../../../src/verification/authentic.ts';
 import { algorithmsNeeded, bindToSubject } from '../../../src/verification/bind.ts';
@@ -24,6 +25,10 @@ async function authentic(what: ToSign, options = {}): Promise<{ readonly authent
 
 const HERE: NonEmpty<Candidate['foundAt']> = [{ source: 'file', address: 'a' }];
 const SHA256 = digestOf(ARTIFACT).slice(7);
+const containerOf = (text: string, how: Container['how']): Container => {
+  const bytes = Buffer.from(text);
+  return { container: digestOf(bytes), how, digests: digestAlgorithms.map((algorithm) => digestOf(bytes, algorithm)), weak: new Map([['sha1', createHash('sha1').update(bytes).digest('hex')]]), bytes };
+};
 const SHA512 = digestOf(ARTIFACT, 'sha512').slice(7);
 const naming = (...digests: readonly Readonly<Record<string, string>>[]): ToSign => ({ statement: aStatement({ subjects: digests.map((digest, i): StatementSubject => ({ name: `s${i}`, digest })) }) });
 
@@ -76,14 +81,22 @@ describe('bindToSubject', () => {
   });
 
   it('accepts what names a container of the subject, and says through which', async () => {
-    const container = { container: digestOf(Buffer.from('checksums')), how: 'checksums' } as const;
-    const other = { container: digestOf(Buffer.from('index')), how: 'index' } as const;
-    const subject: Subject = { ...fileOf(Buffer.from('listed')), listedIn: [other, container] };
+    const container = containerOf('checksums', 'checksums');
+    const subject: Subject = { ...fileOf(Buffer.from('listed')), listedIn: [containerOf('index', 'index'), container] };
     const statement = naming({ sha256: container.container.slice(7) });
-    expect(bindToSubject((await authentic(statement)).authentic, subject, HERE)).toMatchObject({ outcome: 'bound', attestation: { through: container, subject: subject.digest } });
+    expect(bindToSubject((await authentic(statement)).authentic, subject, HERE)).toMatchObject({ outcome: 'bound', attestation: { through: { container: container.container, how: 'checksums' }, subject: subject.digest } });
     expect(await outcome({ message: Buffer.from('checksums') }, subject)).toBe('bound through');
     expect(await outcome(naming({ sha256: SHA256 }), subject)).toBe('SUBJECT_MISMATCH');
     expect(await outcome({ message: ARTIFACT }, { ...fileOf(ARTIFACT), listedIn: [container] })).toBe('bound');
+  });
+
+  it('refuses what names a container by one right digest and a wrong one', async () => {
+    const container = containerOf('checksums', 'checksums');
+    const subject: Subject = { ...fileOf(Buffer.from('listed')), listedIn: [container] };
+    const sha256 = container.container.slice(7);
+    expect(await outcome(naming({ sha256, sha512: digestOf(container.bytes, 'sha512').slice(7), sha1: createHash('sha1').update(container.bytes).digest('hex') }), subject)).toBe('bound through');
+    expect(await outcome(naming({ sha256, sha512: 'f'.repeat(128) }), subject)).toBe('SUBJECT_MISMATCH');
+    expect(await outcome(naming({ sha256, sha1: 'f'.repeat(40) }), subject)).toBe('SUBJECT_MISMATCH');
   });
 
   it.each<[string, ToSign, string]>([
