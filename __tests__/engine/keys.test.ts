@@ -3,9 +3,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ed25519ph } from '@noble/curves/ed25519.js';
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { offlineHttp } from '../../src/net/client.ts';
+import { run } from '../../src/run.ts';
 import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { bareEnvelope, certificatePem, entryFile, entryOfText, keyPem, rekorAnswer, signatureFile } from '../support/evidence-forms.ts';
-import type { Given } from '../support/inputs.ts';
+import { rawInputs, type Given } from '../support/inputs.ts';
 import { flipped } from '../support/verification.ts';
 import { DEFAULT_IDENTITY, GITHUB_ISSUER, VirtualSigstore, aStatement, makeKey, pem, reassemble, recoverOtherKeys, spkiOf, type KeyKind, type Signed, type SignOptions, type SigningKey, type ToSign } from '../support/virtual-sigstore.ts';
 
@@ -281,5 +283,42 @@ describe('the input key', () => {
     const report = await desk.report({ artifact: 'app.tar.gz', bundle: desk.evidence('e.json', signed), key: keyFile('key.pem', signed.key), repo: 'acme/app' });
     expect(report.outcome).not.toBe('passed');
     expect(report.subjects.flatMap(reasons).length + report.problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('witnesses that were asked for', () => {
+  const asked = { artifact: 'app.tar.gz', bundle: 'evidence.jsonl', key: 'key.pem', 'key-log': 'none' } as const;
+  const signed = async (options: SignOptions): Promise<void> => {
+    const key = makeKey();
+    keyFile('key.pem', key);
+    desk.evidence('evidence.jsonl', await sign(message, { key, log: 'none', ...options }));
+  };
+
+  it.each<[string, Given, SignOptions, SignOptions]>([
+    ['a time', { 'time-threshold': '1' }, {}, { timestamps: 1 }],
+    ['two times', { 'time-threshold': '2' }, { timestamps: 1 }, { timestamps: 2 }],
+    ['a timestamp', { 'timestamp-threshold': '1' }, {}, { timestamps: 1 }],
+  ])('are required of keys that do not log too: %s', async (_name, given, few, enough) => {
+    await signed(few);
+    expect(await outcome({ ...asked, ...given })).toEqual(['failed', 'rejected WITNESSES_TOO_FEW']);
+    expect(await outcome(asked)).toEqual(['passed', 'counted']);
+    await signed(enough);
+    expect(await outcome({ ...asked, ...given })).toEqual(['passed', 'counted']);
+  });
+
+  it.each<[string, Given]>([['a time', { 'time-threshold': '1' }], ['a timestamp', { 'timestamp-threshold': '2' }], ['a period', { 'key-valid-for': '2020-01-01T00:00:00Z/' }]])('are not forgotten where no trust root can be had: %s', async (_name, given) => {
+    await signed({});
+    const ports = { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+    for (const trust of [{}, { trust: 'github', offline: 'true' }]) {
+      const { report } = await run(rawInputs({ ...asked, ...trust, ...given }), ports, 'cli');
+      expect([report.outcome, ...fates(onlySubject(report))]).toEqual(['indeterminate', 'rejected TRUST_NOT_LOADED']);
+      expect((await run(rawInputs({ ...asked, ...trust }), ports, 'cli')).report.outcome).toBe('passed');
+    }
+  });
+
+  it('of a log contradict an owner who does not log', async () => {
+    await signed({});
+    const report = await desk.report({ ...asked, 'log-threshold': '1' });
+    expect([report.outcome, problemCodes(report)]).toEqual(['error', ['CONFIG_CONFLICT']]);
   });
 });

@@ -38,7 +38,12 @@ export function assemble(pieces: readonly Piece[], hasKeys: boolean): Assembled 
   const used = new Uses();
   const detached = signatures.flatMap((signature) => withSigners(signature, certificates, hasKeys, used));
   const about = matcher();
-  const materials = [...whole, ...detached].flatMap((material) => withEntries(material, entries.filter((entry) => about(entry, material)), used));
+  const materials: SignedMaterial[] = [];
+  for (const material of [...whole, ...detached]) {
+    // Equal signatures by many names and entries of them all multiply; what would be too many is examined as it came.
+    const found = materials.length < limits.assembled ? entries.filter((entry) => about(entry, material)) : [];
+    materials.push(...withEntries(material, found, used));
+  }
   const unused = entries.filter(({ part, alone }) => !used.has(part.candidate) || (describesItself(part.entry) && !materials.some((material) => holds(material, part) && isSameSigner(material, alone))));
   return {
     materials: [...materials, ...unused.filter(({ part }) => describesItself(part.entry)).map(({ alone }) => alone)].map((material) => used.itself(material)),
@@ -110,7 +115,7 @@ function isSameSigner({ signer: a }: SignedMaterial, { signer: b }: SignedMateri
 
 /** Which candidates became part of which. */
 class Uses {
-  readonly all = new Map<Candidate, readonly Candidate[]>();
+  readonly all = new Map<Candidate, Candidate[]>();
 
   has(part: Candidate): boolean {
     return this.all.has(part);
@@ -120,15 +125,21 @@ class Uses {
     const known = this.all.get(material.candidate);
     if (known === undefined) return material;
     const candidate = { ...material.candidate };
-    this.all.set(material.candidate, [...known, candidate]);
+    known.push(candidate);
     return { ...material, candidate };
   }
   /** Two candidates as one: named by both places, known by the digest of both. Their bytes were read; copied for each pair they would not fit into memory. */
   together(a: Candidate, b: Candidate): Candidate {
     const id = digestOf(Buffer.from(`${a.id}\n${b.id}`));
     const whole: Candidate = { id, foundAt: { source: a.foundAt.source, address: `${a.foundAt.address} + ${b.foundAt.address}` }, bytes: a.bytes, annotations: a.annotations };
-    for (const part of [a, b]) this.all.set(part, [...(this.all.get(part) ?? []), whole]);
+    for (const part of [a, b]) this.#add(part, whole);
     return whole;
+  }
+
+  #add(part: Candidate, whole: Candidate): void {
+    const known = this.all.get(part);
+    if (known === undefined) this.all.set(part, [whole]);
+    else known.push(whole);
   }
 }
 

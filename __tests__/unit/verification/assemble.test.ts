@@ -56,6 +56,21 @@ describe('assemble', () => {
     expect(assembled({ a: `${text}\n`, e: answer(entryOfText(sigstore, envelope, text)) })).toEqual([['a: certificate, 0'], ['e: FORMAT_UNSUPPORTED']]);
   });
 
+  it('copies no bytes, however often a part is used, and puts no more together than is bounded', () => {
+    const sig = envelope.signature.toString('base64');
+    const many = JSON.stringify({ ...JSON.parse(bareEnvelope(envelope)) as object, signatures: Array.from({ length: limits.envelopeSignatures }, () => ({ sig })) });
+    const entry = rekorAnswer(sigstore.entry(envelope, { kind: 'hashedrekord' }));
+    const entries = Object.fromEntries(Array.from({ length: limits.loosePieces }, (_, index) => [`e${index}`, `${JSON.stringify(entry)}${' '.repeat(index)}`]));
+    const { materials } = assemble(pieces({ a: many, ...entries }), true);
+    expect(materials.length).toBeGreaterThan(limits.envelopeSignatures * limits.loosePieces - 1);
+    const text = new Set(materials.filter(({ content }) => content.kind === 'envelope').map(({ candidate }) => candidate.bytes));
+    expect(text.size).toBe(1);
+    const copies = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`a${index}`, `${many}${' '.repeat(index)}`]));
+    const more = assemble(pieces({ ...copies, ...entries }), true).materials;
+    expect(more.length).toBeLessThan(limits.assembled + limits.envelopeSignatures * 65 + limits.loosePieces);
+    expect(more.filter(({ logEntries }) => logEntries.length > 0).length).toBeGreaterThanOrEqual(limits.assembled);
+  });
+
   it('offers several entries together and each alone', () => {
     const second = answer(sigstore.entry(message, { log: 'rekor-v1-b' }));
     expect(assembled({ s: signatureFile(message), c: certificatePem(message), e: entryOf(message), f: second })).toEqual([['s + c + e + f: certificate, 2', 's + c + e: certificate, 1', 's + c + f: certificate, 1'], []]);
