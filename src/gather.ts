@@ -141,7 +141,7 @@ async function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, ha
   return {
     materials,
     searches: searches.map((search) => withWholes(search, partOf)),
-    rejections: [...results.flatMap((result) => (result.outcome === 'rejected' ? [result.rejection] : [])), ...rejections],
+    rejections: [...results.flatMap((result) => result.rejections), ...rejections],
     placesOf: ({ candidate }) => places.get(candidate.id) ?? [candidate.foundAt],
   };
 }

@@ -51,12 +51,11 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const wrong = [...problems, ...keyProblems, ...given.problems];
     // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
     const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
+    // Without its keys nobody can say what the inputs ask.
+    if (read === null && settings.key.length > 0 && problems.length === 0) throw interruptedBefore(settings, facts);
     const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
-    if (read === null) {
-      facts.results = namesIn([...settings.artifact, ...settings.checksums]).map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
-      throw new Interrupted();
-    }
+    if (read === null) throw interruptedBefore(settings, facts);
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
     facts.results = await verify({ settings, keys, trust, policy: [layer] }, bounded, facts);
   } catch (cause) {
@@ -88,13 +87,20 @@ class Facts {
   }
 }
 
+function interruptedBefore({ artifact, checksums }: Settings, facts: Facts): Interrupted {
+  facts.results = namesIn([...artifact, ...checksums]).map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+  return new Interrupted();
+}
+
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
   facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
-  const [first, ...rest] = [...problems, ...compiled.problems];
+  // A key that cannot be read was meant to say who: that nobody does is no second fault.
+  const isUnread = settings.key.length > 0 && keys.length === 0;
+  const [first, ...rest] = [...problems, ...compiled.problems.filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED')];
   if (first !== undefined) throw new ConfigurationError([first, ...rest]);
   if (compiled.layer === null) throw new Error('no layer and no problem');
   facts.layers = [compiled.layer];

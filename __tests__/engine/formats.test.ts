@@ -52,7 +52,7 @@ describe('evidence in one file', () => {
     ['several bundles with blank lines and CRLF', 'provenance', () => `\uFEFF\r\n${JSON.stringify(foreign.bundle)}\r\n\r\n${JSON.stringify(provenance.bundle)}\r\n`, 2],
     ['an array of bundles', 'provenance', () => JSON.stringify([foreign.bundle, provenance.bundle]), 2],
     ['an answer of the attestations API', 'provenance', () => githubAnswer(provenance), 1],
-    ['an answer of the attestations API with several', 'provenance', () => githubAnswer(foreign, sbom, provenance), 1],
+    ['an answer of the attestations API with several', 'provenance', () => githubAnswer(foreign, sbom, provenance), 3],
     ['what the gh command prints', 'provenance', () => ghOutput(provenance), 1],
     ['an answer of npm', 'provenance', () => npmAnswer(provenance), 1],
     ['a PEP 740 attestation', 'provenance', () => JSON.stringify(pep740(provenance)), 1],
@@ -91,6 +91,39 @@ describe('evidence in one file', () => {
 
   it('an API answer with nothing in it is refused for that', async () => {
     expect(await outcome({ 'evidence.txt': JSON.stringify({ attestations: [] }) })).toEqual(['failed', ['rejected FORMAT_MALFORMED']]);
+  });
+});
+
+// One attestation that cannot be read hides no other: the day a service serves a newer version beside the known one, all go on.
+describe('a document of several attestations', () => {
+  const item = (signed: Signed): object => ({ bundle: signed.bundle, bundle_url: '' });
+  const FUTURE = { mediaType: 'application/vnd.dev.sigstore.bundle.v0.4+json' };
+  const answer = (...items: readonly object[]): string => JSON.stringify({ attestations: items });
+
+  it.each<readonly [string, readonly string[], (...good: readonly Signed[]) => string]>([
+    ['an answer with a bundle of a future version', ['rejected FORMAT_UNSUPPORTED'], (...good) => answer({ bundle: FUTURE }, ...good.map(item))],
+    ['an answer with a bundle that lies elsewhere', ['rejected FORMAT_UNSUPPORTED'], (...good) => answer(...good.map(item), { bundle_url: 'https://x.example/1' })],
+    ['an answer with a bundle that is broken', ['rejected FORMAT_MALFORMED'], (...good) => answer({ bundle: { mediaType: provenance.bundle.mediaType } }, ...good.map(item))],
+    ['an answer with something else', ['rejected FORMAT_UNKNOWN'], (...good) => answer({ x: 1 }, ...good.map(item))],
+    ['an answer of npm with all of these', ['rejected FORMAT_MALFORMED', 'rejected FORMAT_UNSUPPORTED'], (...good) => answer(...[FUTURE, {}].map((bundle) => ({ predicateType: 'x', bundle: { ...bundle, mediaType: 'mediaType' in bundle ? bundle.mediaType : provenance.bundle.mediaType } })), ...good.map(item))],
+    ['an array with a bundle of a future version', ['rejected FORMAT_UNSUPPORTED'], (...good) => JSON.stringify([FUTURE, ...good.map(({ bundle }) => bundle)])],
+    ['lines with a bundle of a future version', ['rejected FORMAT_UNSUPPORTED'], (...good) => [FUTURE, ...good.map(({ bundle }) => bundle)].map((one) => JSON.stringify(one)).join('\n')],
+    ['lines of answers', ['rejected FORMAT_UNSUPPORTED'], (...good) => [answer({ bundle: FUTURE }), ...good.map((one) => answer(item(one)))].join('\n')],
+    ['a list of PEP 740 attestations', ['rejected FORMAT_UNSUPPORTED'], (...good) => answer({ ...pep740(provenance), version: 2 }, ...good.map((one) => pep740(one)))],
+  ])('%s counts the good one, and fails without', async (_name, bad, content) => {
+    expect(await outcome({ 'evidence.json': content(provenance) })).toEqual(['passed', ['counted', ...bad]]);
+    expect(await outcome({ 'evidence.json': content() })).toEqual(['failed', bad]);
+  });
+
+  it.each<readonly [string, object]>([
+    ['a certificate that is junk', { sig: 'AAAA', cert: 'junk' }],
+    ['a signature that is no base64', { sig: '!' }],
+  ])('an envelope with a second signature with %s counts the good one, and fails without', async (_name, bad) => {
+    const envelope = JSON.parse(bareEnvelope(provenance)) as { readonly signatures: readonly object[] };
+    const files = (...signatures: readonly object[]): Evidence => ({ 'a.json': JSON.stringify({ ...envelope, signatures }), 'b.json': withEntry(provenance, { kind: 'dsse-0.0.1' }) });
+    const [verdict, became] = await outcome(files(bad, ...envelope.signatures));
+    expect([verdict, became.toSorted()]).toEqual(['passed', ['counted', 'rejected FORMAT_MALFORMED']]);
+    expect(await outcome(files(bad))).toEqual(['failed', ['rejected FORMAT_MALFORMED', 'rejected FORMAT_UNSUPPORTED']]);
   });
 });
 

@@ -322,3 +322,18 @@ describe('witnesses that were asked for', () => {
     expect([report.outcome, problemCodes(report)]).toEqual(['error', ['CONFIG_CONFLICT']]);
   });
 });
+
+describe('a key that cannot be read', () => {
+  it('is the only fault that is named', async () => {
+    desk.write('key.pem', 'no key');
+    for (const key of ['missing.pem', 'key.pem']) {
+      const report = await desk.report({ artifact: 'app.tar.gz', key });
+      expect([report.outcome, problemCodes(report)]).toEqual(['error', ['CONFIG_INVALID_VALUE']]);
+    }
+  });
+
+  it('in time leaves the run undecided', async () => {
+    const { report } = await desk.run({ artifact: 'app.tar.gz', key: 'key.pem' }, { ports: { deadline: AbortSignal.abort() } });
+    expect([report.outcome, reasons(onlySubject(report))]).toEqual(['indeterminate', ['INTERRUPTED']]);
+  });
+});

@@ -125,7 +125,7 @@ function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Param
     for (const candidate of found) if (!candidates.has(candidate.id)) candidates.set(candidate.id, candidate);
   }
   const parsed = [...candidates.values()].map((candidate) => stages.parseCandidate(candidate));
-  return { pieces: parsed.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), rejections: parsed.flatMap((result) => (result.outcome === 'rejected' ? [result.rejection] : [])) };
+  return { pieces: parsed.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), rejections: parsed.flatMap(({ rejections }) => rejections) };
 }
 
 // A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.

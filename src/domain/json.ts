@@ -18,7 +18,8 @@ export class JsonError extends Error {
  * Parses one JSON document from UTF-8 bytes or text. Frozen, without prototypes.
  *
  * Throws `JsonError` for anything else than exactly one document, for a duplicate key, a lone surrogate, a number that is no finite double, and
- * for nesting deeper than `limits.jsonDepth` or more than `limits.jsonContainers` objects and arrays. The caller bounds the bytes.
+ * for nesting deeper than `limits.jsonDepth`, more than `limits.jsonContainers` objects and arrays or more than `limits.jsonValues` values in all. The
+ * caller bounds the bytes.
  */
 export function parseJson(input: Uint8Array | string): JsonValue {
   return new Parser(typeof input === 'string' ? input : decodeUtf8(input)).document();
@@ -50,6 +51,7 @@ class Parser {
   readonly #text: string;
   #at = 0;
   #containers = 0;
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -65,6 +67,8 @@ class Parser {
   #value(depth: number): JsonValue {
     if (depth > limits.jsonDepth) this.#fail(`is nested deeper than ${limits.jsonDepth}`);
     if (this.#containers > limits.jsonContainers) this.#fail(`has more than ${limits.jsonContainers} objects and arrays`);
+    this.#values += 1;
+    if (this.#values > limits.jsonValues) this.#fail(`has more than ${limits.jsonValues} values`);
     this.#blank();
     switch (this.#text[this.#at] ?? '') {
       case '{': return this.#object(depth);

@@ -59,12 +59,16 @@ export const limits = {
   jsonDepth: 128,
   /** Objects and arrays of one JSON document. Each costs some 300 bytes however little stands in it; an SBOM of 20 MiB has about 300,000. */
   jsonContainers: 1_000_000,
+  /** Values of one JSON document: elements of arrays, members of objects, and itself. A number of one digit is one. An SBOM of 20 MiB has below a million; two million members take up to 2 seconds. */
+  jsonValues: 2_000_000,
   /** Log entries of one candidate, as sigstore-go. */
   logEntries: 32,
   /** Signatures in a bare envelope; each is examined on its own. */
   envelopeSignatures: 16,
   /** Loose signatures, certificates and log entries that are put together with each other: their pairs are examined. */
   loosePieces: 32,
+  /** Materials to which loose log entries are put: equal signatures and entries multiply, and each costs a verification. */
+  assembled: 2048,
   /** RFC 3161 timestamps of one candidate, as sigstore-go. */
   timestamps: 32,
   /** Certificates of one candidate: a leaf and a few intermediates; each costs a parse. */

@@ -1,11 +1,12 @@
 // Evidence in files of this machine: bundles that the user names.
 //
-// A file's name says nothing; what is in it decides. One file may hold one document, a JSON array of them, or one per line (as `.jsonl` files of
-// several bundles do). Only the places are found here: whether a document is evidence is seen when it is read as such.
+// A file's name says nothing; what is in it decides. One file may hold one document, a JSON array of them, one per line (as `.jsonl` files of
+// several bundles do), or an answer of an attestations API, whose items are documents too: one that cannot be read takes no other away. Only the
+// places are found here: whether a document is evidence is seen when it is read as such.
 
 import { digestOf } from '../domain/digest.ts';
 import type { Search } from '../domain/dossier.ts';
-import { isJsonArray, isJsonObject, parseJson } from '../domain/json.ts';
+import { isJsonArray, isJsonObject, parseJson, type JsonValue } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Candidate, Location } from '../domain/material.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
@@ -31,11 +32,20 @@ export function splitCandidates(bytes: Uint8Array, at: Location): readonly Candi
   const lines = splitLines(content);
   const [first] = lines;
   if (first === undefined) return [];
-  if (first[0] === 0x5b) return splitArray(content).map((document) => toCandidate(document, at));
-  // Several lines are several documents where the first of them is one, or where the whole is none and another line is one: a line somebody broke
-  // hides no other. Otherwise they are one document over several lines.
-  const isList = lines.length > 1 && (isDocument(first) || (!isDocument(content) && lines.some(isDocument)));
-  return (isList ? lines : [content]).map((document) => toCandidate(document, at));
+  const documents = first[0] === 0x5b ? splitArray(content) : isList(lines, content) ? lines : [content];
+  const items: Buffer[] = [];
+  // At most one more than is allowed, as with lines.
+  for (const document of documents) if (items.length <= limits.candidatesPerFile) items.push(...splitAnswer(document));
+  return items.slice(0, limits.candidatesPerFile + 1).map((document) => toCandidate(document, at));
+}
+
+// Several lines are several documents where the first of them is one, or where the whole is none and another line is one: a line somebody broke
+// hides no other. Otherwise they are one document over several lines. The whole is looked at last: it costs most, and is read again as evidence.
+function isList([first, ...others]: readonly Buffer[], content: Buffer): boolean {
+  const [second] = others;
+  if (first === undefined || second === undefined) return false;
+  // In no document does an object end where the next begins, so two such lines need not be read to know that they are not of one.
+  return (mayBeDocument(first) && mayBeDocument(second)) || isDocument(first) || (others.some(isDocument) && !isDocument(content));
 }
 
 function toCandidate(bytes: Buffer, foundAt: Location): Candidate {
@@ -63,25 +73,43 @@ function trim(line: Buffer): Buffer {
 }
 
 function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 // Evidence is an object. Single values on a line of their own are parts of a document that is broken elsewhere.
-function isDocument(line: Buffer): boolean {
-  try {
-    return isJsonObject(parseJson(line));
-  } catch {
-    return false;
-  }
+function isDocument(text: Buffer): boolean {
+  return mayBeDocument(text) && isJsonObject(parsed(text));
+}
+
+// Seen without reading it: the lines of a document over several lines are seldom whole ones.
+function mayBeDocument(text: Buffer): boolean {
+  const trimmed = trim(text);
+  return trimmed[0] === 0x7b && trimmed.at(-1) === 0x7d;
+}
+
+function splitArray(content: Buffer): readonly Buffer[] {
+  const document = parsed(content);
+  return isJsonArray(document) ? elements(document) : [content];
+}
+
+// The answer of an attestations API, GitHub's and npm's: {attestations: [{bundle}, …]}. An empty one is a document that says nothing, and is told so.
+function splitAnswer(content: Buffer): readonly Buffer[] {
+  // Looked for before anything is read: few documents are such answers, and all are read once more as evidence.
+  const document = content.includes('"attestations"') ? parsed(content) : undefined;
+  const list = isJsonObject(document) ? document['attestations'] : undefined;
+  return isJsonArray(list) && list.length > 0 ? elements(list) : [content];
 }
 
 // An element is written again; what stood in it is kept, because the strict parser has refused all that could be lost.
-function splitArray(content: Buffer): readonly Buffer[] {
+function elements(list: readonly JsonValue[]): readonly Buffer[] {
+  return list.slice(0, limits.candidatesPerFile + 1).map((element) => Buffer.from(JSON.stringify(element)));
+}
+
+/** The document; undefined where it is none: whoever reads it as evidence says why. */
+function parsed(content: Buffer): JsonValue | undefined {
   try {
-    const document = parseJson(content);
-    return isJsonArray(document) ? document.slice(0, limits.candidatesPerFile + 1).map((element) => Buffer.from(JSON.stringify(element))) : [content];
+    return parseJson(content);
   } catch {
-    // No array after all: whoever reads the document says why.
-    return [content];
+    return undefined;
   }
 }

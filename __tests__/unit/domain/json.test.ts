@@ -70,6 +70,15 @@ describe('parseJson', () => {
     expect(fault(emptyLists(limits.jsonContainers + 1))).toMatch(/^has more than 1000000 objects and arrays/);
   });
 
+  it.each<readonly [string, (count: number) => string]>([
+    ['elements', (count) => `[${'0,'.repeat(count - 1)}0]`],
+    ['members', (count) => `{${Array.from({ length: count }, (_, n) => `"${n}":0`).join(',')}}`],
+    ['elements in several arrays', (count) => `[[${'0,'.repeat(count / 2)}0],[${'0,'.repeat(count - count / 2 - 5)}0]]`],
+  ])('bounds %s, however small each is', (_name, text) => {
+    expect(fault(text(limits.jsonValues - 2))).toBe('parsed');
+    expect(fault(text(limits.jsonValues + 2))).toMatch(/^has more than 2000000 values/);
+  });
+
   it.each([[[0xff]], [[0xc0, 0x80]], [[0xed, 0xa0, 0x80]], [[0x22, 0xf4, 0x90, 0x80, 0x80, 0x22]], [[0xff, 0xfe, 0x31, 0x00]]])('refuses bytes that are not UTF-8: %j', (bytes) => {
     expect(fault(Uint8Array.from(bytes))).toBe('is not UTF-8');
   });

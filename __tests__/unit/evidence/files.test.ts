@@ -37,6 +37,18 @@ describe('splitCandidates', () => {
     ['an empty list', '[]', []],
     ['a list that is broken', '[{"a":1},', ['[{"a":1},']],
     ['two lists', '[1]\n[2]', ['[1]\n[2]']],
+    ['an answer of an attestations API', '{"attestations":[{"bundle":{}},{"bundle_url":"x"}]}', ['{"bundle":{}}', '{"bundle_url":"x"}']],
+    ['an answer over several lines', '{\n  "attestations": [\n    {"bundle": {}},\n    {"bundle_url": "x"}\n  ]\n}\n', ['{"bundle":{}}', '{"bundle_url":"x"}']],
+    ['several answers, one a line', '{"attestations":[{"a":1}]}\n{"attestations":[{"a":2},{"a":3}]}', ['{"a":1}', '{"a":2}', '{"a":3}']],
+    ['an answer beside a bundle', '{"mediaType":"x"}\n{"attestations":[{"a":2}]}', ['{"mediaType":"x"}', '{"a":2}']],
+    ['a list of answers', '[{"attestations":[{"a":1}]},{"b":1}]', ['{"a":1}', '{"b":1}']],
+    ['an answer that is broken', '{"attestations":[{"a":1},', ['{"attestations":[{"a":1},']],
+    ['an empty answer', '{"attestations":[]}', ['{"attestations":[]}']],
+    ['attestations that are no list', '{"attestations":{"a":1}}', ['{"attestations":{"a":1}}']],
+    ['attestations deeper inside', '{"x":{"attestations":[{"a":1}]}}', ['{"x":{"attestations":[{"a":1}]}}']],
+    ['two broken lines that look like documents', '{"a":{}\n{"b":{}', ['{"a":{}', '{"b":{}']],
+    ['a document over two lines with braces at the ends of the first', '{"a":{}\n}', ['{"a":{}\n}']],
+    ['a document over several lines of which one is a whole one', '{"a":[\n{"b":1}\n]}\n', ['{"a":[\n{"b":1}\n]}\n']],
     ['a PEM block', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n', ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n']],
     ['text', 'hello\nworld', ['hello\nworld']],
   ])('takes %s apart', (_name, text, documents) => {
@@ -54,6 +66,8 @@ describe('splitCandidates', () => {
   it('holds no more than one above the limit', () => {
     expect(split('{}\n'.repeat(5000))).toHaveLength(1025);
     expect(split(`[${'{},'.repeat(5000)}{}]`)).toHaveLength(1025);
+    expect(split(`{"attestations":[${'{},'.repeat(5000)}{}]}`)).toHaveLength(1025);
+    expect(split('{"attestations":[{},{},{}]}\n'.repeat(1000))).toHaveLength(1025);
   });
 });
 

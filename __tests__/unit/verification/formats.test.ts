@@ -295,6 +295,37 @@ describe('parseCandidate', () => {
     expect(codeOf(text)).toBe(code);
   });
 
+  const detailOf = (text: string): string => {
+    const parsed = parseCandidate(candidateOf(Buffer.from(text)));
+    return parsed.outcome === 'rejected' ? `${parsed.rejection.seen}; expected ${parsed.rejection.expected}` : 'read';
+  };
+
+  it.each(['hello', '7 o clock', '', 'true story'])('says of %j in words that it is no evidence', (text) => {
+    expect(detailOf(text)).toBe('no JSON, and no signature or certificate; expected a Sigstore bundle, a bundle of cosign, a DSSE envelope, a PEP 740 attestation, an entry of Rekor, an answer of an attestations API, a detached signature or a certificate');
+    expect(detailOf('{"a":')).toBe('a document that needs a value, at character 5; expected strict JSON');
+  });
+
+  it('says of a bundle that lies elsewhere that it has to be fetched, and not where', () => {
+    const url = 'https://a.test/?sig=secret';
+    for (const item of [{ bundle_url: url }, { bundle: null, bundle_url: url }, { attestation: { bundle_url: url } }]) {
+      expect(detailOf(JSON.stringify(item))).toBe('an attestation with a bundle_url and no bundle; expected the bundle itself, which has to be fetched from there');
+    }
+    expect(detailOf(JSON.stringify({ bundle_url: 7 }))).toMatch(/^a JSON document of no known format/);
+  });
+
+  it('reads each attestation of an answer by itself', async () => {
+    const good = { bundle: await bundle(statement), bundle_url: 'https://a.test' };
+    const outcomes = (...items: readonly unknown[]): unknown => {
+      const parsed = parseCandidate(candidateOf({ attestations: items }));
+      return [parsed.outcome === 'parsed' ? parsed.pieces.length : 0, parsed.rejections.map(({ code }) => code)];
+    };
+    const future = { bundle: { mediaType: 'application/vnd.dev.sigstore.bundle.v0.4+json' } };
+    const broken = { bundle: { mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json' } };
+    expect(outcomes(good)).toEqual([1, []]);
+    expect(outcomes(future, good, { bundle_url: 'https://a.test' }, good, broken, 7)).toEqual([2, ['FORMAT_UNSUPPORTED', 'FORMAT_UNSUPPORTED', 'FORMAT_MALFORMED', 'FORMAT_UNKNOWN']]);
+    expect(outcomes(future, broken)).toEqual([0, ['FORMAT_UNSUPPORTED', 'FORMAT_MALFORMED']]);
+  });
+
   it('never throws, whatever the bytes are', () => {
     for (let seed = 0; seed < 500; seed += 1) {
       const bytes = Buffer.from(Array.from({ length: seed % 64 }, (_, i) => (seed * 7919 + i * i * 104_729) % 256));

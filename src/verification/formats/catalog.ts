@@ -1,6 +1,7 @@
 // The formats of evidence that are read, and those that are recognised so that they can be named. Known by content, never by file name.
 
-import { isJsonArray, isJsonObject, parseJson, type JsonValue } from '../../domain/json.ts';
+import { isUtf8 } from 'node:buffer';
+import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../domain/json.ts';
 import type { Rejection } from '../../domain/dossier.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Candidate, Piece, SignedMaterial } from '../../domain/material.ts';
@@ -9,46 +10,53 @@ import { Fault, matterOf, toRejection } from '../fault.ts';
 import { isCosignBundle, readCosignBundle } from './cosign-bundle.ts';
 import { readDetached } from './detached.ts';
 import { isDsseEnvelope, readDsseEnvelope } from './dsse-envelope.ts';
+import { mapParts, readEach, whole, type Parts } from './parts.ts';
 import { isPep740, readPep740 } from './pep740.ts';
 import { isRekorEntry, readRekorEntry } from './rekor-entry.ts';
 import { isSigstoreBundle, readSigstoreBundle } from './sigstore-bundle.ts';
 
-/** A format in JSON: how a document of it is recognised, and how it is read. */
+/** A format in JSON: what it is called, how a document of it is recognised, and how it is read. */
 export interface Format {
+  readonly words: string;
   readonly recognises: (document: JsonValue) => boolean;
-  readonly read: (candidate: Candidate, document: JsonValue) => readonly Piece[];
+  readonly read: (candidate: Candidate, document: JsonValue) => Parts<Piece>;
 }
 
 export const formats = {
-  'sigstore-bundle': { recognises: isSigstoreBundle, read: (candidate, document) => pieces([readSigstoreBundle(candidate, document)]) },
-  'cosign-bundle': { recognises: isCosignBundle, read: (candidate, document) => pieces(readCosignBundle(candidate, document)) },
-  'dsse-envelope': { recognises: isDsseEnvelope, read: (candidate, document) => pieces(readDsseEnvelope(candidate, document)) },
-  pep740: { recognises: isPep740, read: (candidate, document) => pieces([readPep740(candidate, document)]) },
-  'rekor-entry': { recognises: isRekorEntry, read: (candidate, document) => [{ kind: 'log-entry', candidate, entry: readRekorEntry(document) }] },
+  'sigstore-bundle': { words: 'a Sigstore bundle', recognises: isSigstoreBundle, read: (candidate, document) => whole(toPiece(readSigstoreBundle(candidate, document))) },
+  'cosign-bundle': { words: 'a bundle of cosign', recognises: isCosignBundle, read: (candidate, document) => mapParts(readCosignBundle(candidate, document), toPiece) },
+  'dsse-envelope': { words: 'a DSSE envelope', recognises: isDsseEnvelope, read: (candidate, document) => mapParts(readDsseEnvelope(candidate, document), toPiece) },
+  pep740: { words: 'a PEP 740 attestation', recognises: isPep740, read: (candidate, document) => whole(toPiece(readPep740(candidate, document))) },
+  'rekor-entry': { words: 'an entry of Rekor', recognises: isRekorEntry, read: (candidate, document) => whole({ kind: 'log-entry', candidate, entry: readRekorEntry(document) }) },
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 
 /** What is read, in words, for refusals of everything else. */
-const READ = `${Object.keys(formats).join(', ')}, a detached signature or certificate`;
+const READ = [...Object.values(formats).map(({ words }) => words), 'an answer of an attestations API', 'a detached signature or a certificate'].join(', ');
 
-export type Parsed = { readonly outcome: 'parsed'; readonly pieces: NonEmpty<Piece> } | { readonly outcome: 'rejected'; readonly rejection: Rejection };
+/**
+ * What a candidate turned out to be. `rejections` are those of its parts that cannot be read, all of them; they take nothing away from `pieces`.
+ * `rejection` is the first.
+ */
+export type Parsed =
+  | { readonly outcome: 'parsed'; readonly pieces: NonEmpty<Piece>; readonly rejections: readonly Rejection[] }
+  | { readonly outcome: 'rejected'; readonly rejection: Rejection; readonly rejections: NonEmpty<Rejection> };
 
 /** Reads a candidate in whatever format it is. Never throws: what cannot be read is a rejection that says so. */
 export function parseCandidate(candidate: Candidate): Parsed {
-  try {
-    const [first, ...rest] = readCandidate(candidate);
-    if (first === undefined) throw new Fault('FORMAT_MALFORMED', 'a list of attestations that is empty', 'at least one');
-    return { outcome: 'parsed', pieces: [first, ...rest] };
-  } catch (cause) {
-    return { outcome: 'rejected', rejection: toRejection(candidate, cause) };
-  }
+  const { read: [piece, ...pieces], faults } = readEach([candidate], readCandidate);
+  const [rejection, ...rejections] = faults.map((fault) => toRejection(candidate, fault));
+  if (piece !== undefined) return { outcome: 'parsed', pieces: [piece, ...pieces], rejections: rejection === undefined ? [] : [rejection, ...rejections] };
+  const first = rejection ?? toRejection(candidate, new Fault('FORMAT_MALFORMED', 'a list of attestations that is empty', 'at least one'));
+  return { outcome: 'rejected', rejection: first, rejections: [first, ...rejections] };
 }
 
-function readCandidate(candidate: Candidate): readonly Piece[] {
+function readCandidate(candidate: Candidate): Parts<Piece> {
   const start = Buffer.from(candidate.bytes.subarray(0, 64)).toString('latin1').trimStart();
-  if (!start.startsWith('{') && !start.startsWith('[')) {
+  // A signature in bytes may begin like anything, and is not text.
+  if ((!start.startsWith('{') && !start.startsWith('[')) || !isUtf8(candidate.bytes)) {
     const part = readDetached(candidate);
-    if (part !== null) return [part];
+    if (part !== null) return whole(part);
   }
   return readDocument(candidate, parseDocument(candidate, start));
 }
@@ -57,42 +65,44 @@ function parseDocument(candidate: Candidate, start: string): JsonValue {
   try {
     return parseJson(candidate.bytes);
   } catch (cause) {
-    const what = `a document that ${matterOf(cause)}`;
-    throw start.startsWith('{') || start.startsWith('[') ? new Fault('FORMAT_MALFORMED', what, 'strict JSON', { cause }) : new Fault('FORMAT_UNKNOWN', what, READ, { cause });
+    // What is not even begun as a document was never meant to be one: where its first value ends tells nobody anything.
+    if (!start.startsWith('{') && !start.startsWith('[')) throw new Fault('FORMAT_UNKNOWN', 'no JSON, and no signature or certificate', READ, { cause });
+    throw new Fault('FORMAT_MALFORMED', `a document that ${matterOf(cause)}`, 'strict JSON', { cause });
   }
 }
 
-function readDocument(candidate: Candidate, document: JsonValue): readonly Piece[] {
+/** One attestation, or the answer of an attestations API with several: GitHub's and npm's `{attestations: [{bundle}]}`. */
+function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
+  const list = isJsonObject(document) ? document['attestations'] : undefined;
+  if (!isJsonArray(list)) return readOne(candidate, document);
+  if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
+  return readEach(list, (item) => readOne(candidate, item));
+}
+
+function readOne(candidate: Candidate, document: JsonValue): Parts<Piece> {
   const format: Format | undefined = Object.values(formats).find(({ recognises }) => recognises(document));
   if (format !== undefined) return format.read(candidate, document);
-  const inner = bundlesIn(document);
-  if (inner !== null) return inner.flatMap((bundle) => formats['sigstore-bundle'].read(candidate, bundle));
+  const bundle = bundleIn(document);
+  if (bundle !== null) return formats['sigstore-bundle'].read(candidate, bundle);
   throw new Fault('FORMAT_UNKNOWN', 'a JSON document of no known format', READ);
 }
 
 /**
- * The bundles in an answer of an attestations API: GitHub's and npm's `{attestations: [{bundle}]}`, one item of it, or what `gh attestation verify
- * --format json` prints (`{attestation: {bundle}}`). Null for other documents.
+ * The bundle in one item of an API's answer, or in what `gh attestation verify --format json` prints (`{attestation: {bundle}}`). Null for other
+ * documents. Throws `Fault` (`FORMAT_UNSUPPORTED`) for an item without its bundle.
  */
-function bundlesIn(document: JsonValue): readonly JsonValue[] | null {
+function bundleIn(document: JsonValue): JsonObject | null {
   if (!isJsonObject(document)) return null;
-  const list = document['attestations'];
-  if (isJsonArray(list)) {
-    if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
-    return list.map(bundleOf);
-  }
-  const attestation = document['attestation'];
-  if (isJsonObject(attestation)) return [bundleOf(attestation)];
-  return document['bundle'] !== undefined ? [bundleOf(document)] : null;
+  const item = document['attestation'] ?? document;
+  if (!isJsonObject(item)) return null;
+  const { bundle, bundle_url: url } = item;
+  if (isJsonObject(bundle)) return bundle;
+  // GitHub may hand out the place of a bundle instead. Its address is not repeated: it may hold a token to read it with.
+  if (typeof url === 'string' && url !== '') throw new Fault('FORMAT_UNSUPPORTED', 'an attestation with a bundle_url and no bundle', 'the bundle itself, which has to be fetched from there');
+  if (bundle !== undefined || item !== document) throw new Fault('FORMAT_UNSUPPORTED', 'an attestation without its bundle', 'an attestation with its bundle');
+  return null;
 }
 
-function bundleOf(item: JsonValue): JsonValue {
-  const bundle = isJsonObject(item) ? item['bundle'] : undefined;
-  // GitHub may hand out a bundle_url in its place.
-  if (!isJsonObject(bundle)) throw new Fault('FORMAT_UNSUPPORTED', 'an attestation without its bundle', 'an attestation with its bundle');
-  return bundle;
-}
-
-function pieces(materials: readonly SignedMaterial[]): readonly Piece[] {
-  return materials.map((material) => ({ kind: 'material', material }));
+function toPiece(material: SignedMaterial): Piece {
+  return { kind: 'material', material };
 }

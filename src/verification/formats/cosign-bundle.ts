@@ -12,6 +12,7 @@ import type { Candidate, LogEntry, SignedMaterial } from '../../domain/material.
 import { Fault } from '../fault.ts';
 import { readPem } from '../pem.ts';
 import { isDsseEnvelope, readDsseEnvelope } from './dsse-envelope.ts';
+import { mapParts, whole, type Parts } from './parts.ts';
 import { Message } from './protobuf-json.ts';
 
 /** Whether a JSON document has the shape of the legacy bundle. */
@@ -20,7 +21,7 @@ export function isCosignBundle(document: JsonValue): boolean {
 }
 
 /** Reads a legacy cosign bundle. Throws `Fault`: `FORMAT_MALFORMED`. */
-export function readCosignBundle(candidate: Candidate, document: JsonValue): readonly SignedMaterial[] {
+export function readCosignBundle(candidate: Candidate, document: JsonValue): Parts<SignedMaterial> {
   if (!isJsonObject(document)) throw new Fault('FORMAT_MALFORMED', 'no object', 'a bundle');
   const bundle = new Message(document, 'bundle');
   const signature = bundle.bytes('base64Signature', limits.evidenceFileBytes);
@@ -29,11 +30,11 @@ export function readCosignBundle(candidate: Candidate, document: JsonValue): rea
   const logEntries = entry === null ? [] : [entry];
   const envelope = documentOf(signature);
   if (envelope !== null && isDsseEnvelope(envelope)) {
-    return readDsseEnvelope({ ...candidate, bytes: signature }, envelope).map((material) => ({ ...material, candidate, format: 'cosign-bundle', signer, logEntries }));
+    return mapParts(readDsseEnvelope({ ...candidate, bytes: signature }, envelope), (material) => ({ ...material, candidate, format: 'cosign-bundle', signer, logEntries }));
   }
   if (signature.length > limits.signatureBytes) throw new Fault('FORMAT_MALFORMED', `a signature of ${signature.length} bytes`, `at most ${limits.signatureBytes}`);
   const digest = entry === null ? null : digestInBody(entry.body);
-  return [{ candidate, format: 'cosign-bundle', content: { kind: 'message', digest, payload: null }, signature, signer, logEntries, timestamps: [], envelopeText: null }];
+  return whole({ candidate, format: 'cosign-bundle', content: { kind: 'message', digest, payload: null }, signature, signer, logEntries, timestamps: [], envelopeText: null });
 }
 
 // `cert` is PEM, or base64 of PEM. A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98): here it is a

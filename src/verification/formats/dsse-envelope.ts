@@ -8,6 +8,7 @@ import { limits } from '../../domain/limits.ts';
 import type { Candidate, SignedMaterial } from '../../domain/material.ts';
 import { Fault } from '../fault.ts';
 import { readPem } from '../pem.ts';
+import type { Parts } from './parts.ts';
 import { Message } from './protobuf-json.ts';
 
 /** Whether a JSON document has the shape of a DSSE envelope. */
@@ -15,15 +16,13 @@ export function isDsseEnvelope(document: JsonValue): boolean {
   return isJsonObject(document) && document['payload'] !== undefined && document['payloadType'] !== undefined && document['signatures'] !== undefined;
 }
 
-/** Reads a bare envelope: one material for each of its signatures. Throws `Fault`: `FORMAT_MALFORMED`. */
-export function readDsseEnvelope(candidate: Candidate, document: JsonValue): readonly SignedMaterial[] {
+/** Reads a bare envelope: one material for each of its signatures, one fault for each that cannot be read. Throws `Fault` for the envelope: `FORMAT_MALFORMED`. */
+export function readDsseEnvelope(candidate: Candidate, document: JsonValue): Parts<SignedMaterial> {
   if (!isJsonObject(document)) throw new Fault('FORMAT_MALFORMED', 'no object', 'an envelope');
   const envelope = new Message(document, 'envelope');
-  const signatures = envelope.messages('signatures', limits.envelopeSignatures);
-  if (signatures.length === 0) throw new Fault('FORMAT_MALFORMED', 'an envelope without signatures', 'at least one signature');
   const payload = envelope.bytes('payload', limits.evidenceFileBytes);
   const payloadType = envelope.text('payloadType');
-  return signatures.map((signature) => ({
+  const signatures = envelope.eachMessage('signatures', limits.envelopeSignatures, (signature): SignedMaterial => ({
     candidate,
     format: 'dsse-envelope',
     content: { kind: 'envelope', payloadType, payload, signedOver: 'pae' },
@@ -33,6 +32,8 @@ export function readDsseEnvelope(candidate: Candidate, document: JsonValue): rea
     timestamps: [],
     envelopeText: candidate.bytes,
   }));
+  if (signatures.read.length + signatures.faults.length === 0) throw new Fault('FORMAT_MALFORMED', 'an envelope without signatures', 'at least one signature');
+  return signatures;
 }
 
 function readSigner(signature: Message): SignedMaterial['signer'] {

@@ -5,6 +5,7 @@
 
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../domain/json.ts';
 import { Fault } from '../fault.ts';
+import { readEach, whole, type Parts } from './parts.ts';
 
 /** An object of the document with the path that leads to it, for messages. */
 export class Message {
@@ -30,7 +31,11 @@ export class Message {
   }
   /** A repeated message; absent is empty. */
   messages(name: string, most: number): readonly Message[] {
-    return this.#list(name, most).map((value, index) => (isJsonObject(value) ? new Message(value, `${this.#path}.${name}[${index}]`) : this.#fail(name, 'no object', 'objects')));
+    return this.#list(name, most).map((value, index) => this.#messageAt(name, value, index));
+  }
+  /** A repeated message of which each is read by itself: what is wrong with one says nothing of the others. Absent is empty. */
+  eachMessage<T>(name: string, most: number, read: (message: Message) => T): Parts<T> {
+    return readEach(this.#list(name, most), (value, index) => whole(read(this.#messageAt(name, value, index))));
   }
   /** A text; absent is empty, as in proto3. */
   text(name: string): string {
@@ -56,6 +61,10 @@ export class Message {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
     const valid = typeof text === 'string' && /^(0|[1-9]\d{0,18})$/.test(text) && BigInt(text) < 2n ** 63n;
     return valid ? text : this.#fail(name, JSON.stringify(value), 'a whole number from 0 to 2^63-1');
+  }
+
+  #messageAt(name: string, value: JsonValue, index: number): Message {
+    return isJsonObject(value) ? new Message(value, `${this.#path}.${name}[${index}]`) : this.#fail(name, 'no object', 'objects');
   }
 
   #list(name: string, most: number): readonly JsonValue[] {
