@@ -15,7 +15,7 @@ import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engi
 import { rawInputs, type Given } from '../support/inputs.ts';
 import { soon, untouchable, withFault } from '../support/ports.ts';
 import { DEFAULT_IDENTITY, GITHUB_ISSUER, VirtualSigstore, aGithubIdentity, aStatement, type Names } from '../support/virtual-sigstore.ts';
-import { pipe, unprivileged } from '../unit/host/temporary.ts';
+import { link, pipe, unprivileged } from '../unit/host/temporary.ts';
 
 const BYTES = Buffer.from('artifact');
 const digest = (algorithm: string, bytes: Uint8Array = BYTES): string => `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
@@ -177,6 +177,44 @@ describe('several files', () => {
     desk.write('list.txt', `\uFEFFapp.tar.gz\r\n${digest('sha256')}\r\n`);
     const report = await desk.report({ ...ASKED, artifact: '@list.txt' });
     expect([report.outcome, report.subjects.map(({ kind }) => kind)]).toEqual(['passed', ['file', 'digest']]);
+  });
+
+  // Windows has no such names.
+  (process.platform === 'win32' ? it.skip : it).each([['*', 'malware.bin'], ['{a,malware}.bin', 'malware.bin'], ['malware[.]bin', 'malware.bin']])('are all verified where one of them is named %s', async (name, evil) => {
+    const spoilt = new Desk(sigstore);
+    try {
+      spoilt.write(`dist/${name}`, BYTES);
+      const asked = { artifact: `dist/${name}`, bundle: spoilt.evidence('provenance.json', await sigstore.sign({ statement: aStatement() })), repo: 'acme/app' };
+      // The control: alone, the file of that name is a subject as any other.
+      expect((await spoilt.report(asked)).subjects.map((subject) => [subject.name, subject.outcome])).toEqual([[`dist/${name}`, 'passed']]);
+      spoilt.write(`dist/${evil}`, 'evil');
+      const report = await spoilt.report(asked);
+      expect([report.outcome, report.subjects.length]).toEqual(['failed', 2]);
+      expect(report.subjects.map((subject) => [subject.name, subject.outcome])).toContainEqual([`dist/${evil}`, 'failed']);
+    } finally {
+      spoilt.remove();
+    }
+  });
+
+  it.each<[string, Given]>([['a list of artifacts', { artifact: '@lists/files.txt' }], ['a checksum file', { checksums: 'lists/files.txt', artifact: 'app.tar.gz' }]])('are not named by %s that leads out of the workspace, and nothing of it is shown', async (_name, given) => {
+    const [home, work] = [new Desk(sigstore), new Desk(sigstore)];
+    try {
+      home.write('files.txt', 'token=hunter2\n');
+      work.write('app.tar.gz', BYTES);
+      work.write('lists/files.txt', 'token=hunter2\n');
+      const asked = { ...given, bundle: work.evidence('provenance.json', await sigstore.sign({ statement: aStatement() })), repo: 'acme/app' };
+      // The control: what lies in the workspace is read, and is no list.
+      const own = await work.report(asked);
+      fs.rmSync(work.path('lists'), { recursive: true });
+      link(home.folder, work.path('lists'));
+      const led = await work.report(asked);
+      expect([own, led].map((report) => [report.exit, ...report.problems.map(({ what }) => /leads out of the workspace/.test(what))])).toEqual([[2, false], [2, true]]);
+      expect(problemCodes(led)).toEqual(['SUBJECT_UNREADABLE']);
+      for (const report of [own, led]) expect(JSON.stringify(report, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) + renderTerminal(report)).not.toContain('hunter2');
+    } finally {
+      home.remove();
+      work.remove();
+    }
   });
 
   it('that are the same bytes under two names are two subjects', async () => {

@@ -31,7 +31,7 @@ export function withFault(files: Files, k: number, fault: Fault): { readonly fil
   return {
     calls,
     files: {
-      read: (name, maxBytes) => through('read', name, () => files.read(name, maxBytes)),
+      read: (name, maxBytes, options) => through('read', name, () => files.read(name, maxBytes, options)),
       hash: (name, algorithms) => through('hash', name, () => files.hash(name, algorithms)),
       weakHash: (name, algorithms) => through('weakHash', name, () => files.weakHash(name, algorithms)),
       state: (name) => through('state', name, () => files.state(name)),

@@ -15,8 +15,13 @@ export class FileError extends Error {
 }
 
 export interface Files {
-  /** The whole of a regular file. Rejects with `FileError`; `too-large` before more than `maxBytes` are held. */
-  readonly read: (path: string, maxBytes: number) => Promise<Uint8Array>;
+  /**
+   * The whole of a regular file. Rejects with `FileError`; `too-large` before more than `maxBytes` are held.
+   *
+   * `inside`: a path that is written as one in the workspace must not lead out of it by a link (`unreadable`). For files whose text is shown: a
+   * pull request can bring a link to a file with secrets. A path outside is the user's own word and is followed.
+   */
+  readonly read: (path: string, maxBytes: number, options?: { readonly inside?: boolean }) => Promise<Uint8Array>;
   /** Hashes a regular file by stream, all algorithms in one reading, and says what the file looked like. Rejects with `FileError`. */
   readonly hash: (path: string, algorithms: NonEmpty<DigestAlgorithm>) => Promise<{ readonly digests: NonEmpty<Digest>; readonly state: FileState }>;
   /** Hex of weak hashes of a regular file, for comparison with statements only. Rejects with `FileError`. */

@@ -6,7 +6,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { constants, type BigIntStats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { digestFromBytes, weakAlgorithms, type Digest, type DigestAlgorithm, type WeakAlgorithm } from '../domain/digest.ts';
 import { bounded } from '../domain/errors.ts';
@@ -32,7 +32,10 @@ export function filesOf(root: string, options: FilesOptions = {}): Files {
   const signal = options.signal ?? new AbortController().signal;
   const globVisits = options.globVisits ?? limits.globVisits;
   return {
-    read: (name, maxBytes) => withFile(root, name, (handle, stats) => readAll(handle, stats, name, maxBytes)),
+    read: (name, maxBytes, { inside = false } = {}) => withFile(root, name, async (handle, stats) => {
+      if (inside) await requireInside(root, name, stats);
+      return readAll(handle, stats, name, maxBytes);
+    }),
     hash: (name, algorithms) => withFile(root, name, (handle, stats) => hashFile(handle, stats, { name, algorithms, signal })),
     weakHash: (name, algorithms) => withFile(root, name, (handle, stats) => weakHashFile(handle, stats, { name, algorithms, signal })),
     state: async (name) => stateOf(name, await look(root, name)),
@@ -61,6 +64,27 @@ async function look(root: string, name: string): Promise<BigIntStats> {
   return stats;
 }
 
+/**
+ * Rejects where a name that lies in `root` as written was opened as a file outside of it: a link was followed.
+ *
+ * Asked after the opening, about what was opened: a link that is put there, or taken away, in between makes it another file.
+ */
+async function requireInside(root: string, name: string, opened: BigIntStats): Promise<void> {
+  const written = path.resolve(root, name);
+  const realRoot = await translated(name, () => realpath(root));
+  // The root may itself be reached by a link, and the name be written either way.
+  if (!isBelow(path.resolve(root), written) && !isBelow(realRoot, written)) return;
+  const real = await translated(name, () => realpath(written));
+  if (!isBelow(realRoot, real)) throw new FileError('unreadable', `${bounded(name)} is a link that leads out of the workspace`);
+  const found = await translated(name, () => lstat(real, { bigint: true }));
+  if (found.ino !== opened.ino || found.dev !== opened.dev) throw changed(name);
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
 async function readAll(handle: FileHandle, stats: BigIntStats, name: string, maxBytes: number): Promise<Uint8Array> {
   if (stats.size > BigInt(maxBytes)) throw tooLarge(name, maxBytes);
   // One byte more than the size: a file that grew shows itself without a second look. The size is not believed: files of /proc say 0.
@@ -87,7 +111,8 @@ async function hashFile(handle: FileHandle, before: BigIntStats, { name, algorit
   const bytes = await feed(handle, before, { name, hashes, signal });
   const after = await translated(name, () => handle.stat({ bigint: true }));
   // Whoever writes while it is read can make the digest that of bytes which never lay there together.
-  if (bytes !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw changed(name);
+  // The time of modification can be set back by whoever may write; that of the change of status cannot.
+  if (bytes !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs || after.ctimeNs !== before.ctimeNs) throw changed(name);
   const [one, ...more] = hashes;
   return { digests: [finish(one), ...more.map(finish)], state: stateOf(name, before) };
 }

@@ -26,14 +26,17 @@ export interface FindOptions {
  * The paths of regular files that match, with `/`, sorted, each once.
  *
  * A pattern that says no more than one path is returned as it is, there or not: to read it says what is wrong with it. A file whose very name is
- * the pattern wins over what the pattern means. Rejects with `FileError`, or with the reason of the signal.
+ * the pattern is found beside what the pattern means, never instead of it: whoever fills the folder may name a file `*`, and what lies beside it
+ * would go unverified. Rejects with `FileError`, or with the reason of the signal.
  */
 export async function findFiles(pattern: string, options: FindOptions): Promise<readonly string[]> {
   const parsed = parseGlob(pattern, options.platform);
   if (parsed.kind === 'path') return [parsed.path];
   const walk = new Walk(options);
-  if ((await walk.kindOf(parsed.path)) === 'file') return [parsed.path];
+  const isFile = (await walk.kindOf(parsed.path)) === 'file';
   for (const alternative of parsed.alternatives) await walk.follow(alternative);
+  // The same file may have been found under another spelling: `dist//*` finds `dist/*`.
+  if (isFile && ![...walk.found].some((found) => walk.resolve(found) === walk.resolve(parsed.path))) walk.found.add(parsed.path);
   return [...walk.found].toSorted();
 }
 
@@ -75,7 +78,7 @@ class Walk {
       return;
     }
     try {
-      for await (const entry of await opendir(this.#resolve(folder), { bufferSize: 256 })) yield this.#counted({ name: entry.name, kind: direntKind(entry) });
+      for await (const entry of await opendir(this.resolve(folder), { bufferSize: 256 })) yield this.#counted({ name: entry.name, kind: direntKind(entry) });
     } catch (cause) {
       if (cause instanceof FileError) throw cause;
       if (isAbsence(cause)) return;
@@ -86,7 +89,7 @@ class Walk {
   /** What a path leads to, links followed. What leads nowhere or round in circles is `other`. */
   async kindOf(path: string): Promise<EntryKind> {
     try {
-      const stats = await stat(this.#resolve(path));
+      const stats = await stat(this.resolve(path));
       if (stats.isFile()) return 'file';
       return stats.isDirectory() ? 'folder' : 'other';
     } catch (cause) {
@@ -101,7 +104,7 @@ class Walk {
     return entry;
   }
 
-  #resolve(path: string): string {
+  resolve(path: string): string {
     return this.#options.platform.resolve(this.#options.root, path);
   }
 }

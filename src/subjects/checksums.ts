@@ -21,32 +21,33 @@ const ALGORITHMS: Readonly<Record<number, string>> = { 64: 'sha256', 96: 'sha384
 
 /** Reads a checksum file. Returns the problem `CHECKSUMS_MALFORMED` where any of its lines cannot be used: a list that is half read is half verified. */
 export function parseChecksums(path: string, digest: Digest, bytes: Uint8Array): ChecksumList | Problem {
-  const malformed = (what: string, seen: string | null): Problem => problem('CHECKSUMS_MALFORMED', { about: 'checksums', what: `${bounded(path, 200)}: ${what}`, seen });
+  // The line is numbered, never shown: what was taken for a list may be a file with secrets.
+  const malformed = (what: string): Problem => problem('CHECKSUMS_MALFORMED', { about: 'checksums', what: `${bounded(path, 200)}: ${what}` });
   let text: string;
   try {
     text = decodeUtf8(bytes).replace(/^\uFEFF/, '');
   } catch (cause) {
     if (!(cause instanceof JsonError)) throw cause;
-    return malformed('The list is not text.', null);
+    return malformed('The list is not text.');
   }
   const listed = new Map<string, Digest>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const entry = parseLine(line);
-    if (typeof entry === 'string') return malformed(`Line ${index + 1} ${entry}.`, line);
+    if (typeof entry === 'string') return malformed(`Line ${index + 1} ${entry}.`);
     const known = listed.get(entry.name);
-    if (known !== undefined && known !== entry.digest) return malformed(`Line ${index + 1} lists a file again, with another digest.`, line);
+    if (known !== undefined && known !== entry.digest) return malformed(`Line ${index + 1} lists a file again, with another digest.`);
     listed.set(entry.name, entry.digest);
-    if (listed.size > limits.subjects) return malformed(`The list has more than ${limits.subjects} files.`, null);
+    if (listed.size > limits.subjects) return malformed(`The list has more than ${limits.subjects} files.`);
   }
-  if (listed.size === 0) return malformed('The list is empty.', null);
+  if (listed.size === 0) return malformed('The list is empty.');
   const slash = path.lastIndexOf('/');
   return { path, digest, folder: slash < 0 ? '' : path.slice(0, slash + 1), listed, container: containerOf(bytes, digest) };
 }
 
 // A list is small: what evidence may name it by is computed once, for all files that it lists.
 function containerOf(bytes: Uint8Array, digest: Digest): Container {
-  const weak = new Map([...Object.keys(weakAlgorithms)].filter(isWeakAlgorithm).map((algorithm) => [algorithm, createHash(weakAlgorithms[algorithm]).update(bytes).digest('hex')]));
+  const weak = new Map(Object.keys(weakAlgorithms).filter(isWeakAlgorithm).map((algorithm) => [algorithm, createHash(weakAlgorithms[algorithm]).update(bytes).digest('hex')]));
   return { container: digest, how: 'checksums', digests: digestAlgorithms.map((algorithm) => digestOf(bytes, algorithm)), weak, bytes };
 }
 

@@ -5,17 +5,31 @@ import { problem, type Problem } from '../domain/errors.ts';
 import { FileError, type Ports } from '../domain/ports.ts';
 import type { NonEmpty, Subject, SubjectRef } from '../domain/subject.ts';
 
-/** The references in one line of `artifact`: a digest, a path, or a glob. Returns a problem where there is none. */
-export async function expandArtifact(line: string, ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[] | Problem> {
-  const digest = parseDigest(line);
+/**
+ * One line that names artifacts. `at`: where it stands in a list, null for the input itself.
+ *
+ * A list may turn out to be another file, one with secrets: of its lines only those are ever shown that name something.
+ */
+export interface ArtifactLine { readonly text: string; readonly at: string | null }
+
+/** The references in one line: a digest, a path, or a glob. Returns a problem where there is none. */
+export async function expandArtifact({ text, at }: ArtifactLine, ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[] | Problem> {
+  const digest = parseDigest(text);
   if (digest !== null) return [{ kind: 'digest', digest, seenAt: [] }];
+  const seen = at ?? text;
   // Lines of a list come here unread; those of the input were looked at with the other inputs.
-  if (isMeantAsDigest(line)) return problem('CONFIG_INVALID_VALUE', { about: 'artifact', what: 'This is not a digest that can be used.', seen: line, expected: digestForm });
+  if (isMeantAsDigest(text)) return problem('CONFIG_INVALID_VALUE', { about: 'artifact', what: 'This is not a digest that can be used.', seen, expected: digestForm });
   try {
-    const paths = await ports.files.glob(line);
-    return paths.length > 0 ? paths.map((path) => ({ kind: 'file', path, seenAt: [] })) : problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'There is no such file.', seen: line });
+    const paths = await ports.files.glob(text);
+    const [first, ...others] = paths;
+    if (first === undefined) return problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'No file fits this glob.', seen });
+    // A path comes back from a glob unlooked at. Its text would be the name of a subject, there or not.
+    if (at !== null && others.length === 0) await ports.files.state(first);
+    return paths.map((path) => ({ kind: 'file', path, seenAt: [] }));
   } catch (cause) {
-    return fileProblem(line, cause);
+    const said = fileProblem(seen, cause);
+    // The message of the file system repeats the name.
+    return at !== null && said.code === 'SUBJECT_UNREADABLE' ? { ...said, what: 'The line names nothing that can be read as a file.' } : said;
   }
 }
 

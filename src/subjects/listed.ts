@@ -18,7 +18,7 @@ export async function readLists(paths: readonly string[], ports: Pick<Ports, 'fi
 
 async function readList(path: string, ports: Pick<Ports, 'files'>): Promise<ChecksumList | Problem> {
   try {
-    const bytes = await ports.files.read(path, limits.listBytes);
+    const bytes = await ports.files.read(path, limits.listBytes, { inside: true });
     return parseChecksums(path.replaceAll('\\', '/'), digestOf(bytes), bytes);
   } catch (cause) {
     return fileProblem(path, cause);

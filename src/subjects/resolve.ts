@@ -8,7 +8,7 @@ import { FileError, type Ports } from '../domain/ports.ts';
 import type { NonEmpty, Subject, SubjectRef } from '../domain/subject.ts';
 import type { SubjectName } from '../domain/verdict.ts';
 import type { ChecksumList } from './checksums.ts';
-import { expandArtifact, fileProblem, resolveFile } from './file.ts';
+import { expandArtifact, fileProblem, resolveFile, type ArtifactLine } from './file.ts';
 import { algorithmsOf, withListing } from './listed.ts';
 
 /**
@@ -102,15 +102,16 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 // `@file` names a list; a list names no lists, so it cannot lead in circles.
-async function readLists(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly string[]> {
-  const read = await Promise.all(lines.map(async (line) => (line.startsWith('@') ? readList(line.slice(1), ports) : [line])));
+async function readLists(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[]> {
+  const read = await Promise.all(lines.map(async (line) => (line.startsWith('@') ? readList(line.slice(1), ports) : [{ text: line, at: null }])));
   return withoutProblems(read).flat();
 }
 
-async function readList(path: string, ports: Pick<Ports, 'files'>): Promise<readonly string[] | Problem> {
+async function readList(path: string, ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[] | Problem> {
   try {
-    const text = decodeUtf8(await ports.files.read(path, limits.listBytes)).replace(/^\uFEFF/, '');
-    const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+    const text = decodeUtf8(await ports.files.read(path, limits.listBytes, { inside: true })).replace(/^\uFEFF/, '');
+    const lines = text.split(/\r?\n/).map((line, index) => ({ text: line.trim(), at: `${path}, line ${index + 1}` })).filter((line) => line.text !== '');
+    if (lines.length > limits.subjects) return problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `The list has ${lines.length} lines; one run takes ${limits.subjects} subjects.`, seen: `@${path}` });
     return lines.length > 0 ? lines : problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'The list is empty.', seen: `@${path}` });
   } catch (cause) {
     if (cause instanceof JsonError) return problem('SUBJECT_UNREADABLE', { about: 'artifact', what: `The list ${cause.message}.`, seen: `@${path}` });

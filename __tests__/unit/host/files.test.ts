@@ -116,7 +116,76 @@ describe('files: read', () => {
   });
 });
 
+describe('files: read inside', () => {
+  const outside = (): string => path.join(root, 'home');
+  const files = (folder = 'work') => filesOf(path.join(root, folder));
+  const inside = async (name: string, folder?: string): Promise<string> => Buffer.from(await files(folder).read(name, 64, { inside: true })).toString();
+  beforeEach(() => {
+    withFiles(root, { 'work/list': 'own', 'work/..list': 'dots', 'home/secret': 'secret' });
+    link(outside(), path.join(root, 'work', 'folder'));
+    link(path.join(root, 'work'), path.join(root, 'alias'));
+    if (!windows) link(path.join(outside(), 'secret'), path.join(root, 'work', 'link'));
+  });
+
+  it('refuses a link that leads out, to the file or to a folder on the way', async () => {
+    for (const name of [...(windows ? [] : ['link', '../work/link']), 'folder/secret', path.join(root, 'work', 'folder', 'secret')]) {
+      expect(await rejection(inside(name))).toMatchObject({ name: 'FileError', kind: 'unreadable', message: `${name} is a link that leads out of the workspace` });
+      // The control: without the option links are followed.
+      expect(Buffer.from(await files().read(name, 64)).toString()).toBe('secret');
+    }
+  });
+
+  it('refuses it where the workspace itself is reached by a link, written either way', async () => {
+    for (const name of ['folder/secret', path.join(root, 'alias', 'folder', 'secret'), path.join(root, 'work', 'folder', 'secret')]) {
+      await expect(kind(inside(name, 'alias'))).resolves.toBe('unreadable');
+    }
+    for (const name of ['list', path.join(root, 'alias', 'list'), path.join(root, 'work', 'list')]) await expect(inside(name, 'alias')).resolves.toBe('own');
+  });
+
+  it('takes a file of the workspace, and a link that stays in it', async () => {
+    await expect(inside('list')).resolves.toBe('own');
+    await expect(inside('..list')).resolves.toBe('dots');
+    if (windows) return;
+    link(path.join(root, 'work', 'list'), path.join(root, 'work', 'stays'));
+    await expect(inside('stays')).resolves.toBe('own');
+  });
+
+  it('takes a path outside that the user wrote, links and all', async () => {
+    await expect(inside('../home/secret')).resolves.toBe('secret');
+    await expect(inside(path.join(outside(), 'secret'))).resolves.toBe('secret');
+    await expect(inside(path.join(root, 'alias', 'list'))).resolves.toBe('own');
+  });
+
+  // Between the opening of the file and the question where it lies, somebody changes what the name leads to.
+  (windows ? it.skip : it).each([['taken away', 'link', 'changed'], ['never there', 'list', 'own']])('sees a link that was %s after the opening', async (_name, name, outcome) => {
+    const handle = await fs.promises.open(path.join(outside(), 'secret'));
+    const prototype = Object.getPrototypeOf(handle) as typeof handle;
+    await handle.close();
+    const statOf = Reflect.get(prototype, 'stat') as (...given: unknown[]) => Promise<never>;
+    const spy = jest.spyOn(prototype, 'stat').mockImplementation(async function stat(this: unknown, ...given: unknown[]) {
+      const stats = await statOf.apply(this, given);
+      fs.rmSync(path.join(root, 'work', 'link'));
+      withFiles(root, { 'work/link': 'secret' });
+      return stats;
+    });
+    try {
+      expect(await (outcome === 'changed' ? kind(inside(name)) : inside(name))).toBe(outcome);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
+  it('says missing for what is not there', async () => {
+    await expect(kind(inside('none'))).resolves.toBe('missing');
+  });
+});
+
 const big = (): string => path.join(root, 'big');
+function replaceByte(): void {
+  const handle = fs.openSync(big(), 'r+');
+  fs.writeSync(handle, 'x', 0);
+  fs.closeSync(handle);
+}
 // The signal is asked before each buffer: there the test writes, so that it happens in the middle each time.
 function hashWhile(act: (turn: number) => void): Promise<unknown> {
   const { signal } = new AbortController();
@@ -171,10 +240,10 @@ describe('files: hash', () => {
         fs.truncateSync(big(), 2 ** 22);
         fs.utimesSync(big(), 1_000_000, 1_000_000);
       }],
-      ['bytes are replaced', () => {
-        const handle = fs.openSync(big(), 'r+');
-        fs.writeSync(handle, 'x', 0);
-        fs.closeSync(handle);
+      ['bytes are replaced', () => replaceByte()],
+      ['bytes are replaced and its time is set back', () => {
+        replaceByte();
+        fs.utimesSync(big(), 1_000_000, 1_000_000);
       }],
     ])('refuses it when %s', async (_, act) => {
       const cause = await rejection(hashWhile((turn) => {

@@ -121,14 +121,29 @@ describe('files: glob', () => {
     await expect(glob('*.zip')).resolves.toEqual(['a.zip']);
   });
 
-  it('prefers a file whose very name is the pattern', async () => {
-    withFiles(root, { '[a].zip': '', 'a.zip': '', '{x,y}': '', x: '' });
+  it('finds a file whose very name is the pattern too', async () => {
+    withFiles(root, { '[a].zip': '', '{x,y}': '' });
     await expect(glob('[a].zip')).resolves.toEqual(['[a].zip']);
     await expect(glob('{x,y}')).resolves.toEqual(['{x,y}']);
-    await expect(glob('[a].zi?')).resolves.toEqual(['a.zip']);
+    await expect(glob('[a].zi?')).resolves.toEqual([]);
   });
 
-  it('does not prefer a folder of that name', async () => {
+  it('lets no such file hide what the pattern means', async () => {
+    withFiles(root, { '[a].zip': '', 'a.zip': '', '{x,y}': '', x: '' });
+    await expect(glob('[a].zip')).resolves.toEqual(['[a].zip', 'a.zip']);
+    await expect(glob('{x,y}')).resolves.toEqual(['x', '{x,y}']);
+  });
+
+  // Windows has no such names.
+  (windows ? it.skip : it)('lets a file named * hide nothing, and gives it once however it is written', async () => {
+    withFiles(root, { 'dist/*': '', 'dist/malware.bin': '', 'dist/**': '', 'dist/?': '', 'dist/sub/x': '' });
+    await expect(glob('dist/*')).resolves.toEqual(['dist/*', 'dist/**', 'dist/?', 'dist/malware.bin']);
+    await expect(glob('dist//*')).resolves.toEqual(['dist/*', 'dist/**', 'dist/?', 'dist/malware.bin']);
+    await expect(glob('dist/**')).resolves.toEqual(['dist/*', 'dist/**', 'dist/?', 'dist/malware.bin', 'dist/sub/x']);
+    await expect(glob('dist/?')).resolves.toEqual(['dist/*', 'dist/?']);
+  });
+
+  it('does not take a folder of that name', async () => {
     withFiles(root, { '[a]/x': '', a: '' });
     await expect(glob('[a]')).resolves.toEqual(['a']);
   });

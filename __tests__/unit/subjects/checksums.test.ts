@@ -40,6 +40,13 @@ describe('parseChecksums', () => {
     expect(parse(text)).toContain(why);
   });
 
+  it.each(['hunter2', 'hunter2  one', `${A}  ../hunter2`, `\\${A}  hunter2`, `${A}  hunter2\n${B}  hunter2`])('shows nothing of a line that cannot be used: %j', (text) => {
+    const bytes = Buffer.from(text);
+    const list = parseChecksums('SHA256SUMS', digestOf(bytes), bytes);
+    expect(list).toMatchObject({ code: 'CHECKSUMS_MALFORMED', what: expect.stringMatching(/^SHA256SUMS: Line [12] /) as unknown, seen: null });
+    expect(JSON.stringify(list)).not.toContain('hunter2');
+  });
+
   it.each([['SHA256SUMS', ''], ['dist/SHA256SUMS', 'dist/'], ['/abs/dist/SHA256SUMS', '/abs/dist/'], ['./SHA256SUMS', './']])('resolves the names of %s in its folder', (path, folder) => {
     const bytes = Buffer.from(`${A}  one`);
     expect(parseChecksums(path, digestOf(bytes), bytes)).toMatchObject({ path, folder, digest: digestOf(bytes) });

@@ -93,6 +93,15 @@ describe('readLists', () => {
     expect(await codesOf(readLists(['a', 'b', 'c', 'd'], { files }))).toEqual(['CHECKSUMS_MALFORMED', 'CHECKSUMS_MALFORMED', 'SUBJECT_NOT_FOUND']);
   });
 
+  it('reads so that no link leads out of the workspace', async () => {
+    const asked: unknown[] = [];
+    await readLists(['a'], { files: { ...filesWith({}), read: async (_name, _maxBytes, options) => {
+      asked.push(options);
+      return Buffer.from(`${hex('x')}  x`);
+    } } });
+    expect(asked).toEqual([{ inside: true }]);
+  });
+
   it('knows a list by the bytes it read', async () => {
     const text = `${hex('x')}  x`;
     expect((await readLists(['dist\\a'], { files: { ...filesWith({}), read: async () => Buffer.from(text) } }))[0]).toMatchObject({ path: 'dist/a', folder: 'dist/', digest: digestOf(Buffer.from(text)) });

@@ -66,7 +66,7 @@ describe('expandSubjects', () => {
   });
 
   it('reads no list that a list names', async () => {
-    expect(await names(['@list'], filesWith({ list: '@list\n@other' }))).toEqual(['file @list', 'file @other']);
+    expect(await names(['@list'], filesWith({ list: '@list\n@other', '@list': '', '@other': '' }))).toEqual(['file @list', 'file @other']);
   });
 
   it.each<[string, readonly string[], Readonly<Record<string, string | Uint8Array | FileError>>, readonly string[]]>([
@@ -76,16 +76,44 @@ describe('expandSubjects', () => {
     ['a list that is not text', ['@list'], { list: Buffer.from([0xff, 0xfe, 0x00]) }, ['SUBJECT_UNREADABLE @list']],
     ['a list that is too large', ['@list'], { list: 'x'.repeat(limits.listBytes + 1) }, ['SUBJECT_UNREADABLE @list']],
     ['a list that is a folder', ['@list'], { list: new FileError('not-a-file', 'list is a folder, not a regular file') }, ['SUBJECT_UNREADABLE @list']],
-    ['a weak digest in a list', ['@list'], { list: 'sha1:da39a3ee' }, ['CONFIG_INVALID_VALUE sha1:da39a3ee']],
-    ['all that is wrong at once', ['@list', 'none*', 'sha256:x'], { list: 'also-none*' }, ['SUBJECT_NOT_FOUND also-none*', 'SUBJECT_NOT_FOUND none*', 'CONFIG_INVALID_VALUE sha256:x']],
+    ['a weak digest in a list', ['@list'], { list: 'sha1:da39a3ee' }, ['CONFIG_INVALID_VALUE list, line 1']],
+    ['all that is wrong at once', ['@list', 'none*', 'sha256:x'], { list: 'also-none*' }, ['SUBJECT_NOT_FOUND list, line 1', 'SUBJECT_NOT_FOUND none*', 'CONFIG_INVALID_VALUE sha256:x']],
     ['a list besides another that is empty', ['@list', '@gone'], { list: '' }, ['SUBJECT_NOT_FOUND @list', 'SUBJECT_NOT_FOUND @gone']],
   ])('refuses %s', async (_name, lines, content, codes) => {
     expect(await thrown(lines, filesWith(content))).toEqual(codes);
   });
 
+  it('numbers the lines of a list that name nothing, and shows none of them', async () => {
+    const secret = '//registry.example/:_authToken=hunter2';
+    const files = filesWith({ list: `\n${secret}\n${secret}*\r\n\nsha256:hunter2\nhunter2/\na.txt`, 'hunter2/': new FileError('unreadable', 'hunter2/ cannot be read: permission denied'), 'a.txt': '' });
+    const cause: unknown = await expandSubjects(['@list'], { files }).catch((thrownOne: unknown) => thrownOne);
+    if (!(cause instanceof SubjectError)) throw new Error('was not refused');
+    expect(cause.problems.map(({ code, what, seen }) => [code, what, seen])).toEqual([
+      ['SUBJECT_NOT_FOUND', 'There is no such file.', 'list, line 2'],
+      ['SUBJECT_NOT_FOUND', 'No file fits this glob.', 'list, line 3'],
+      ['CONFIG_INVALID_VALUE', 'This is not a digest that can be used.', 'list, line 5'],
+      ['SUBJECT_UNREADABLE', 'The line names nothing that can be read as a file.', 'list, line 6'],
+    ]);
+    expect(JSON.stringify(cause.problems)).not.toContain('hunter2');
+    // The control: what the user wrote in the input itself is shown.
+    expect(await thrown([`${secret}*`], files)).toEqual([`SUBJECT_NOT_FOUND ${secret}*`]);
+  });
+
+  it('reads a list so that no link leads it out of the workspace', async () => {
+    const asked: unknown[] = [];
+    const files = filesWith({ list: 'a.txt', 'a.txt': '' });
+    await expandSubjects(['@list'], { files: { ...files, read: async (name, maxBytes, options) => {
+      asked.push(options);
+      return files.read(name, maxBytes);
+    } } });
+    expect(asked).toEqual([{ inside: true }]);
+  });
+
   it('bounds the number of subjects', async () => {
-    expect(await names(['@list'], filesWith({ list: manyLines(limits.subjects) }))).toHaveLength(limits.subjects);
-    expect(await thrown(['@list'], filesWith({ list: manyLines(limits.subjects + 1) }))).toEqual(['SUBJECT_TOO_MANY']);
+    const there = Object.fromEntries(manyLines(limits.subjects + 1).split('\n').map((name) => [name, '']));
+    expect(await names(['@list'], filesWith({ ...there, list: manyLines(limits.subjects) }))).toHaveLength(limits.subjects);
+    expect(await thrown(['@list'], filesWith({ ...there, list: manyLines(limits.subjects + 1) }))).toEqual(['SUBJECT_TOO_MANY @list']);
+    expect(await thrown(['@list', 'f0', `f${limits.subjects}`], filesWith({ ...there, list: manyLines(limits.subjects) }))).toEqual(['SUBJECT_TOO_MANY']);
   });
 
   it('passes on what is no fault of a file', async () => {
