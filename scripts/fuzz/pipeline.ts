@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Attestation } from '../../src/domain/attestation.ts';
-import { digestFromBytes, digestOf, type Digest, type DigestAlgorithm, type WeakAlgorithm } from '../../src/domain/digest.ts';
+import { algorithmOf, digestFromBytes, digestOf, type Digest, type DigestAlgorithm, type WeakAlgorithm } from '../../src/domain/digest.ts';
 import { limits } from '../../src/domain/limits.ts';
 import type { Candidate, SignedMaterial } from '../../src/domain/material.ts';
 import { FileError, type Files } from '../../src/domain/ports.ts';
@@ -93,7 +93,7 @@ export class Examiner {
       subject = withDigests(subject, algorithmsNeeded(examination.authentic), bytes);
       subject = withWeak(subject, weakAlgorithmsNeeded(examination.authentic, subject), bytes);
       const binding = this.#stages.bindToSubject(examination.authentic, subject, [material.candidate.foundAt]);
-      if (binding.outcome === 'bound') prints.push(printOf(binding.attestation, material, this.#trust));
+      if (binding.outcome === 'bound') prints.push(printOf(binding.attestation, material, this.#trust, bytes));
       else all.push(binding.rejection);
     }
     return { prints, codes: all.length === 0 ? ['NO_EVIDENCE'] : all.map(({ code }) => code), threw: all.filter(({ code }) => code === 'VERIFIER_THREW').map(({ seen }) => seen) };
@@ -153,18 +153,23 @@ function weakHash(name: WeakAlgorithm, bytes: Buffer): string {
 }
 
 // Payload, signer, signature, log bodies, claims and statement: an accepted mutant in which one of them is new is a forgery.
-function printOf({ subject, through, says, claims, witnessed, trust }: Attestation, material: SignedMaterial, { domains }: Trusted): Print {
+function printOf({ subject, through, says, claims, witnessed, trust }: Attestation, material: SignedMaterial, { domains }: Trusted, bytes: Buffer): Print {
   const { content, signature, signer, logEntries } = material;
   const knownLogs = new Set(domains.flatMap(({ roots }) => roots.transparencyLogs.map(({ logId }) => Buffer.from(logId).toString('hex'))));
   const what = {
     subject, through, trust, says,
-    payload: content.kind === 'envelope' ? [content.payloadType, sha256(content.payload)] : content.digest ?? subject,
+    payload: content.kind === 'envelope' ? [content.payloadType, sha256(content.payload)] : namesBytes(content.digest, bytes) ? subject : content.digest,
     signature: Buffer.from(signature).toString('hex'),
     signer: signer.kind === 'certificate' ? sha256(signer.leaf) : 'key',
     bodies: [...new Set(logEntries.filter(({ logId }) => knownLogs.has(Buffer.from(logId).toString('hex'))).map(({ body }) => sha256(body)))].toSorted(),
     claims: [...claims].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   };
   return { what: JSON.stringify(what), witnesses: [...new Set(witnessed.map(({ kind, authority, index, at }) => JSON.stringify([kind, authority, index, at])))].toSorted() };
+}
+
+// A signature over bytes says beside itself which digest they have: the same bytes by another algorithm are the same payload.
+function namesBytes(stated: Digest | null, bytes: Buffer): boolean {
+  return stated === null || stated === digestOf(bytes, algorithmOf(stated));
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
