@@ -168,12 +168,12 @@ function makeDigest(algorithm, hex) {
 /** The catalog of codes. Meanings and next steps are for people; the key is the interface. */
 const codes = {
     // ── configuration: thrown before anything is read or asked, all problems at once
-    CONFIG_UNKNOWN_INPUT: { family: 'configuration', means: 'An input or flag is not known.', next: 'Correct its name; the nearest known name is given.' },
-    CONFIG_EMPTY_INPUT: { family: 'configuration', means: 'An input was given but is empty, as when an expression expanded to nothing.', next: 'Give it a value, or leave the input out.' },
+    CONFIG_UNKNOWN_INPUT: { family: 'configuration', means: 'An input or flag is not known.', next: 'Correct its name; what is expected is the nearest known one.' },
+    CONFIG_EMPTY_INPUT: { family: 'configuration', means: 'An input was given but is empty, as when an expression expanded to nothing.', next: 'Give it a value, or leave the input out; find out why the expression came to nothing, if it is one.' },
     CONFIG_INVALID_VALUE: { family: 'configuration', means: 'The value of an input is not of its form.', next: 'Write the value in the form that is expected.' },
     CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
-    CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer, or repo, or owner.' },
-    CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give artifact.' },
+    CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer; or repo, owner or signer-workflow; or key.' },
+    CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give artifact, or checksums.' },
     // warnings about a policy that is in force; never thrown
     WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
     WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
@@ -188,12 +188,12 @@ const codes = {
     CHECKSUM_UNLISTED: { family: 'subject', means: 'The checksum file does not list this file.', next: 'Check that both are of the same version; verify the file without checksums if it is not meant to be listed.' },
     CHECKSUM_BESIDE: { family: 'subject', means: 'There are files beside the checksum file that it does not list; nothing is said about them.', next: 'Use only the files that are listed.' },
     // ── trust
-    TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF or "gh attestation trusted-root" hands it out.' },
+    TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF hands it out, or the lines that "gh attestation trusted-root" prints.' },
     TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
     TRUST_CACHE_FOREIGN: { family: 'trust', means: 'A stored copy of trust metadata does not lead back to the root that is built in or given, and was discarded.', next: 'Find out which earlier step wrote into the temporary folder.' },
-    TRUST_STALE: { family: 'trust', means: 'The trust root could not be refreshed, or was not to be, and is older than it should be.', next: 'Let the run reach the TUF repository, or give a newer trusted-root.' },
+    TRUST_STALE: { family: 'trust', means: 'The trust root could not be refreshed, or was not to be, and is older than it should be.', next: 'Let the run reach the TUF repository, update this program, or give a newer trusted-root.' },
     // ── source: a place that was asked and gave no answer
-    TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, and no copy of it may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root.' },
+    TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, or was not to be, and there is no copy that may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root; with offline the built-in root of the public instance is used.' },
     SOURCE_TIMEOUT: { family: 'source', means: 'A server did not answer in time.', next: 'Run again; raise timeout if it stays so.' },
     SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
     SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server.' },
@@ -205,11 +205,12 @@ const codes = {
     SOURCE_UNREADABLE: { family: 'source', means: 'A file of evidence cannot be read.', next: 'Check the path and its permissions.' },
     SOURCE_TOO_LARGE: { family: 'source', means: 'A file of evidence, or the answer of a server, is larger than the limit.', next: 'Check that it is evidence; split a file of many bundles.' },
     // ── rejection: one candidate was not accepted as authentic
-    FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a Sigstore bundle or a cosign bundle.' },
-    FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Write the evidence as a Sigstore bundle v0.3.' },
+    FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a bundle, an envelope, an answer of an attestations API, a Rekor entry, or a signature with its certificate.' },
+    FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Give what is expected; a Sigstore bundle v0.3 holds all that is needed in one file.' },
     FORMAT_MALFORMED: { family: 'rejection', means: 'The bytes break the rules of their format.', next: 'Ask the publisher for an intact copy.' },
+    TRUST_NOT_LOADED: { family: 'rejection', means: 'No trust root could be had to examine the evidence under.', next: 'Read why the trust root could not be had; without a network give trusted-root, or set offline for evidence of the public instance.' },
     SIGNATURE_INVALID: { family: 'rejection', means: 'The signature does not fit the signed bytes and the key.', next: 'Treat the file as tampered with until the publisher explains it.' },
-    KEY_UNSUPPORTED: { family: 'rejection', means: 'The signing key is of a kind that is not verified, or no key was given for it.', next: 'Sign with ECDSA P-256, or give evidence with a certificate.' },
+    KEY_UNSUPPORTED: { family: 'rejection', means: 'The signing key is of a kind that is not verified, or no key was given for it.', next: 'Give the public key with key, or the certificate with bundle; sign with ECDSA P-256 if the kind of the key is refused.' },
     CERTIFICATE_CHAIN: { family: 'rejection', means: 'The certificate does not lead to an authority of the trust root at the time of signing.', next: 'Check which Sigstore instance signed; give its trusted-root.' },
     CERTIFICATE_SCT: { family: 'rejection', means: 'The certificate carries too few valid proofs of certificate transparency.', next: 'Check which Sigstore instance signed; unsafe-ignore-sct does without.' },
     CERTIFICATE_EXTENSIONS: { family: 'rejection', means: 'The certificate contradicts itself, or an extension cannot be read.', next: 'Do not use this evidence; report it to the issuing authority.' },
@@ -219,19 +220,18 @@ const codes = {
     LOG_KEY_MISMATCH: { family: 'rejection', means: 'The log entry names another certificate or key than the bundle.', next: 'Treat the bundle as forged: its signature is hidden from those who watch the log.' },
     LOG_KIND_UNSUPPORTED: { family: 'rejection', means: 'The log entry is of a kind that is not read.', next: 'Write the evidence with a current client.' },
     LOG_NAMES_KEY_ONLY: { family: 'rejection', means: 'The log entry names the key of the certificate and not the certificate itself.', next: 'Nothing, unless you rely on finding your own signatures in the log by identity: this one is found by its key or digest only.' },
-    TRUST_NOT_LOADED: { family: 'rejection', means: 'No trust root could be had to examine the evidence under.', next: 'Read why the trust root could not be had; give trusted-root where there is no network.' },
     LOG_KEY_RETIRED: { family: 'rejection', means: 'The log that has the entry has retired its key, and nothing proves when the entry was made.', next: 'Nothing; newer evidence has a timestamp.' },
-    UNLOGGED_PUBLIC: { family: 'rejection', means: 'The evidence is of an instance without a public log, and its certificate says that the source is public.', next: 'Set trust to public-good where only logged evidence shall count.' },
-    WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Give the evidence with its log entry; unsafe-ignore-tlog does without.' },
+    UNLOGGED_PUBLIC: { family: 'rejection', means: 'The evidence is of an instance without a public log, and its certificate says that the source is public.', next: 'Nothing, or set trust to public-good where only logged evidence shall count.' },
+    WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Add the log entry to bundle, in a bundle or as Rekor answers it; evidence of a private repository has none, and needs the trust root of GitHub.' },
     PAYLOAD_TYPE: { family: 'rejection', means: 'The envelope does not say that it holds an in-toto statement.', next: 'Sign statements with payload type application/vnd.in-toto+json.' },
     STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },
     SUBJECT_MISMATCH: { family: 'rejection', means: 'The evidence is about other bytes.', next: 'Check that file and evidence are of the same version, and that the file is intact.' },
     SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
     VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
     // ── reason: why a requirement is not met
-    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Give the evidence with bundle, or check that the publisher made any.' },
+    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; check that the publisher made any.' },
     EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
-    CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Check require against what the publisher signs.' },
+    CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough.' },
     SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },
     CLAIM_MISMATCH: { family: 'reason', means: 'The right signer signed, but a fact differs.', next: 'Compare seen and expected.' },
     CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
@@ -240,7 +240,7 @@ const codes = {
     PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Use the fixed pattern that is given, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
     PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Tighten it if what would pass as well should not.' },
     VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
-    TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed.' },
+    TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed, and which ones trust accepts.' },
     CHECK_FAILED: { family: 'reason', means: 'A check did not accept the statement.', next: 'Read the message of the check.' },
     EVIDENCE_INCOMPLETE: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and a place that may hold more did not answer.', next: 'Run again when every place answers.' },
     CONTRADICTED: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and one does not.', next: 'Read which one; it is by an accepted signer.' },
@@ -365,6 +365,8 @@ const MiB = 1024 * KiB;
 const limits = {
     /** One file of evidence. A bundle with a large SBOM inside stays below 20 MiB (base64 of base64); JSON costs about 8 times its size in memory. */
     evidenceFileBytes: 32 * MiB,
+    /** All files of evidence of one run together, in bytes; what comes behind is not read, and said. */
+    evidenceBytes: 256 * MiB,
     /** Candidates in one file of evidence: a release of many hundred files in JSON lines still fits. */
     candidatesPerFile: 1024,
     /** Evidence files named in one run. */
@@ -410,22 +412,28 @@ const limits = {
     inputLines: 4096,
     /** A file whose bytes have to be held in memory, because its signature algorithm cannot work on a digest. */
     subjectBytesInMemory: 128 * MiB,
+    /** A file that is read once more because that is faster than not to: hashing 16 MiB takes as long as one ECDSA verification without its bytes. */
+    subjectBytesAtHand: 16 * MiB,
     /** Nesting of JSON. Attestations seen go to about 20; the parser recurses, and hostile depth must not end the process. */
     jsonDepth: 128,
     /** Objects and arrays of one JSON document. Each costs some 300 bytes however little stands in it; an SBOM of 20 MiB has about 300,000. */
     jsonContainers: 1_000_000,
+    /** Values of one JSON document: elements of arrays, members of objects, and itself. A number of one digit is one. An SBOM of 20 MiB has below a million; two million members take up to 2 seconds. */
+    jsonValues: 2_000_000,
     /** Log entries of one candidate, as sigstore-go. */
     logEntries: 32,
     /** Signatures in a bare envelope; each is examined on its own. */
     envelopeSignatures: 16,
     /** Loose signatures, certificates and log entries that are put together with each other: their pairs are examined. */
     loosePieces: 32,
+    /** Materials to which loose log entries are put: equal signatures and entries multiply, and each costs a verification. */
+    assembled: 2048,
     /** RFC 3161 timestamps of one candidate, as sigstore-go. */
     timestamps: 32,
     /** Certificates of one candidate: a leaf and a few intermediates; each costs a parse. */
     certificates: 16,
-    /** One certificate in DER. Fulcio's are below 2 KiB. */
-    certificateBytes: 64 * KiB,
+    /** One certificate in DER. Fulcio's are below 2 KiB; reading one costs time that grows faster than it. */
+    certificateBytes: 16 * KiB,
     /** One signature in bytes; RSA-4096 has 512, ML-DSA-87 has 4,627. */
     signatureBytes: 16 * KiB,
     /** One RFC 3161 response with its certificates. */
@@ -753,17 +761,20 @@ var system_error = __webpack_require__(5509);
  * The paths of regular files that match, with `/`, sorted, each once.
  *
  * A pattern that says no more than one path is returned as it is, there or not: to read it says what is wrong with it. A file whose very name is
- * the pattern wins over what the pattern means. Rejects with `FileError`, or with the reason of the signal.
+ * the pattern is found beside what the pattern means, never instead of it: whoever fills the folder may name a file `*`, and what lies beside it
+ * would go unverified. Rejects with `FileError`, or with the reason of the signal.
  */
 async function findFiles(pattern, options) {
     const parsed = parseGlob(pattern, options.platform);
     if (parsed.kind === 'path')
         return [parsed.path];
     const walk = new Walk(options);
-    if ((await walk.kindOf(parsed.path)) === 'file')
-        return [parsed.path];
+    const isFile = (await walk.kindOf(parsed.path)) === 'file';
     for (const alternative of parsed.alternatives)
         await walk.follow(alternative);
+    // The same file may have been found under another spelling: `dist//*` finds `dist/*`.
+    if (isFile && ![...walk.found].some((found) => walk.resolve(found) === walk.resolve(parsed.path)))
+        walk.found.add(parsed.path);
     return [...walk.found].toSorted();
 }
 class Walk {
@@ -800,7 +811,7 @@ class Walk {
             return;
         }
         try {
-            for await (const entry of await (0,promises_.opendir)(this.#resolve(folder), { bufferSize: 256 }))
+            for await (const entry of await (0,promises_.opendir)(this.resolve(folder), { bufferSize: 256 }))
                 yield this.#counted({ name: entry.name, kind: direntKind(entry) });
         }
         catch (cause) {
@@ -814,7 +825,7 @@ class Walk {
     /** What a path leads to, links followed. What leads nowhere or round in circles is `other`. */
     async kindOf(path) {
         try {
-            const stats = await (0,promises_.stat)(this.#resolve(path));
+            const stats = await (0,promises_.stat)(this.resolve(path));
             if (stats.isFile())
                 return 'file';
             return stats.isDirectory() ? 'folder' : 'other';
@@ -831,7 +842,7 @@ class Walk {
             throw new ports/* FileError */.f('too-many', `a pattern led to more than ${this.#options.visits} entries of folders`);
         return entry;
     }
-    #resolve(path) {
+    resolve(path) {
         return this.#options.platform.resolve(this.#options.root, path);
     }
 }
@@ -901,7 +912,11 @@ function filesOf(root, options = {}) {
     const signal = options.signal ?? new AbortController().signal;
     const globVisits = options.globVisits ?? limits/* limits */.F.globVisits;
     return {
-        read: (name, maxBytes) => withFile(root, name, (handle, stats) => readAll(handle, stats, name, maxBytes)),
+        read: (name, maxBytes, { inside = false } = {}) => withFile(root, name, async (handle, stats) => {
+            if (inside)
+                await requireInside(root, name, stats);
+            return readAll(handle, stats, name, maxBytes);
+        }),
         hash: (name, algorithms) => withFile(root, name, (handle, stats) => hashFile(handle, stats, { name, algorithms, signal })),
         weakHash: (name, algorithms) => withFile(root, name, (handle, stats) => weakHashFile(handle, stats, { name, algorithms, signal })),
         state: async (name) => stateOf(name, await look(root, name)),
@@ -927,6 +942,28 @@ async function look(root, name) {
     const stats = await translated(name, () => (0,promises_.stat)(external_node_path_.resolve(root, name), { bigint: true }));
     requireRegular(name, stats);
     return stats;
+}
+/**
+ * Rejects where a name that lies in `root` as written was opened as a file outside of it: a link was followed.
+ *
+ * Asked after the opening, about what was opened: a link that is put there, or taken away, in between makes it another file.
+ */
+async function requireInside(root, name, opened) {
+    const written = external_node_path_.resolve(root, name);
+    const realRoot = await translated(name, () => (0,promises_.realpath)(root));
+    // The root may itself be reached by a link, and the name be written either way.
+    if (!isBelow(external_node_path_.resolve(root), written) && !isBelow(realRoot, written))
+        return;
+    const real = await translated(name, () => (0,promises_.realpath)(written));
+    if (!isBelow(realRoot, real))
+        throw new ports/* FileError */.f('unreadable', `${(0,errors/* bounded */.Mm)(name)} is a link that leads out of the workspace`);
+    const found = await translated(name, () => (0,promises_.lstat)(real, { bigint: true }));
+    if (found.ino !== opened.ino || found.dev !== opened.dev)
+        throw changed(name);
+}
+function isBelow(folder, file) {
+    const way = external_node_path_.relative(folder, file);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !external_node_path_.isAbsolute(way);
 }
 async function readAll(handle, stats, name, maxBytes) {
     if (stats.size > BigInt(maxBytes))
@@ -954,7 +991,8 @@ async function hashFile(handle, before, { name, algorithms, signal }) {
     const bytes = await feed(handle, before, { name, hashes, signal });
     const after = await translated(name, () => handle.stat({ bigint: true }));
     // Whoever writes while it is read can make the digest that of bytes which never lay there together.
-    if (bytes !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs)
+    // The time of modification can be set back by whoever may write; that of the change of status cannot.
+    if (bytes !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs || after.ctimeNs !== before.ctimeNs)
         throw changed(name);
     const [one, ...more] = hashes;
     return { digests: [finish(one), ...more.map(finish)], state: stateOf(name, before) };
@@ -973,7 +1011,8 @@ async function weakHashFile(handle, before, { name, algorithms, signal }) {
  */
 async function feed(handle, stats, to) {
     const length = Math.min(CHUNK, Number(stats.size) + 1);
-    let [full, filling] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
+    const pair = idle.pop() ?? [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)];
+    let [full, filling] = pair;
     let position = 0;
     const readNext = (into) => translated(to.name, async () => (await handle.read(into, 0, length, position)).bytesRead);
     let reading = readNext(filling);
@@ -998,7 +1037,12 @@ async function feed(handle, stats, to) {
         await reading.catch(() => 0);
         throw cause;
     }
+    finally {
+        idle.push(pair);
+    }
 }
+/** Buffers of hashings that have ended, for the next. New ones for each file would be garbage that the collector does not see the size of. */
+const idle = [];
 function startHash(algorithm) {
     return { algorithm, hash: (0,external_node_crypto_.createHash)(algorithm) };
 }
@@ -1009,7 +1053,7 @@ function finish({ algorithm, hash }) {
     return digest;
 }
 function stateOf(name, stats) {
-    return { path: name, bytes: Number(stats.size), modifiedNs: stats.mtimeNs, inode: stats.ino };
+    return { path: name, bytes: Number(stats.size), modifiedNs: stats.mtimeNs, changedNs: stats.ctimeNs, inode: stats.ino };
 }
 function requireRegular(name, stats) {
     if (!stats.isFile())

@@ -23,7 +23,8 @@ export const modules = {
 function bindToSubject(authentic, subject, foundAt) {
     const { candidate, content, claims, witnessed, trust, format, warnings } = authentic.fields;
     const direct = names(content, subject);
-    const through = direct ? null : (subject.listedIn.find(({ container }) => names(content, { digests: [container], weak: new Map() })) ?? null);
+    const listing = direct ? undefined : subject.listedIn.find((container) => names(content, container));
+    const through = listing === undefined ? null : { container: listing.container, how: listing.how };
     if (!direct && through === null)
         return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
     return { outcome: 'bound', attestation: (0,_domain_attestation_js__WEBPACK_IMPORTED_MODULE_0__/* .mintAttestation */ .x)({ subject: subject.digest, through, says: saysOf(content), claims, witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };

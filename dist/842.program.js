@@ -470,9 +470,14 @@ function ownProblems(judgement, { dossier }) {
     if (code === 'EVIDENCE_NONE' && judgement.outcome === 'indeterminate')
         return [(0,errors/* problem */.CC)(code, { what: 'No evidence was found in the places that answered.', expected })];
     if (code !== 'EVIDENCE_REJECTED')
-        return [(0,errors/* problem */.CC)(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : null })];
+        return [(0,errors/* problem */.CC)(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null })];
     const nearest = nearestRejection(dossier.rejections);
     return [nearest === null ? (0,errors/* problem */.CC)(code, { expected }) : rejectedProblem(nearest, dossier.rejections.length)];
+}
+/** Classes of the authentic evidence that is there, for a reader who misses one. */
+function classesIn({ attestations }) {
+    const classes = [...new Set(attestations.map(chain/* classOf */.Kl))].toSorted(chain/* compareText */.n6);
+    return classes.length === 0 ? null : classes.join(', ');
 }
 function missProblem(unmet, judgement) {
     const { requirement } = judgement;
