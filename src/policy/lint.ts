@@ -6,6 +6,7 @@
 import type { ClaimName } from '../domain/claims.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { writtenIn } from './neighbours.ts';
 import { partsOfWorkflow, variantsOf, type Variant } from './variants.ts';
 
 /** A compiled regular expression. `test` is unanchored, as everywhere in this field: anchors are the author's. */
@@ -64,10 +65,15 @@ export function faultsOf(regexps: Regexps, source: string, about: string): reado
 // ── probing
 
 function probeWith(compile: Regexps['compile'], regexp: Regexp, value: string, claim: ClaimName): Openness {
-  const accepted = variantsOf(value, claim).filter((variant) => regexp.test(variant.text));
+  const accepted = acceptedBy(regexp, value, claim);
   const foreign = accepted.filter((variant) => variant.foreign);
   const loose = accepted.filter((variant) => !variant.foreign);
   return { foreign, loose, fixed: foreign.length === 0 ? null : closed(compile, regexp.source, value, claim) };
+}
+
+function acceptedBy(regexp: Regexp, value: string, claim: ClaimName): readonly Variant[] {
+  const { words, spells } = writtenIn(regexp.source);
+  return variantsOf(value, claim, words).filter(({ text, name }) => regexp.test(text) && !(name !== null && spells(name)));
 }
 
 /**
@@ -90,7 +96,7 @@ function closed(compile: Regexps['compile'], source: string, value: string, clai
 function firstClosed(compile: Regexps['compile'], candidates: readonly string[], value: string, claim: ClaimName): string | null {
   return candidates.find((source) => {
     const regexp = compile(source);
-    return !('fault' in regexp) && regexp.test(value) && !variantsOf(value, claim).some((variant) => variant.foreign && regexp.test(variant.text));
+    return !('fault' in regexp) && regexp.test(value) && !acceptedBy(regexp, value, claim).some((variant) => variant.foreign);
   }) ?? null;
 }
 

@@ -3,8 +3,12 @@
 // Patterns are judged by what they would accept as well, not by how they are written: an author forgets an anchor, a dot or a slash, and a
 // neighbour registers `acme-evil/app`. Variants are made from the matched identity, which may itself be an attacker's; they are only texts that a
 // pattern is tried on, and nothing is ever accepted because of one.
+//
+// What is not tried: two independent edits of one name; another branch of a pattern whose workflow file or ref the matched identity does not fit
+// (`A|^https://github\.com/beta.*/x/\.github/workflows/other\.yml@…`), which is found open once it lets somebody in; letters beyond ASCII.
 
 import type { ClaimName } from '../domain/claims.ts';
+import { around, editsOf, hostEditsOf, namesAmong, otherEndsOf } from './neighbours.ts';
 
 /** One text a pattern is tried on. `foreign`: who holds it is somebody else; otherwise it is the same repository doing something else. */
 export interface Variant {
@@ -12,6 +16,8 @@ export interface Variant {
   /** What the pattern leaves open when it accepts this. */
   readonly opens: string;
   readonly foreign: boolean;
+  /** The name that makes it somebody else's, unless the pattern writes that name out; null where it is so in any case. */
+  readonly name: string | null;
 }
 
 /** Dots and path segments that are varied one by one; a longer identity is varied in its first ones and in all at once. */
@@ -25,22 +31,25 @@ const MAILBOX = /^([^@!\s/]+)([@!])([^@!\s/]+)$/;
 /** Claims whose every other value is somebody else; the remaining ones (refs, triggers) are the same repository's own doing. */
 const OF_SOMEBODY: ReadonlySet<string> = new Set<ClaimName>(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'key', 'builder-id', 'signed-identity']);
 
-/** The variants of a value of a claim, never the value itself. */
-export function variantsOf(value: string, claim: ClaimName): readonly Variant[] {
-  return variantsByForm(value, claim).filter((variant) => variant.text !== value);
+/** Hosts that anybody can have an identity at. A name like theirs is somebody else's even where the pattern writes it out. */
+const PUBLIC_HOSTS: ReadonlySet<string> = new Set(['github.com', 'gitlab.com']);
+
+/** The variants of a value of a claim, never the value itself. Other branches of the pattern are looked for with the words it writes out. */
+export function variantsOf(value: string, claim: ClaimName, words: readonly string[] = []): readonly Variant[] {
+  return variantsByForm(value, claim, words).filter((variant) => variant.text !== value);
 }
 
-function variantsByForm(value: string, claim: ClaimName): readonly Variant[] {
-  const before = variantsBefore(value);
-  if (claim !== 'certificate-identity' && claim !== 'certificate-oidc-issuer') return variantsOfText(value, OF_SOMEBODY.has(claim));
+function variantsByForm(value: string, claim: ClaimName, words: readonly string[]): readonly Variant[] {
+  const before = [...variantsBefore(value), ...variantsOfScheme(value)];
+  if (claim !== 'certificate-identity' && claim !== 'certificate-oidc-issuer') return [...variantsOfText(value, OF_SOMEBODY.has(claim)), ...(OF_SOMEBODY.has(claim) ? editsOfText(value, claim, words) : [])];
   const workflow = claim === 'certificate-identity' ? WORKFLOW.exec(value) : null;
-  if (workflow !== null) return [...before, ...variantsOfWorkflow(workflow)];
+  if (workflow !== null) return [...before, ...variantsOfWorkflow(workflow), ...editsOfWorkflow(workflow, words)];
   const gitlab = claim === 'certificate-identity' ? GITLAB.exec(value) : null;
-  if (gitlab !== null) return [...before, ...variantsOfGitlab(gitlab)];
+  if (gitlab !== null) return [...before, ...variantsOfGitlab(gitlab), ...editsOfGitlab(gitlab, words)];
   const address = ADDRESS.exec(value);
-  if (address !== null) return [...before, ...variantsBehind(value), ...variantsOfAddress(address)];
+  if (address !== null) return [...before, ...variantsBehind(value), ...variantsOfAddress(address), ...editsOfAddress(address, words)];
   const mailbox = MAILBOX.exec(value);
-  return [...before, ...variantsBehind(value), ...(mailbox === null ? foreign('the identity', ['evil']) : variantsOfMailbox(mailbox))];
+  return [...before, ...variantsBehind(value), ...(mailbox === null ? foreign('the identity', ['evil']) : [...variantsOfMailbox(mailbox), ...editsOfMailbox(mailbox, words)])];
 }
 
 /** The parts of a GitHub workflow identity; null for any other text. */
@@ -59,6 +68,10 @@ function variantsBefore(value: string): readonly Variant[] {
 
 function variantsBehind(value: string): readonly Variant[] {
   return foreign('what stands behind the identity', ['evil', '-evil', '.evil.example', '/evil', '?evil', '@evil.example', '\nevil'].map((tail) => `${value}${tail}`));
+}
+
+function variantsOfScheme(value: string): readonly Variant[] {
+  return value.startsWith('https://') ? foreign('the scheme', [value.replace('https', 'http')]) : [];
 }
 
 // ── by form
@@ -122,6 +135,82 @@ function variantsOfText(value: string, somebody: boolean): readonly Variant[] {
   return somebody ? foreign('the name', others) : loose('the value', others);
 }
 
+// ── names a keystroke away, and other branches of the pattern
+
+function editsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = '']: readonly string[], allWords: readonly string[]): readonly Variant[] {
+  const at = (h: string, o: string, r: string): string => `${scheme}${h}/${o}/${r}/${path}@${ref}`;
+  const words = namesAmong(allWords, host, path, ref);
+  return [
+    ...otherNames('the host', hostEditsOf(host), (other) => at(other, owner, repo)),
+    ...otherEnds(host, (other) => at(other, owner, repo)),
+    ...otherNames('the owner', editsOf(owner), (other) => at(host, other, repo)),
+    ...otherNames('the repository', editsOf(repo), (other) => at(host, owner, other)),
+    ...words.flatMap((word) => [
+      ...otherNames('the host', around(word), (other) => at(other, owner, repo)),
+      ...[repo, 'evil', ...words].flatMap((second) => otherNames('the owner', around(word), (other) => at(host, other, second))),
+      ...[owner, 'evil', ...words].flatMap((first) => otherNames('the repository', around(word), (other) => at(host, first, other))),
+    ]),
+  ];
+}
+
+function editsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = '']: readonly string[], allWords: readonly string[]): readonly Variant[] {
+  const at = (h: string, p: string): string => `${scheme}${h}/${p}//${path}@${ref}`;
+  const words = namesAmong(allWords, host, path, ref);
+  return [
+    ...otherNames('the host', hostEditsOf(host), (other) => at(other, project)),
+    ...otherEnds(host, (other) => at(other, project)),
+    ...editedSegments('the project', project, (other) => at(host, other)),
+    ...words.flatMap((word) => [
+      ...otherNames('the host', around(word), (other) => at(other, project)),
+      ...['evil', ...project.split('/'), ...words].slice(0, MAX_PARTS).flatMap((beside) => otherNames('the project', around(word), (other) => at(host, `${beside}/${other}`), (other) => at(host, `${other}/${beside}`))),
+    ]),
+  ];
+}
+
+function editsOfAddress([, scheme = '', host = '', rest = '']: readonly string[], allWords: readonly string[]): readonly Variant[] {
+  const words = namesAmong(allWords, host);
+  return [
+    ...otherNames('the host', [...hostEditsOf(host), ...words.flatMap(around)], (other) => `${scheme}${other}${rest}`),
+    ...otherEnds(host, (other) => `${scheme}${other}${rest}`),
+    ...editedSegments('the path', rest, (other) => `${scheme}${host}${other}`, words),
+  ];
+}
+
+function editsOfMailbox([, local = '', sign = '', domain = '']: readonly string[], allWords: readonly string[]): readonly Variant[] {
+  const words = namesAmong(allWords);
+  return [
+    ...otherNames('the mailbox', editsOf(local), (other) => `${other}${sign}${domain}`),
+    ...otherNames('the domain', [...hostEditsOf(domain), ...otherEndsOf(domain)], (other) => `${local}${sign}${other}`),
+    ...words.flatMap((word) => [
+      ...[domain, 'evil.example', ...words].flatMap((second) => otherNames('the mailbox', around(word), (other) => `${other}${sign}${second}`)),
+      ...[local, 'evil', ...words].flatMap((first) => otherNames('the domain', around(word), (other) => `${first}${sign}${other}`)),
+    ]),
+  ];
+}
+
+/** What stands before `@`, and the tag of an image, name somebody; behind is a ref or a version, their own doing. */
+function editsOfText(value: string, claim: ClaimName, allWords: readonly string[]): readonly Variant[] {
+  const end = claim === 'signed-identity' ? /@|:[^/:]*$|$/ : /@|$/;
+  const named = value.slice(0, value.search(end));
+  return editedSegments('the name', named, (other) => `${other}${value.slice(named.length)}`, namesAmong(allWords, value));
+}
+
+/** The path with one segment edited, each in turn. */
+function editedSegments(opens: string, path: string, at: (path: string) => string, words: readonly string[] = []): readonly Variant[] {
+  const segments = path.split('/');
+  return segments.slice(0, MAX_PARTS).flatMap((segment, index) =>
+    segment === '' ? [] : otherNames(opens, [...editsOf(segment), ...words.flatMap(around)], (other) => at(segments.with(index, other).join('/'))));
+}
+
+function otherEnds(host: string, at: (host: string) => string): readonly Variant[] {
+  return PUBLIC_HOSTS.has(host) ? foreign('the host', otherEndsOf(host).map(at)) : otherNames('the host', otherEndsOf(host), at);
+}
+
+/** Names that the pattern may write out, each in its places. */
+function otherNames(opens: string, names: readonly string[], ...at: readonly ((name: string) => string)[]): readonly Variant[] {
+  return names.flatMap((name) => at.map((place) => ({ text: place(name), opens, foreign: true, name })));
+}
+
 // ── pieces
 
 function neighbours(name: string): readonly string[] {
@@ -158,8 +247,8 @@ function withoutDots(text: string): readonly string[] {
 }
 
 function foreign(opens: string, texts: readonly string[]): readonly Variant[] {
-  return texts.map((text) => ({ text, opens, foreign: true }));
+  return texts.map((text) => ({ text, opens, foreign: true, name: null }));
 }
 function loose(opens: string, texts: readonly string[]): readonly Variant[] {
-  return texts.map((text) => ({ text, opens, foreign: false }));
+  return texts.map((text) => ({ text, opens, foreign: false, name: null }));
 }
