@@ -181,7 +181,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
 /* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
 /* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2567);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5210);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 

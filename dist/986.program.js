@@ -39,7 +39,7 @@ function tell(text) {
 }
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 2567)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 5210)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
     const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
     const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._)(env), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
     const { report: judged, reports } = await run(line.inputs, ports, 'cli');

@@ -545,7 +545,7 @@ var __webpack_exports__ = {};
 /* harmony export */   X: () => (/* binding */ action),
 /* harmony export */   x: () => (/* binding */ cli)
 /* harmony export */ });
-const action = () => Promise.all(/* import() */[__nccwpck_require__.e(842), __nccwpck_require__.e(567), __nccwpck_require__.e(153), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1296));
+const action = () => Promise.all(/* import() */[__nccwpck_require__.e(842), __nccwpck_require__.e(210), __nccwpck_require__.e(153), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1296));
 const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
 
 var __webpack_exports__action = __webpack_exports__.X;
