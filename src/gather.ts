@@ -105,7 +105,15 @@ async function bytesAtHand({ content }: SignedMaterial, subject: Subject, bytes:
   const container = stated === null ? undefined : subject.listedIn.find(({ digests }) => digests.includes(stated));
   if (container !== undefined) return container;
   const isOurs = stated !== null && subject.digests.includes(stated);
-  return isOurs && subject.file !== null && subject.file.bytes <= limits.subjectBytesAtHand ? { digests: subject.digests, bytes: await bytes() } : null;
+  if (!isOurs || subject.file === null || subject.file.bytes > limits.subjectBytesAtHand) return null;
+  try {
+    return { digests: subject.digests, bytes: await bytes() };
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    // What is found out here is for all subjects of the run, and a file that went away is the fault of one: its digest does as well, and the last
+    // look at the file sees the change.
+    return null;
+  }
 }
 
 /** What evidence of another domain is refused for: only then the others are asked for, which may need the network. */

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { gatherer } from '../../src/gather.ts';
 import { run } from '../../src/run.ts';
 import { digestOf } from '../../src/domain/digest.ts';
-import type { Files } from '../../src/domain/ports.ts';
+import { FileError, type Files } from '../../src/domain/ports.ts';
 import { outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { searchFile } from '../../src/evidence/files.ts';
 import { customDomain } from '../../src/trust/load.ts';
@@ -564,6 +564,17 @@ describe('configuration', () => {
     const { files, calls } = withFault(desk.files(), 0, async (_call, answer) => answer());
     expect((await desk.report(ASKED, { ports: { files } })).outcome).toBe('passed');
     expect(calls.map(({ use, name }) => `${use} ${name}`).toSorted()).toEqual(['glob app.tar.gz', 'glob provenance.json', 'hash app.tar.gz', 'read provenance.json', 'read root.json', 'state app.tar.gz', 'state provenance.json']);
+  });
+});
+
+describe('a small file that goes away while its signature is verified', () => {
+  it('is changed, and takes no verdict from another subject', async () => {
+    const files = desk.files();
+    const gone = { ...files, read: async (name: string, most: number) => (name === 'app.tar.gz' ? Promise.reject(new FileError('missing', 'app.tar.gz does not exist')) : files.read(name, most)), state: async (name: string) => (name === 'app.tar.gz' ? Promise.reject(new FileError('missing', 'app.tar.gz does not exist')) : files.state(name)) };
+    const asked = { artifact: ['app.tar.gz', 'other.tar.gz'], bundle: 'signature.json', ...COSIGN };
+    const codes = async (ports: { readonly files?: Files }): Promise<unknown> => (await desk.report(asked, { ports })).subjects.map((subject) => [subject.outcome, ...reasons(subject)]);
+    expect(await codes({ files: gone })).toEqual([['error', 'SUBJECT_CHANGED artifact'], ['failed', 'EVIDENCE_REJECTED SUBJECT_MISMATCH']]);
+    expect(await codes({})).toEqual([['passed'], ['failed', 'EVIDENCE_REJECTED SUBJECT_MISMATCH']]);
   });
 });
 
