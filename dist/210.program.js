@@ -1514,7 +1514,18 @@ async function bytesAtHand({ content }, subject, bytes) {
     if (container !== undefined)
         return container;
     const isOurs = stated !== null && subject.digests.includes(stated);
-    return isOurs && subject.file !== null && subject.file.bytes <= limits/* limits */.F.subjectBytesAtHand ? { digests: subject.digests, bytes: await bytes() } : null;
+    if (!isOurs || subject.file === null || subject.file.bytes > limits/* limits */.F.subjectBytesAtHand)
+        return null;
+    try {
+        return { digests: subject.digests, bytes: await bytes() };
+    }
+    catch (cause) {
+        if (!(cause instanceof domain_ports/* FileError */.f))
+            throw cause;
+        // What is found out here is for all subjects of the run, and a file that went away is the fault of one: its digest does as well, and the last
+        // look at the file sees the change.
+        return null;
+    }
 }
 /** What evidence of another domain is refused for: only then the others are asked for, which may need the network. */
 const MAY_BE_ELSEWHERE = new Set(['CERTIFICATE_CHAIN', 'CERTIFICATE_SCT', 'WITNESSES_TOO_FEW', 'TIME_INVALID', 'TRUST_NOT_LOADED']);
