@@ -68,7 +68,7 @@ export const silentSearch: Search = { at: { source: 'registry', address: 'ghcr.i
 
 export function aRejection(): Rejection {
   const foundAt = { source: 'file', address: 'forged.json' };
-  return { candidate: { id: digestFor('forged'), foundAt, bytes: Buffer.from('forged'), annotations: new Map() }, code: 'SIGNATURE_INVALID', seen: 'x', expected: 'y', cause: null };
+  return { candidate: { id: digestFor('forged'), foundAt, bytes: Buffer.from('forged'), annotations: new Map(), mediaType: null }, code: 'SIGNATURE_INVALID', seen: 'x', expected: 'y', cause: null };
 }
 
 export function aDossier(attestations: readonly Attestation[], given: Partial<Dossier> = {}): Dossier {

@@ -26,7 +26,7 @@ export function aSubject(name: string, given: Partial<Subject> = {}): Subject {
 }
 
 export function aCandidate(seed: string, address = `${seed}.sigstore.json`, source = 'bundle'): Candidate {
-  return { id: aDigest(`evidence ${seed}`), foundAt: { source, address }, bytes: new Uint8Array(), annotations: new Map() };
+  return { id: aDigest(`evidence ${seed}`), foundAt: { source, address }, bytes: new Uint8Array(), annotations: new Map(), mediaType: null };
 }
 
 /** Claims of a workflow on github.com, with what a test changes. */

@@ -27,7 +27,7 @@ export type Json = { [key: string]: any };
 /** A candidate as a file would give it; a document is written as JSON. */
 export function candidateOf(document: object): Candidate {
   const bytes = document instanceof Uint8Array ? document : Buffer.from(JSON.stringify(document));
-  return { id: digestOf(bytes), foundAt: { source: 'file', address: 'evidence.json' }, bytes, annotations: new Map() };
+  return { id: digestOf(bytes), foundAt: { source: 'file', address: 'evidence.json' }, bytes, annotations: new Map(), mediaType: null };
 }
 
 /** The domain of a trust root: one witness of every kind that the root lists, also where an entry cannot be used, unless told to ignore them. */

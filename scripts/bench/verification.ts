@@ -64,7 +64,7 @@ export async function bundleRows(): Promise<Row[]> {
   for (const [what, signed] of [['an attestation', await sigstore.sign({ statement: aStatement({ subjects: [{ name: 'artifact', bytes }] }) })], ['a signature over a file', await sigstore.sign({ message: bytes })]] as const) {
     const text = Buffer.from(JSON.stringify(signed.bundle));
     const ours = async (): Promise<void> => {
-      const parsed = parseCandidate({ id: digestOf(text), foundAt: { source: 'bench', address: 'bench' }, bytes: text, annotations: new Map() });
+      const parsed = parseCandidate({ id: digestOf(text), foundAt: { source: 'bench', address: 'bench' }, bytes: text, annotations: new Map(), mediaType: null });
       const material = parsed.outcome === 'parsed' ? assemble(parsed.pieces, false).materials[0] : undefined;
       if (material === undefined) throw new Error('the bundle was not read');
       const { outcome } = await authenticate(material, { domains: [domain], keys: [], now: new Date() }, subject);

@@ -43,6 +43,41 @@ export const limits = {
   httpTotalMs: 90_000,
   /** All headers of one answer, in bytes. */
   httpHeaderBytes: 32 * KiB,
+  /** A manifest or an index. Registries take 4 MiB; an index of 100 platforms has 60 KiB. */
+  manifestBytes: 4 * MiB,
+  /** Answers of token servers, and error bodies. */
+  tokenBytes: 64 * KiB,
+  /** Manifests about one image that are fetched from one listing. Images with 30 are known; whoever can push can add any number. */
+  referrers: 128,
+  /** Pages of one listing of referrers. */
+  referrerPages: 10,
+  /** Entries of an index or a listing that are read at all. */
+  descriptors: 4096,
+  /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
+  evidenceLayers: 256,
+  /** Annotations of one layer or descriptor that are kept, and the bytes of one: a certificate chain or a log entry stays below. */
+  manifestAnnotations: 64,
+  manifestAnnotationBytes: 256 * KiB,
+  /** Requests to one registry at a time, over all images. */
+  registryRequests: 8,
+  /** Images verified at the same time: they wait for the network, not for the processor. */
+  concurrentImages: 16,
+  /** Platforms of one image that are verified. */
+  platforms: 64,
+  /** Seconds that evidence is waited for, at the most. */
+  waitSeconds: 600,
+  /** Milliseconds between two looks for evidence that is not there yet. */
+  waitStepMs: 2_000,
+  /** A docker config or another file of credentials. */
+  credentialFileBytes: 1 * MiB,
+  /** What a credential helper prints, and how long it may take in milliseconds: some ask a cloud. */
+  helperBytes: 64 * KiB,
+  helperMs: 20_000,
+  /** A certificate file of authorities for registries. */
+  registryCaBytes: 1 * MiB,
+  /** Components of an SBOM that a query looks at, and matches that are shown. */
+  sbomComponents: 1_000_000,
+  sbomMatches: 200,
   /** Subjects of one run. 4,096 is four times the largest releases seen. */
   subjects: 4096,
   /** A list read with `@file`. */

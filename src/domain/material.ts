@@ -5,12 +5,19 @@ import type { Digest } from './digest.ts';
 /** Where something was found: which source, and its address there. Text from outside. */
 export interface Location { readonly source: string; readonly address: string }
 
-/** One piece of evidence as found. Nothing it says is believed. `id` is the digest of its bytes. */
+/**
+ * One piece of evidence as found. Nothing it says is believed.
+ *
+ * `id` is the digest of its bytes; where there are annotations, of bytes and annotations: the signature of a simple signing layer stands there.
+ */
 export interface Candidate {
   readonly id: Digest;
   readonly foundAt: Location;
   readonly bytes: Uint8Array;
+  /** What stands beside the bytes in a manifest of a registry. */
   readonly annotations: ReadonlyMap<string, string>;
+  /** What the place calls it; null where it calls it nothing. Names what is not read; what is read is known by its content. */
+  readonly mediaType: string | null;
 }
 
 /** An inclusion proof as stated (RFC 6962 §2.1.1), with the text of the checkpoint it leads to. */

@@ -58,15 +58,37 @@ export interface HttpRequest {
 /** An answer that was had: any status, but those that say that the server cannot answer now. `url` is where the last redirect led. */
 export interface HttpAnswer { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly body: Uint8Array; readonly url: URL }
 
+/** What a user allows or brings for the servers of a run, beyond public ones over TLS. */
+export interface HttpTerms {
+  /** Hosts, with their port where it is not the usual one, that may be asked without encryption, or whose certificate is not looked at. */
+  readonly unsafeHosts: ReadonlySet<string>;
+  /** Certificates of authorities in PEM, beside those of the system. */
+  readonly extraCa: readonly string[];
+}
+
 /** Asks by HTTP. Rejects with `SourceError` where no answer was had. */
-export interface Http { request(url: URL, options: HttpRequest): Promise<HttpAnswer> }
+export interface Http {
+  request(url: URL, options: HttpRequest): Promise<HttpAnswer>;
+  /** A client on these terms, with a pool of its own. */
+  on(terms: HttpTerms): Http;
+}
+
+/** What a program came to: its exit code, and what it printed. */
+export interface ProgramResult { readonly code: number; readonly stdout: Uint8Array }
+
+/** Runs programs of the machine, without a shell. Rejects with `SourceError` where one cannot be started, takes too long or prints too much. */
+export interface Exec { run(argv: NonEmpty<string>, options: { readonly stdin: Uint8Array | null; readonly timeoutMs: number; readonly maxBytes: number }): Promise<ProgramResult> }
 
 export interface Ports {
   readonly http: Http;
   /** A folder for what may be kept from one run to the next, null where there is none. Nothing that is read from it is believed. */
   readonly cacheFolder: string | null;
   readonly files: Files;
-  readonly exec: { run(argv: NonEmpty<string>, options: { readonly stdin: Uint8Array | null; readonly timeoutMs: number; readonly maxBytes: number }): Promise<{ readonly code: number; readonly stdout: Uint8Array }> };
+  readonly exec: Exec;
+  /** The variables that are read, by name; a closed list (host/environment.ts). */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Has the runner hide a secret wherever it may be printed. */
+  readonly mask: (secret: string) => void;
   readonly now: () => Date;
   /** One line for the reader of the log; escaped by the host. */
   readonly log: (line: string) => void;

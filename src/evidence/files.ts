@@ -49,7 +49,7 @@ function isList([first, ...others]: readonly Buffer[], content: Buffer): boolean
 }
 
 function toCandidate(bytes: Buffer, foundAt: Location): Candidate {
-  return { id: digestOf(bytes), foundAt, bytes, annotations: new Map() };
+  return { id: digestOf(bytes), foundAt, bytes, annotations: new Map(), mediaType: null };
 }
 
 // Lines that are not blank, without their ends. At most one more than is allowed: the caller refuses that many.

@@ -7,14 +7,18 @@ import { placeOf } from './fault.ts';
 /** The client of a run that may use no network: every request is refused before any socket, any look-up. */
 export const offlineHttp: Http = {
   request: (url) => Promise.reject(new SourceError('SOURCE_OFFLINE', `${placeOf(url)} would have to be asked, and offline is set.`)),
+  on: () => offlineHttp,
 };
 
 /** Returns a client that goes through the proxy which the environment names; it is loaded with the first request, once. */
 export function httpFor(env: Readonly<Record<string, string | undefined>>): Http {
-  let client: Promise<Http> | null = null;
-  const load = async (): Promise<Http> => {
+  const later = (load: () => Promise<Http>): Http => {
+    let client: Promise<Http> | null = null;
+    const loaded = (): Promise<Http> => (client ??= load());
+    return { request: async (url, request) => (await loaded()).request(url, request), on: (terms) => later(async () => (await loaded()).on(terms)) };
+  };
+  return later(async () => {
     const [{ httpClient }, { proxyFrom }] = await Promise.all([import('./http.ts'), import('./proxy.ts')]);
     return httpClient({ proxy: proxyFrom(env) });
-  };
-  return { request: async (url, request) => (await (client ??= load())).request(url, request) };
+  });
 }

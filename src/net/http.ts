@@ -19,8 +19,8 @@ import type { Proxy } from './proxy.ts';
 /** What a client may do beyond asking public servers over TLS. */
 export interface HttpOptions {
   readonly proxy: Proxy | null;
-  /** Hosts, with their port, that may be asked without encryption. This machine itself always may. */
-  readonly plainHosts: ReadonlySet<string>;
+  /** Hosts, with their port, that may be asked without encryption, or with a certificate nobody vouches for. This machine itself may always be asked without. */
+  readonly unsafeHosts: ReadonlySet<string>;
   /** Certificates in PEM that are trusted beside those of the system. */
   readonly extraCa: readonly string[];
   readonly resolve: Resolve;
@@ -31,7 +31,7 @@ export interface HttpOptions {
 /** A client, and what ends its idle connections. */
 export interface HttpClient extends Http { readonly close: () => void }
 
-const DEFAULTS: HttpOptions = { proxy: null, plainHosts: new Set(), extraCa: [], resolve: resolveBySystem, wait: (ms, signal) => sleep(ms, undefined, { signal }) };
+const DEFAULTS: HttpOptions = { proxy: null, unsafeHosts: new Set(), extraCa: [], resolve: resolveBySystem, wait: (ms, signal) => sleep(ms, undefined, { signal }) };
 
 /** Makes a client with a pool of connections of its own. */
 export function httpClient(given: Partial<HttpOptions> = {}): HttpClient {
@@ -39,13 +39,14 @@ export function httpClient(given: Partial<HttpOptions> = {}): HttpClient {
   const agents = makeAgents(options);
   return {
     request: (url, request) => ask(url, request, { options, agents }),
+    on: (terms) => httpClient({ ...given, ...terms }),
     close: () => {
-      for (const agent of [agents.plain, agents.direct, agents.redirected, agents.proxied]) agent?.destroy();
+      for (const agent of [agents.plain, agents.direct, agents.redirected, agents.unverified, agents.proxied]) agent?.destroy();
     },
   };
 }
 
-interface Agents { readonly plain: http.Agent; readonly direct: https.Agent; readonly redirected: https.Agent; readonly proxied: https.Agent | null }
+interface Agents { readonly plain: http.Agent; readonly direct: https.Agent; readonly redirected: https.Agent; readonly unverified: https.Agent; readonly proxied: https.Agent | null }
 interface Client { readonly options: HttpOptions; readonly agents: Agents }
 
 function makeAgents({ proxy, extraCa }: HttpOptions): Agents {
@@ -57,6 +58,7 @@ function makeAgents({ proxy, extraCa }: HttpOptions): Agents {
     direct: new https.Agent(secure),
     // Connections are kept by host: one that the user named may be this machine, and no redirect must find it open.
     redirected: new https.Agent(secure),
+    unverified: new https.Agent({ ...pool, rejectUnauthorized: false }),
     proxied: proxy?.url == null || !KNOWS_PROXIES ? null : new https.Agent({ ...secure, proxyEnv: { HTTPS_PROXY: proxy.url.href } }),
   };
 }
@@ -169,16 +171,18 @@ async function exchange(hop: Hop, request: HttpRequest, client: Client, signal: 
   return promise;
 }
 
-function requireAllowed(url: URL, { plainHosts }: HttpOptions): void {
+function requireAllowed(url: URL, { unsafeHosts }: HttpOptions): void {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new SourceError('SOURCE_REFUSED', `An address of the kind ${url.protocol} is not asked.`);
   // A secret in a URL ends in every log on the way.
   if (url.username !== '' || url.password !== '') throw new SourceError('SOURCE_REFUSED', `The address of ${url.host} holds credentials.`);
-  if (url.protocol === 'http:' && !isLoopback(url) && !plainHosts.has(url.host)) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} is not encrypted.`);
+  if (url.protocol === 'http:' && !isLoopback(url) && !unsafeHosts.has(url.host)) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} is not encrypted.`);
   requireAskable(url);
 }
 
 function agentFor({ url, redirected }: Hop, { options, agents }: Client): http.Agent {
   if (url.protocol === 'http:') return agents.plain;
+  // A host that was redirected to is somebody else's word, whatever it is called.
+  if (!redirected && options.unsafeHosts.has(url.host)) return agents.unverified;
   // This machine itself is never behind a proxy.
   if (options.proxy === null || isLoopback(url) || options.proxy.bypass(url)) return redirected ? agents.redirected : agents.direct;
   if (agents.proxied === null) throw new SourceError('SOURCE_REFUSED', options.proxy.url === null ? 'HTTPS_PROXY is not the address of an HTTP proxy.' : 'This version of Node cannot use a proxy; 24.15 can.');

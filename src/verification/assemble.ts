@@ -131,7 +131,7 @@ class Uses {
   /** Two candidates as one: named by both places, known by the digest of both. Their bytes were read; copied for each pair they would not fit into memory. */
   together(a: Candidate, b: Candidate): Candidate {
     const id = digestOf(Buffer.from(`${a.id}\n${b.id}`));
-    const whole: Candidate = { id, foundAt: { source: a.foundAt.source, address: `${a.foundAt.address} + ${b.foundAt.address}` }, bytes: a.bytes, annotations: a.annotations };
+    const whole: Candidate = { id, foundAt: { source: a.foundAt.source, address: `${a.foundAt.address} + ${b.foundAt.address}` }, bytes: a.bytes, annotations: a.annotations, mediaType: null };
     for (const part of [a, b]) this.#add(part, whole);
     return whole;
   }

@@ -9,7 +9,7 @@ const PRETTY = '{\n  "a": [\n    1\n  ],\n  "b": {}\n}\n';
 
 describe('splitCandidates', () => {
   it('gives each document the digest of its bytes and the place of its file', () => {
-    expect(splitCandidates(Buffer.from('{"a":1}\n'), AT)).toEqual([{ id: digestOf(Buffer.from('{"a":1}\n')), foundAt: AT, bytes: Buffer.from('{"a":1}\n'), annotations: new Map() }]);
+    expect(splitCandidates(Buffer.from('{"a":1}\n'), AT)).toEqual([{ id: digestOf(Buffer.from('{"a":1}\n')), foundAt: AT, bytes: Buffer.from('{"a":1}\n'), annotations: new Map(), mediaType: null }]);
   });
 
   it.each<[string, string, readonly string[]]>([

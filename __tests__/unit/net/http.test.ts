@@ -231,7 +231,7 @@ describe('names', () => {
     'http://169.254.169.254/latest/meta-data/', 'https://169.254.169.254/', 'https://0xa9fea9fe/', 'https://[fe80::1]/', 'https://[::ffff:169.254.169.254]/', 'https://[fd00:ec2::254]/',
     'https://metadata.google.internal/', 'https://METADATA.google.internal./', 'https://100.100.100.200/',
   ])('and addresses of the link and of metadata services are refused: %s', async (url) => {
-    await expect(code(client({ plainHosts: new Set(['169.254.169.254']) }).request(new URL(url), ask))).resolves.toBe('SOURCE_REFUSED');
+    await expect(code(client({ unsafeHosts: new Set(['169.254.169.254']) }).request(new URL(url), ask))).resolves.toBe('SOURCE_REFUSED');
   });
 
   it.each([['169.254.169.254'], ['fe80::1'], ['::ffff:169.254.169.254'], ['127.0.0.1', '169.254.169.254']])('that resolve to such an address are refused: %s', async (...addresses) => {
@@ -251,9 +251,9 @@ describe('encryption', () => {
     const url = server.url('/', 'plain.test');
     await expect(code(client({ resolve: here }).request(url, ask))).resolves.toBe('SOURCE_REFUSED');
     expect(server.connections).toBe(0);
-    expect(textOf(await client({ resolve: here, plainHosts: new Set([url.host]) }).request(url, ask))).toBe('good');
+    expect(textOf(await client({ resolve: here, unsafeHosts: new Set([url.host]) }).request(url, ask))).toBe('good');
     // Another port is another server.
-    await expect(code(client({ resolve: here, plainHosts: new Set(['plain.test:1']) }).request(url, ask))).resolves.toBe('SOURCE_REFUSED');
+    await expect(code(client({ resolve: here, unsafeHosts: new Set(['plain.test:1']) }).request(url, ask))).resolves.toBe('SOURCE_REFUSED');
   });
 
   it.each(['ftp://127.0.0.1/x', 'file:///etc/passwd', 'data:text/plain,x'])('has nothing to do with %s, which is refused', async (url) => {
@@ -314,7 +314,7 @@ describe('redirects', () => {
     const tls = credentials(['elsewhere.test'], authority);
     const server = await serve((asked, response) => (asked.path === '/own' ? ok : to(asked.path === '/' ? location(plain, inside) : '/own'))(asked, response), { tls });
     const names: string[] = [];
-    const http = client({ extraCa: [tls.ca], plainHosts: new Set([plain.url('/', 'plain.test').host]), resolve: (name) => {
+    const http = client({ extraCa: [tls.ca], unsafeHosts: new Set([plain.url('/', 'plain.test').host]), resolve: (name) => {
       names.push(name);
       return here(name);
     } });

@@ -68,7 +68,7 @@ function editCache(edit: (stored: Record<string, unknown>) => void): void {
 }
 /** The path of every request behind the look for a further root. */
 const asked = (): readonly string[] => server.asked();
-const down: Http = { request: () => Promise.reject(new SourceError('SOURCE_UNREACHABLE', 'down')) };
+const down: Http = { request: () => Promise.reject(new SourceError('SOURCE_UNREACHABLE', 'down')), on: () => down };
 
 /** What a built-in instance makes of a trust root, here the one of a repository of our own. */
 async function builtIn(instance: Instance, options: TrustOptions): Promise<TrustDomain> {
@@ -93,7 +93,7 @@ const authorities = (loaded: Loaded): readonly string[] => domainOf(loaded).root
 describe('which domains', () => {
   it.each<[TrustOptions['trust'], readonly string[]]>([['auto', ['public-good', 'github']], ['public-good', ['public-good']], ['github', ['github']]])('trust: %s means %j, in this order, and asks nobody yet', (trust, names) => {
     let requests = 0;
-    const counted: Http = { request: () => Promise.reject(new Error(String(requests += 1))) };
+    const counted: Http = { request: () => Promise.reject(new Error(String(requests += 1))), on: () => counted };
     expect([domainLoaders({ ...quiet, trust }, ports(NOW, { http: counted })).map(({ name }) => name), requests]).toEqual([names, 0]);
   });
 
