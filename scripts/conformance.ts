@@ -13,7 +13,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Files } from '../src/domain/ports.ts';
 import { filesOf } from '../src/host/files.ts';
-import { offlineHttp } from '../src/net/client.ts';
+import { anonymous, offlineHttp } from '../src/net/client.ts';
 import { run } from '../src/run.ts';
 
 /** What the client answers: its exit code, and a text for the reader of a failed case. */
@@ -68,7 +68,7 @@ async function verify(asked: Asked, subject: string, cwd: string): Promise<Answe
     ...(key === undefined ? [] : [['key', ['key']] as const]),
     ...(root === undefined ? [['trust', ['public-good']] as const] : [['trusted-root', ['root']] as const]),
   ]);
-  const ports = { files: renamed(filesOf(cwd), names), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+  const ports = { ...anonymous, files: renamed(filesOf(cwd), names), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
   const { report: { outcome, problems, subjects } } = await run(inputs, ports, 'cli');
   const reasons = [...problems, ...subjects.flatMap((one) => one.reasons)].map(({ code, what, seen }) => `${code}: ${what}${seen === null ? '' : ` (${seen})`}`);
   const rejected = subjects.flatMap(({ ledger }) => ledger).filter(({ became }) => became === 'rejected').map(({ code, seen, expected }) => `${code ?? ''}: ${seen ?? ''}, expected ${expected ?? ''}`);

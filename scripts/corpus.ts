@@ -10,7 +10,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { filesOf } from '../src/host/files.ts';
 import { run, type RunPorts } from '../src/run.ts';
-import { offlineHttp } from '../src/net/client.ts';
+import { anonymous, offlineHttp } from '../src/net/client.ts';
 import { adapters, type Asked, type Case } from './corpus/adapters.ts';
 
 type Status = 'agrees' | 'disagrees' | 'contested' | 'not-yet';
@@ -45,15 +45,17 @@ async function judge(one: Case): Promise<Result> {
   const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : adapt(one, root);
   if ('notYet' in asked) return { ...base, expected, got: '', why: asked.notYet, status: 'not-yet' };
   const verdicts = 'parsed' in asked ? [asked.parsed] : await Promise.all(asked.runs.map(verify));
-  // Alternatives of identity: one that is accepted is enough.
-  const best = verdicts.find(({ got }) => got === 'accept') ?? verdicts[0];
+  // Alternatives of identity: one that is accepted is enough. Keys may have to sign in a number.
+  const atLeast = 'parsed' in asked ? 1 : (asked.atLeast ?? 1);
+  const accepted = verdicts.filter(({ got }) => got === 'accept');
+  const best = accepted.length >= atLeast ? accepted[0] : (verdicts.find(({ got }) => got !== 'accept') ?? { got: 'reject', why: `${accepted.length} of ${atLeast} signers` });
   if (best === undefined) throw new Error(`${one.id}: nothing was asked`);
   const agrees = best.got === expected;
   return { ...base, expected, ...best, status: agrees ? 'agrees' : one.contested === undefined ? 'disagrees' : 'contested' };
 }
 
 async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{ readonly got: string; readonly why: string }> {
-  const ports: RunPorts = { files: filesOf(root), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+  const ports: RunPorts = { ...anonymous, files: filesOf(root), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
   const { report: { outcome, problems, subjects } } = await run(inputs, ports, 'cli');
   const reasons = [...problems, ...subjects.flatMap((subject) => subject.reasons)];
   const rejected = subjects.flatMap((subject) => subject.ledger).filter(({ became }) => became === 'rejected').map(({ code, seen, expected }) => `${code}: ${seen}, expected ${expected}`);

@@ -10,7 +10,7 @@ import type { Report } from '../src/domain/report.ts';
 import { filesOf } from '../src/host/files.ts';
 import { renderTerminal } from '../src/report/catalog.ts';
 import { run } from '../src/run.ts';
-import { offlineHttp } from '../src/net/client.ts';
+import { anonymous, offlineHttp } from '../src/net/client.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const FILE = 'payload.json';
@@ -66,7 +66,7 @@ function scenes(forged: string): readonly Scene[] {
 async function verify({ folder, identity }: Scene): Promise<Report> {
   const inputs = new Map([['artifact', [FILE]], ['bundle', [BUNDLE]], ['certificate-identity', [identity]], ['certificate-oidc-issuer', [ISSUER]], ['offline', ['true']]]);
   const deadline = new AbortController().signal;
-  const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, 'cli');
+  const { report } = await run(inputs, { ...anonymous, files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, 'cli');
   return report;
 }
 

@@ -26,15 +26,13 @@ export interface Trust { readonly first: () => Promise<LoadedTrust>; readonly al
 export interface Sources {
   /** Answers of places that were asked once, for all subjects. */
   readonly searches: readonly Search[];
-  /** Asks the places of one subject. */
-  readonly searchFor: (subject: Subject) => Promise<readonly Search[]>;
   readonly trust: Trust;
   readonly hasKeys: boolean;
   readonly ports: Pick<Ports, 'files' | 'deadline'>;
 }
 
-/** Gathers the dossier of one subject. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
-export type Gather = (subject: Subject) => Promise<Dossier>;
+/** Gathers the dossier of one subject; `search` asks the places that are its own. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
+export type Gather = (subject: Subject, search: () => Promise<readonly Search[]>) => Promise<Dossier>;
 
 /** How long the thread may be held before timers and signals are let in, in milliseconds. */
 const HOLD_MS = 20;
@@ -89,8 +87,8 @@ export function gatherer(sources: Sources): Gather {
     return known;
   };
 
-  return async (subject) => {
-    const own = await sources.searchFor(subject);
+  return async (subject, search) => {
+    const own = await search();
     const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? await readAll([...sources.searches, ...own]) : withSilent(await (shared ??= readAll(sources.searches)), own);
     const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources, letOthersIn });
     // A root that could not be had matters only to evidence that nothing else accepted.
@@ -142,7 +140,8 @@ async function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, ha
     if (known !== undefined) continue;
     await letOthersIn();
     const result = parsed.get(candidate.id) ?? parseCandidate(candidate);
-    parsed.set(candidate.id, result);
+    // What lies in a registry is about one image. Kept for the whole run, the evidence of hundreds would not fit into memory.
+    if (candidate.mediaType === null) parsed.set(candidate.id, result);
     results.push(result);
   }
   const { materials, rejections, partOf } = assemble(results.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), hasKeys);

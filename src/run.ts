@@ -8,8 +8,10 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
-import type { Search } from './domain/dossier.ts';
+import type { Dossier } from './domain/dossier.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
+import { nameOfRepository } from './domain/image-reference.ts';
+import type { ImageLine } from './domain/image-line.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
@@ -18,10 +20,12 @@ import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
 import type { KeyTerms, TrustDomain, TrustedKey } from './domain/trust-domain.ts';
-import type { SubjectName, SubjectResult } from './domain/verdict.ts';
+import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
+import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
+import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
@@ -33,7 +37,7 @@ import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trus
 import { keyKinds, needsNoWitness, parseKey } from './verification/keys.ts';
 
 /** What a run may touch. */
-export type RunPorts = Pick<Ports, 'files' | 'http' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
+export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
 
 /** What an entry needs to know to publish: the report, and where the user wants it. */
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean }
@@ -46,9 +50,9 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     facts.settings = settings;
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
     const bounded = { ...ports, deadline };
-    const read = await untilDeadline(() => Promise.all([readKeys(settings, ports), readTrust(settings, ports)]), deadline);
-    const [{ keys, problems: keyProblems }, given] = read ?? [{ keys: [], problems: [] }, NOTHING_GIVEN];
-    const wrong = [...problems, ...keyProblems, ...given.problems];
+    const read = await untilDeadline(() => Promise.all([readKeys(settings, ports), readTrust(settings, ports), readRegistryCa(settings, ports)]), deadline);
+    const [{ keys, problems: keyProblems }, given, registryCa] = read ?? [{ keys: [], problems: [] }, NOTHING_GIVEN, { certificates: [], problems: [] }];
+    const wrong = [...problems, ...keyProblems, ...given.problems, ...registryCa.problems];
     // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
     const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
     // Without its keys nobody can say what the inputs ask.
@@ -57,7 +61,7 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
-    facts.results = await verify({ settings, keys, trust, policy: [layer] }, bounded, facts);
+    facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates }, bounded, facts);
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
   }
@@ -87,8 +91,8 @@ class Facts {
   }
 }
 
-function interruptedBefore({ artifact, checksums }: Settings, facts: Facts): Interrupted {
-  facts.results = namesIn([...artifact, ...checksums]).map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+function interruptedBefore({ image, artifact, checksums }: Settings, facts: Facts): Interrupted {
+  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...checksums])].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
 }
 
@@ -96,7 +100,8 @@ function interruptedBefore({ artifact, checksums }: Settings, facts: Facts): Int
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  facts.constraints = [...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
+  const shown = (name: string, lines: readonly string[]): readonly string[] => lines.slice(0, 20).map((line) => `${name}: ${line}`);
+  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
@@ -108,33 +113,39 @@ async function compile(settings: Settings, { keys, domains }: { readonly keys: r
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy }
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[] }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
   const { settings, trust, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
-  const named = await untilDeadline(() => both(expand(settings, ports, facts), placesOf(settings.bundle, ports)), ports.deadline);
+  const named = await untilDeadline(() => together(expand(settings, ports, facts), placesOf(settings.bundle, ports), settings.image.length === 0 ? NO_IMAGES : expandImages(settings.image, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
-  if (named === null) return namesIn([...settings.artifact, ...settings.checksums]).map(cutOff);
-  const [{ refs, lists }, places] = named;
+  if (named === null) return [...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.checksums])].map(cutOff);
+  const [{ refs, lists }, places, images] = named;
   await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
   const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust.all());
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
-  const prepared = await untilDeadline(() => both(collect([...places, ...besides], ports), trusting()), ports.deadline);
-  if (prepared === null) return refs.map((ref) => cutOff(subjectName(ref)));
+  const prepared = await untilDeadline(() => together(collect([...places, ...besides], ports), trusting()), ports.deadline);
+  if (prepared === null) return [...images.map(nameOfLine), ...refs.map((ref) => subjectName(ref))].map(cutOff);
   // There is something to examine: its trust root is fetched while the subjects are hashed.
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
-  const searchFor = async ({ file }: Subject): Promise<readonly Search[]> => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports));
-  const gather = gatherer({ searches: prepared[0], searchFor, trust, hasKeys: asked.keys.length > 0, ports });
-  const results = await mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, { gather, policy, ports }));
-  return mapBounded(results, limits.concurrentFiles, (result) => unlessChanged(result, ports));
+  const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, ports });
+  const bench: Bench = { settings, gather, policy, ports };
+  const [ofImages, ofFiles] = await Promise.all([
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, bench)),
+  ]);
+  facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : [])];
+  return [...('results' in ofImages ? ofImages.results : []), ...(await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports)))];
 }
+
+const NO_IMAGES: Promise<readonly ImageLine[]> = Promise.resolve([]);
 
 /** The subjects that are named, and the lists that must hold them. */
 async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promise<{ readonly refs: readonly SubjectRef[]; readonly lists: readonly ChecksumList[] }> {
-  const [lists, artifacts] = await both(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  const [lists, artifacts] = await together(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
   if (lists.length === 0 || artifacts.length > 0) return { refs: artifacts, lists };
   const { refs, notes } = await expandLists(lists, settings.checksumsRequire, ports);
   facts.notes = [...facts.notes, ...notes];
@@ -181,13 +192,14 @@ function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Set
   return { log: keyLog, validity: keyValidity, times: times ?? 'none', timestamps: timestamps ?? 'none' };
 }
 
-/** Both results; where both could not be had, what is wrong with either. */
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  const [a, b] = await Promise.allSettled([first, second]);
-  if (a.status === 'rejected' && b.status === 'rejected' && a.reason instanceof SubjectError && b.reason instanceof SubjectError) {
-    throw new SubjectError([...a.reason.problems, ...b.reason.problems]);
-  }
-  return Promise.all([first, second]);
+/** All results; where several could not be had, what is wrong with each of them. */
+async function together<T extends readonly unknown[]>(...all: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const settled = await Promise.allSettled(all);
+  const wrong = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const [first, ...others] = wrong.flatMap((reason) => (reason instanceof SubjectError ? reason.problems : []));
+  if (first !== undefined && wrong.every((reason) => reason instanceof SubjectError)) throw new SubjectError([first, ...others]);
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- Promise.all loses that a tuple came in
+  return (await Promise.all(all)) as unknown as T;
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */
@@ -241,6 +253,20 @@ async function readTrust(settings: Settings, ports: RunPorts): Promise<GivenTrus
   return { trustedRoot: await read(settings.trustedRoot, 'trusted-root'), tufRoot: await read(settings.tuf?.root ?? null, 'tuf-root'), problems };
 }
 
+/** Certificates of authorities for registries, in PEM. */
+async function readRegistryCa({ registryCa: path }: Settings, ports: RunPorts): Promise<{ readonly certificates: readonly string[]; readonly problems: readonly Problem[] }> {
+  if (path === null) return { certificates: [], problems: [] };
+  const wrong = (what: string): { readonly certificates: readonly string[]; readonly problems: readonly Problem[] } => ({ certificates: [], problems: [problem('CONFIG_INVALID_VALUE', { about: 'registry-ca', what, seen: path, expected: 'a file of PEM certificates' })] });
+  try {
+    const text = decodeUtf8(await ports.files.read(path, limits.registryCaBytes));
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
+    return certificates.length === 0 ? wrong('The file holds no certificate.') : { certificates, problems: [] };
+  } catch (cause) {
+    if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
+    return wrong(`The file cannot be read: ${cause.message}.`);
+  }
+}
+
 async function readRoot(path: string, about: string, ports: RunPorts): Promise<GivenFile | Problem> {
   try {
     return { bytes: await ports.files.read(path, limits.trustRootBytes), origin: path };
@@ -271,15 +297,22 @@ async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench:
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
 
-async function judgeOne(ref: SubjectRef, lists: readonly ChecksumList[], { gather, policy, ports }: Bench): Promise<Awaited<ReturnType<typeof judge>> | Problem> {
+async function judgeOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<Verdict | Problem> {
+  const { settings, gather, ports } = bench;
   const subject: Subject | Problem = await resolveSubject(ref, lists, ports);
   if (isProblem(subject)) return subject;
-  return judge(await gather(subject), policy, { checker: noChecks, now: ports.now() });
+  const { file } = subject;
+  const dossier = await gather(subject, async () => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports)));
+  return judgeDossier(dossier, bench);
+}
+
+function judgeDossier(dossier: Dossier, { policy, ports }: Bench): Promise<Verdict> {
+  return judge(dossier, policy, { checker: noChecks, now: ports.now() });
 }
 
 /** How long a look at a file may take behind the deadline, in milliseconds: the report waits for it. */
@@ -305,40 +338,12 @@ async function unlessChanged(result: SubjectResult, ports: RunPorts): Promise<Su
 }
 
 function subjectName(ref: SubjectRef): SubjectName {
-  return { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, seenAt: ref.seenAt };
+  return { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, image: null, seenAt: ref.seenAt };
 }
 
 // Inputs have no checks yet; a policy that had one must not pass because nobody ran it.
 async function noChecks(): Promise<{ readonly ok: boolean; readonly message: string }> {
   return { ok: false, message: 'checks are not run' };
-}
-
-/** The result, or null when the deadline came first, or is what ended the work. The work itself ends when its ports do. */
-async function untilDeadline<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T | null> {
-  // What has not begun by then is not begun: thousands of files would be opened only to be left.
-  if (deadline.aborted) return null;
-  const { promise, resolve } = Promise.withResolvers<null>();
-  const onAbort = (): void => resolve(null);
-  deadline.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } catch (cause) {
-    if (deadline.aborted) return null;
-    throw cause;
-  } finally {
-    deadline.removeEventListener('abort', onAbort);
-  }
-}
-
-/** Maps with at most `most` at a time; results in the order of the items. */
-async function mapBounded<T, R>(items: readonly T[], most: number, map: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results = new Map<number, R>();
-  const queue = items.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, item] of queue) results.set(index, await map(item));
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
-  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

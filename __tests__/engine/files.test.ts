@@ -10,7 +10,7 @@ import { FileError, type Files } from '../../src/domain/ports.ts';
 import { outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { searchFile } from '../../src/evidence/files.ts';
 import { customDomain } from '../../src/trust/load.ts';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { rawInputs, type Given } from '../support/inputs.ts';
 import { soon, untouchable, withFault } from '../support/ports.ts';
@@ -156,8 +156,8 @@ describe('several files', () => {
       return { domains: [customDomain(fs.readFileSync(desk.path('root.json')), 'root.json', { ignoreLogs: false, ignoreScts: false }).domain], keys: [], now: new Date(), unavailable: [] };
     };
     let loading: ReturnType<typeof trust> | null = null;
-    const gather = gatherer({ searches: [await searchFile('many.json', { files })], searchFor: async () => [], trust: { first: () => (loading ??= trust()), all: () => (loading ??= trust()) }, hasKeys: false, ports: { files, deadline: new AbortController().signal } });
-    const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] })));
+    const gather = gatherer({ searches: [await searchFile('many.json', { files })], trust: { first: () => (loading ??= trust()), all: () => (loading ??= trust()) }, hasKeys: false, ports: { files, deadline: new AbortController().signal } });
+    const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [] }, async () => [])));
     expect([asked, dossiers.map(({ attestations }) => attestations.length)]).toEqual([1, names.map(() => 1)]);
   });
 
@@ -531,12 +531,12 @@ describe('the trust root', () => {
   });
 
   it('replaces the built-in one, and the built-in one accepts nothing of it', async () => {
-    const { report } = await run(rawInputs({ ...ASKED, trust: 'public-good', offline: 'true' }), { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
+    const { report } = await run(rawInputs({ ...ASKED, trust: 'public-good', offline: 'true' }), { ...anonymous, files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
     expect([report.outcome, report.trust.map(({ name }) => name)]).toEqual(['failed', ['public-good']]);
   });
 
   it('that cannot be had leaves evidence undecided, and says which', async () => {
-    const { report } = await run(rawInputs(ASKED), { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
+    const { report } = await run(rawInputs(ASKED), { ...anonymous, files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'action');
     expect([report.outcome, report.exit, report.trust]).toEqual(['indeterminate', 3, []]);
     expect(onlySubject(report).searches.filter(({ outcome }) => outcome === 'unavailable').map(({ at, code }) => [at.source, at.address, code])).toEqual([['trust', 'github', 'TRUST_REFRESH'], ['trust', 'public-good', 'TRUST_REFRESH']]);
   });

@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ed25519ph } from '@noble/curves/ed25519.js';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { run } from '../../src/run.ts';
 import { Desk, fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { bareEnvelope, certificatePem, entryFile, entryOfText, keyPem, rekorAnswer, signatureFile } from '../support/evidence-forms.ts';
@@ -308,7 +308,7 @@ describe('witnesses that were asked for', () => {
 
   it.each<[string, Given]>([['a time', { 'time-threshold': '1' }], ['a timestamp', { 'timestamp-threshold': '2' }], ['a period', { 'key-valid-for': '2020-01-01T00:00:00Z/' }]])('are not forgotten where no trust root can be had: %s', async (_name, given) => {
     await signed({});
-    const ports = { files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
+    const ports = { ...anonymous, files: desk.files(), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
     for (const trust of [{}, { trust: 'github', offline: 'true' }]) {
       const { report } = await run(rawInputs({ ...asked, ...trust, ...given }), ports, 'cli');
       expect([report.outcome, ...fates(onlySubject(report))]).toEqual(['indeterminate', 'rejected TRUST_NOT_LOADED']);

@@ -24,7 +24,7 @@ export function digestFor(word: string): Digest {
 export function aSubject(given: Partial<Subject> = {}): Subject {
   return {
     kind: 'image', name: 'ghcr.io/acme/app', digest: digestFor('subject'), digests: [], weak: new Map(), version: { tag: 'v1.2.3', version: '1.2.3' },
-    listedIn: [], file: null, seenAt: [], ...given,
+    listedIn: [], image: null, file: null, seenAt: [], ...given,
   };
 }
 

@@ -8,7 +8,7 @@ import { filesOf } from '../../src/host/files.ts';
 import type { Files } from '../../src/domain/ports.ts';
 import type { Report, SubjectReport } from '../../src/domain/report.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { temporaryFolder } from '../unit/host/temporary.ts';
 import { rawInputs, type Given } from './inputs.ts';
 import type { BundleJson, VirtualSigstore } from './virtual-sigstore.ts';
@@ -48,7 +48,7 @@ export class Desk {
 
   /** Runs the engine with the trust root of this desk, unless the inputs name another. */
   async run(given: Given, { door = 'cli', ports = {} }: Bent = {}): Promise<Run> {
-    const all: RunPorts = { files: this.files(ports.deadline), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal, ...ports };
+    const all: RunPorts = { ...anonymous, files: this.files(ports.deadline), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal, ...ports };
     return run(rawInputs({ 'trusted-root': 'root.json', ...given }), all, door);
   }
 

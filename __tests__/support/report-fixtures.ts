@@ -22,7 +22,7 @@ export const aDigest = (seed: string): Digest => digestOf(Buffer.from(seed));
 
 export function aSubject(name: string, given: Partial<Subject> = {}): Subject {
   const digest = aDigest(name);
-  return { kind: 'file', name, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [], ...given };
+  return { kind: 'file', name, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [], ...given };
 }
 
 export function aCandidate(seed: string, address = `${seed}.sigstore.json`, source = 'bundle'): Candidate {
@@ -149,10 +149,10 @@ export function exempt(name: string): SubjectResult {
 }
 
 export const subjectError = (name: string): SubjectResult => ({
-  kind: 'error', subject: { kind: 'file', name, digest: null, seenAt: [{ file: 'deploy/app.yaml', line: 12, column: 5, span: [200, 230] }] }, ms: 3,
+  kind: 'error', subject: { kind: 'file', name, digest: null, image: null, seenAt: [{ file: 'deploy/app.yaml', line: 12, column: 5, span: [200, 230] }] }, ms: 3,
   problem: problem('SUBJECT_UNREADABLE', { about: 'artifact', seen: `${name} (a directory)`, expected: 'a regular file' }),
 });
-export const interrupted = (name: string): SubjectResult => ({ kind: 'interrupted', subject: { kind: 'file', name, digest: null, seenAt: [] }, ms: 600_000 });
+export const interrupted = (name: string): SubjectResult => ({ kind: 'interrupted', subject: { kind: 'file', name, digest: null, image: null, seenAt: [] }, ms: 600_000 });
 
 export function aRun(results: readonly SubjectResult[], given: Partial<RunFacts> = {}): RunFacts {
   return {

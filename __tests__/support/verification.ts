@@ -50,7 +50,7 @@ export function requiring(domain: TrustDomain, requires: Partial<TrustDomain['re
 export function fileOf(bytes: Uint8Array, algorithms: NonEmpty<'sha256' | 'sha384' | 'sha512'> = ['sha256', 'sha384', 'sha512']): Subject {
   const [first, ...rest] = algorithms.map((algorithm) => digestOf(bytes, algorithm));
   const digest: Digest = first ?? digestOf(bytes);
-  return { kind: 'file', name: 'app.tar.gz', digest, digests: [digest, ...rest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] };
+  return { kind: 'file', name: 'app.tar.gz', digest, digests: [digest, ...rest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [] };
 }
 
 /** What became of a candidate. */

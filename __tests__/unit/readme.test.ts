@@ -24,7 +24,7 @@ import { readRunnerInputs } from '../../src/host/runner.ts';
 import { parseFlags } from '../../src/host/terminal.ts';
 import { renderTerminal } from '../../src/report/catalog.ts';
 import { run } from '../../src/run.ts';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -80,7 +80,7 @@ function envelopeOf({ bundle, leaf }: Signed): object {
 
 async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli'): Promise<Report> {
   const deadline = new AbortController().signal;
-  const { report } = await run(inputs, { files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, door);
+  const { report } = await run(inputs, { ...anonymous, files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, door);
   return report;
 }
 

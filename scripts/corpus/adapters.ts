@@ -1,6 +1,7 @@
 // One adapter per kind of case: what the case asks, as inputs of the command line.
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseJson } from '../../src/domain/json.ts';
 import { whatOf } from '../../src/domain/predicate-types.ts';
@@ -11,7 +12,8 @@ import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
 export interface Case {
   readonly id: string;
   readonly kind: string;
-  readonly files: Readonly<Record<string, string>>;
+  /** `key` may be several. */
+  readonly files: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly artifact_digest?: Readonly<Record<string, string | number>>;
   readonly trusted_root?: string;
   readonly identity?: Identity & { readonly any_of?: readonly Identity[] };
@@ -26,8 +28,8 @@ export interface Case {
 interface Identity { readonly san?: string; readonly san_regex?: string; readonly issuer?: string; readonly issuer_regex?: string }
 
 type Inputs = ReadonlyMap<string, readonly string[]>;
-/** What is asked: runs (one accepted is enough), the answer of a parser, or that it cannot be asked yet. */
-export type Asked = { readonly runs: readonly Inputs[] } | { readonly parsed: { readonly got: string; readonly why: string } } | { readonly notYet: string };
+/** What is asked: runs (`atLeast` of them must be accepted, one where it is not said), the answer of a parser, or that it cannot be asked yet. */
+export type Asked = { readonly runs: readonly Inputs[]; readonly atLeast?: number } | { readonly parsed: { readonly got: string; readonly why: string } } | { readonly notYet: string };
 type Adapter = (one: Case, root: string) => Asked;
 
 /** Kinds that can be asked. A kind that is not here is "not yet". */
@@ -35,12 +37,15 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'sigstore-bundle': askBundle,
   'cosign-legacy-blob-bundle': askBundle,
   'image-attestation-bundle': askBundle,
+  'cosign-image-signature': askImage,
+  'cosign-image-bundle': askImage,
+  'cosign-image-attestation': askImage,
   'blob-attestation-key': (one, root) => askEvidence(one, root, ['attestation']),
   'pypi-attestation': (one, root) => askEvidence(one, root, ['attestation']),
   'detached-blob': (one, root) => askEvidence(one, root, ['signature', 'certificate']),
   'github-attestation': askGithub,
-  'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, one.files['checkpoint'] ?? ''), 'utf8'))),
-  'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, one.files['entry'] ?? ''))))),
+  'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, fileOf(one, 'checkpoint')), 'utf8'))),
+  'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, fileOf(one, 'entry')))))),
 };
 
 // Parser kinds go through the parser that the engine uses.
@@ -70,10 +75,10 @@ function askGithub(one: Case, root: string): Asked {
 }
 
 function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {
-  const bundles = roles.map((role) => one.files[role] ?? '');
+  const bundles = roles.map((role) => fileOf(one, role));
   if (bundles.includes('')) return { notYet: 'evidence in another file' };
   const evidence = describe(path.join(root, bundles[0] ?? ''));
-  const artifact = one.files['artifact'] ?? digestOf(one.artifact_digest) ?? evidence.digest;
+  const artifact = maybe(fileOf(one, 'artifact')) ?? digestOf(one.artifact_digest) ?? evidence.digest;
   if (artifact === null) return { notYet: 'a case without artifact and digest' };
   const base = new Map<string, readonly string[]>([
     ['artifact', [artifact]],
@@ -83,13 +88,61 @@ function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {
     ...(one.trusted_root === undefined ? [] : [['trusted-root', [one.trusted_root]] as const]),
     ...thresholds(one.options ?? {}),
   ]);
-  const { key } = one.files;
-  if (key !== undefined) {
+  const key = fileOf(one, 'key');
+  if (key !== '') {
     const keyed = new Map([...base].filter(([name]) => name !== 'unsafe-ignore-tlog'));
     return { runs: [new Map([...keyed, ['key', [key]], ...(base.has('unsafe-ignore-tlog') ? [['key-log', ['none']] as const] : []), ...validity(one.options?.['key_valid_for'])])] };
   }
   const identities = one.identity?.any_of ?? [one.identity ?? {}];
   return { runs: identities.map((identity) => new Map([...base, ...signer(identity)])) };
+}
+
+/** The first file of a role; empty where there is none. */
+function fileOf(one: Case, role: string): string {
+  return [one.files[role] ?? ''].flat()[0] ?? '';
+}
+
+function maybe(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+/**
+ * An image in a layout: its digest, with whatever evidence lies beside it. Keys are asked one by one, as many must sign as the case says. A case
+ * without a layout is its bundle, about a digest.
+ */
+function askImage(one: Case, root: string): Asked {
+  const layout = fileOf(one, 'layout');
+  const digest = digestOf(one.artifact_digest);
+  if (layout === '' || digest === null) return askEvidence(one, root, ['bundle']);
+  const authorities = [one.files['ca_intermediates'], one.files['ca_roots']].flatMap((file) => file ?? []);
+  const trusted = authorities.length > 0 ? rootOf(authorities.map((file) => path.join(root, file))) : one.trusted_root;
+  const identity = one.expect?.['docker_reference'];
+  const base = new Map<string, readonly string[]>([
+    ['image', [`oci:${layout}@${digest}`]],
+    ['require', [classOf(one.expect?.['predicate_type']) ?? 'signature']],
+    ['offline', ['true']],
+    ...(trusted === undefined ? [] : [['trusted-root', [trusted]] as const]),
+    ...(typeof identity === 'string' ? [['signed-identity', [identity]] as const] : []),
+    // A root of authorities alone lists no log that could be asked for.
+    ...thresholds(one.options ?? {}).filter(([name]) => name !== 'log-threshold' || one.trusted_root !== undefined),
+  ]);
+  const keys = [one.files['key'] ?? []].flat();
+  if (keys.length > 0) {
+    const keyed = [...base].filter(([name]) => name !== 'unsafe-ignore-tlog');
+    const terms = base.has('unsafe-ignore-tlog') ? [['key-log', ['none']] as const] : [];
+    const threshold = one.options?.['signature_threshold'];
+    return { runs: keys.map((key) => new Map([...keyed, ['key', [key]], ...terms])), atLeast: typeof threshold === 'number' ? threshold : 1 };
+  }
+  return { runs: (one.identity?.any_of ?? [one.identity ?? {}]).map((asked) => new Map([...base, ...signer(asked)])) };
+}
+
+/** A trust root of authorities alone, from PEM: what `cosign trusted-root create` writes of `--ca-roots` and `--ca-intermediates`. */
+function rootOf(files: readonly string[]): string {
+  const certificates = files.flatMap((file) => fs.readFileSync(file, 'utf8').match(/(?<=-----BEGIN CERTIFICATE-----)[^-]+(?=-----END CERTIFICATE-----)/g) ?? []).map((text) => ({ rawBytes: text.replaceAll(/\s/g, '') }));
+  const document = { mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1', certificateAuthorities: [{ subject: { organization: 'private', commonName: 'private' }, uri: 'https://ca.invalid', certChain: { certificates }, validFor: { start: '2000-01-01T00:00:00Z' } }] };
+  const target = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'corpus-')), 'trusted_root.json');
+  fs.writeFileSync(target, JSON.stringify(document));
+  return target;
 }
 
 function signer(identity: Identity): readonly (readonly [string, readonly string[]])[] {

@@ -10,7 +10,7 @@ import { FileError, type Files } from '../../src/domain/ports.ts';
 import type { FileState, NonEmpty, Subject } from '../../src/domain/subject.ts';
 import type { TrustedKey } from '../../src/domain/trust-domain.ts';
 import { splitCandidates } from '../../src/evidence/files.ts';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { run } from '../../src/run.ts';
 import { parseChecksums } from '../../src/subjects/checksums.ts';
 import { withListing } from '../../src/subjects/listed.ts';
@@ -131,7 +131,7 @@ function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Param
 // A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.
 function subjectOf({ checksums }: Evidence, bytes: Buffer): Subject | string {
   const digest = digestOf(bytes);
-  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
+  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], image: null, file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
   if (checksums === null) return subject;
   const list = parseChecksums(checksums.name, digestOf(checksums.bytes), checksums.bytes);
   if ('code' in list) return list.code;
@@ -249,7 +249,7 @@ export async function runAll(evidence: Evidence, original: Original): Promise<{ 
     ...(keys.length === 0 ? [['unsafe-any-identity', ['true']] as const] : [['key', keys.map(({ name }) => name)] as const, ['key-log', [original.keyLog]] as const]),
     ...(evidence.checksums === null ? [] : [['checksums', [evidence.checksums.name]] as const]),
   ]);
-  const { report } = await run(inputs, { files: inMemory(all), http: offlineHttp, cacheFolder: null, now: () => NOW, log: () => {}, deadline: new AbortController().signal }, 'cli');
+  const { report } = await run(inputs, { ...anonymous, files: inMemory(all), http: offlineHttp, cacheFolder: null, now: () => NOW, log: () => {}, deadline: new AbortController().signal }, 'cli');
   return { outcome: report.outcome, codes: [...report.problems, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code) };
 }
 

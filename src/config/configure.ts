@@ -5,15 +5,31 @@
 import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
+import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
+import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mode } from '../domain/policy.ts';
+import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
 import { inputs, type Input } from './inputs.ts';
 import { nearest } from './nearest.ts';
 
 /** What the inputs say, before the constraints are compiled to policy. */
 export interface Settings {
+  readonly image: readonly string[];
+  /** Which images of an index: itself, all, or the named ones. */
+  readonly platforms: 'index' | 'all' | NonEmpty<string>;
+  readonly sameDigest: boolean;
+  readonly evidenceRepositories: readonly ImageRepository[];
+  /** Tokens with the hosts they are for. Secrets. */
+  readonly tokens: readonly { readonly host: string; readonly token: string }[];
+  readonly registryCa: string | null;
+  /** Registries that may be asked without encryption, or under any certificate. */
+  readonly unsafeRegistries: ReadonlySet<string>;
+  readonly sbomPath: string | null;
+  readonly sbomQuery: readonly string[];
+  readonly waitMs: number;
   readonly artifact: readonly string[];
   readonly checksums: readonly string[];
   readonly checksumsRequire: 'present' | 'all';
@@ -55,6 +71,16 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   const linesOf = (name: string): readonly string[] => values.get(name) ?? [];
   const isSet = (name: string): boolean => valueOf(name) === 'true';
   const settings: Settings = {
+    image: linesOf('image'),
+    platforms: platformsOf(linesOf('platforms')),
+    sameDigest: isSet('same-digest'),
+    evidenceRepositories: linesOf('evidence-repository').flatMap((line) => parseImageRepository(line) ?? []),
+    tokens: linesOf('github-token').flatMap(tokensOf),
+    registryCa: valueOf('registry-ca'),
+    unsafeRegistries: new Set(linesOf('unsafe-registry').map((host) => host.toLowerCase())),
+    sbomPath: valueOf('sbom-path'),
+    sbomQuery: linesOf('sbom-query'),
+    waitMs: Number(valueOf('wait') ?? 0) * 1000,
     artifact: linesOf('artifact'),
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
@@ -75,16 +101,51 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     summary: valueOf('summary') !== 'false',
     // Whole milliseconds: a timer takes nothing else.
     timeoutMs: Math.round(Number(valueOf('timeout') ?? inputs.get('timeout')?.default) * 60_000),
-    unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter(isSet)),
+    unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter((name) => isSet(name) || (inputs.get(name)?.kind === 'lines' && values.has(name)))),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = settings.artifact.length === 0 && settings.checksums.length === 0 && !raw.has('artifact') && !raw.has('checksums') ? [problem('CONFIG_SUBJECT_REQUIRED', { about: 'artifact' })] : [];
+  const missing = ['image', 'artifact', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
   const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...imageProblems(settings, linesOf)] };
+}
+
+/** Inputs that mean nothing without an image. */
+const FOR_IMAGES = ['evidence-repository', 'registry-ca', 'unsafe-registry', 'same-digest', 'platforms', 'wait'] as const;
+
+/** What is wrong with what is said of images. */
+function imageProblems(settings: Settings, linesOf: (name: string) => readonly string[]): readonly Problem[] {
+  const invalid = (about: string, seen: string, expected: string): Problem => problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
+  const isDefault = (name: string): boolean => linesOf(name).length === 0 || linesOf(name).join() === inputs.get(name)?.default;
+  const platforms = linesOf('platforms');
+  return [
+    ...settings.image.filter((line) => !line.startsWith('@') && parseImageLine(line) === null).map((line) => invalid('image', line, imageLineForm)),
+    ...linesOf('evidence-repository').filter((line) => parseImageRepository(line) === null).map((line) => invalid('evidence-repository', line, 'a repository as ghcr.io/acme/signatures, without tag and digest')),
+    ...linesOf('unsafe-registry').filter((line) => !HOST.test(line)).map((line) => invalid('unsafe-registry', line, 'host or host:port')),
+    ...(platforms.length > 1 && platforms.some((line) => line === 'index' || line === 'all') ? conflict('platforms', 'platforms names single ones, and index or all.') : []),
+    ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => invalid('platforms', line, 'index, all, or os/architecture as linux/amd64')),
+    // The values are secrets: which line is wrong is said, and not what stands in it.
+    ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [invalid('github-token', `line ${index + 1}`, 'a token, or host=token')])),
+    ...(settings.image.length > 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).flatMap((name) => conflict(name, `${name} is about images, and there is none.`))),
+    ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
+    ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
+  ];
+}
+
+const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$|^\[[0-9a-fA-F:]+\](?::\d{1,5})?$/;
+
+function platformsOf(lines: readonly string[]): Settings['platforms'] {
+  const [first, ...rest] = lines;
+  return first === undefined || first === 'index' ? 'index' : first === 'all' ? 'all' : [first, ...rest];
+}
+
+// A token alone is GitHub's: its registry, and nothing else of what images lie in.
+function tokensOf(line: string): Settings['tokens'] {
+  const [, host, token] = /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?([\x21-\x7e]+)$/.exec(line) ?? [];
+  return token === undefined ? [] : [{ host: (host ?? 'ghcr.io').toLowerCase(), token }];
 }
 
 /** What contradicts itself, or is not of its form, about where trust comes from. */
@@ -156,9 +217,9 @@ function checkInput(name: string, input: Input, given: readonly string[]): reado
   if (lines.length > limits.inputLines) return invalid(`${name} has too many lines.`, `at most ${limits.inputLines}`, String(lines.length));
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const strange = lines.find((line) => /[\u0000-\u001f\u007f]/.test(line));
-  if (strange !== undefined) return invalid(`${name} has a control character.`, 'plain text', strange);
+  if (strange !== undefined) return invalid(`${name} has a control character.`, 'plain text', input.kind === 'secrets' ? 'a secret' : strange);
   if (input.kind === 'keys') return joinPem(lines);
-  if (input.kind !== 'lines' && lines.length > 1) return invalid(`${name} takes one value.`, 'one value', lines.join(', '));
+  if (input.kind !== 'lines' && input.kind !== 'secrets' && lines.length > 1) return invalid(`${name} takes one value.`, 'one value', lines.join(', '));
   return checkKind(name, input, lines) ?? lines;
 }
 
@@ -188,9 +249,11 @@ function checkKind(name: string, input: Input, lines: readonly string[]): Proble
     case 'boolean': return value === 'true' || value === 'false' ? null : invalid('true or false');
     case 'choice': return input.choices.includes(value) ? null : invalid(input.choices.join(', '));
     case 'minutes': return /^\d{1,3}(\.\d{1,3})?$/.test(value) && Number(value) > 0 && Number(value) <= limits.timeoutMinutes ? null : invalid(`minutes, more than 0 and at most ${limits.timeoutMinutes}`);
+    case 'seconds': return /^\d{1,4}$/.test(value) && Number(value) <= limits.waitSeconds ? null : invalid(`seconds, at most ${limits.waitSeconds}`);
     case 'period': return PERIOD.test(value) && value !== '/' && isOrdered(periodOf(value)) ? null : invalid('START/END, as 2026-01-01T00:00:00Z/2026-12-31T23:59:59Z; one of them may be left out');
     case 'lines':
     case 'keys':
+    case 'secrets':
     case 'text':
     default: return null;
   }

@@ -1,12 +1,15 @@
 // Help and flags of the command line, from the table of inputs.
 
-import { inputs } from './inputs.ts';
+import { inputs, type InputKind } from './inputs.ts';
 
 /** The program's version, as package.json states it (a test compares). */
 export const versionText = 'verify-supply-chain 0.0.0';
 
+/** Kinds that take several values. */
+const SEVERAL: ReadonlySet<InputKind> = new Set<InputKind>(['lines', 'keys', 'secrets']);
+
 /** The flags: every input under its own name. */
-export const flags: readonly { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }[] = [...inputs].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' || kind === 'keys' ? 'values' : 'value' }));
+export const flags: readonly { readonly name: string; readonly kind: 'boolean' | 'value' | 'values' }[] = [...inputs].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : SEVERAL.has(kind) ? 'values' : 'value' }));
 
 const GROUPS = {
   what: 'What is verified',
@@ -19,7 +22,7 @@ const GROUPS = {
 /** The text of --help. */
 export function helpText(): string {
   const groups = Object.entries(GROUPS).map(([group, title]) => {
-    const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' || kind === 'keys' ? ' …' : ''}\n${wrap(help)}`);
+    const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${SEVERAL.has(kind) ? ' …' : ''}\n${wrap(help)}`);
     return `${title}:\n${rows.join('\n')}`;
   });
   return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]

@@ -5,8 +5,8 @@
 
 import { fields, type Field } from '../domain/fields.ts';
 
-/** How an input is written. `lines` takes several values, one per line or per flag. */
-export type InputKind = 'lines' | 'keys' | 'text' | 'boolean' | 'choice' | 'minutes' | 'period';
+/** How an input is written. `lines` takes several values, one per line or per flag; `secrets` too, and they are never shown. */
+export type InputKind = 'lines' | 'keys' | 'text' | 'boolean' | 'choice' | 'minutes' | 'seconds' | 'period' | 'secrets';
 
 export interface Input {
   readonly kind: InputKind;
@@ -23,6 +23,16 @@ const NOT_SET = '-';
 const plain = { default: NOT_SET, choices: [], door: 'action' } as const;
 
 const settings = {
+  image: { ...plain, kind: 'lines', group: 'what', help: 'Images to verify, one per line, by tag or digest; any artifact in a registry, as Helm charts; oci:FOLDER for an OCI layout on disk; @file reads lines from a file. A tag is resolved once: deploy the digest that is handed on.' },
+  platforms: { ...plain, kind: 'lines', default: 'index', group: 'what', help: 'Which images of a multi-platform image are verified. index: the index itself, whose bytes fix the digest of each. all: each of them, or a list as linux/amd64, one per line: each needs evidence of its own, and one that is absent fails.' },
+  'same-digest': { ...plain, kind: 'boolean', default: 'false', door: 'cli', group: 'what', help: 'Require that all images have one digest: one tag in several registries.' },
+  wait: { ...plain, kind: 'seconds', door: 'cli', group: 'behaviour', help: 'How many seconds to wait for an image, or for evidence about it, that is not there yet: right after a push, registries may not list it. Evidence that is there and does not hold is not waited for. Default: none.' },
+  'evidence-repository': { ...plain, kind: 'lines', group: 'evidence', help: 'Repositories to look for evidence in, beside the image\'s own, one per line and taken as they are: ghcr.io/acme/signatures. At the command line COSIGN_REPOSITORY is the default.' },
+  'github-token': { ...plain, kind: 'secrets', group: 'evidence', help: 'A token for ghcr.io, as ${{ github.token }}; for another host a line host=token. A token is sent to its host only. Default: what docker/login-action left, else anonymous.' },
+  'registry-ca': { ...plain, kind: 'text', group: 'evidence', help: 'A PEM file of authorities to trust for the certificates of registries, beside those of the system.' },
+  'sbom-path': { ...plain, kind: 'text', group: 'behaviour', help: 'Where to write the SBOM out of verified evidence: a file, or with a / at its end a folder that takes several. require must ask for an SBOM. Nothing is written where verification fails.' },
+  'sbom-query': { ...plain, kind: 'lines', door: 'cli', group: 'behaviour', help: 'Show the components of the verified SBOM that match: a purl as pkg:golang/k8s.io/client-go, or a part of a name; * stands for anything.' },
+  'unsafe-registry': { ...plain, kind: 'lines', group: 'unsafe', help: 'Registries, as host or host:port, that may be asked without encryption, or under a certificate nobody vouches for. What they answer for a digest has it all the same.' },
   artifact: { ...plain, kind: 'lines', group: 'what', help: 'Files to verify: paths or globs, one per line; or digests as sha256:, sha384: or sha512: and hex; @file reads lines from a file. A glob that matches nothing is an error.' },
   checksums: { ...plain, kind: 'lines', group: 'what', help: 'Signed checksum files (sha256sum, BSD): what is signed about the list counts for every file it lists. Without artifact, the listed files that are beside it are verified; with artifact, each artifact must be listed.' },
   'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
@@ -55,11 +65,12 @@ function inputOf(field: Field): Input {
   return { kind: field.kind === 'boolean' ? 'boolean' : field.several ? 'lines' : 'text', default: field.kind === 'boolean' ? 'false' : NOT_SET, choices: [], door: field.door, group: 'who', help: field.help };
 }
 
+/** What is verified stands before who must have signed. */
+const FIRST = ['image', 'artifact', 'checksums', 'checksums-require', 'platforms', 'same-digest'] as const;
+
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([
-  ['artifact', settings.artifact],
-  ['checksums', settings.checksums],
-  ['checksums-require', settings['checksums-require']],
+  ...FIRST.map((name): [string, Input] => [name, settings[name]]),
   ...Object.entries(fields).map(([name, field]): [string, Input] => [name, inputOf(field)]),
-  ...Object.entries(settings).filter(([name]) => !['artifact', 'checksums', 'checksums-require'].includes(name)),
+  ...Object.entries(settings).filter(([name]) => !FIRST.some((first) => first === name)),
 ]);

@@ -30,8 +30,10 @@ export type Listing =
 export interface ImageStore {
   /** What reports call it: `ghcr.io/acme/app`, or `oci:DIR`. */
   readonly name: string;
-  /** The manifest that a tag points to now, with the digest of the bytes received. */
-  readonly resolve: (tag: string) => Promise<StoredManifest | null>;
+  /** What a tag points to now, with the digest of the bytes received. A registry has one or none; a layout may call several things alike. */
+  readonly resolve: (tag: string) => Promise<readonly StoredManifest[]>;
+  /** What is to be verified where no tag and no digest was written: what a layout holds that is no evidence. A registry has none. */
+  readonly roots: () => Promise<readonly StoredManifest[]>;
   /** Whether there is such a tag, asked as cheaply as can be. What it points to is not believed. */
   readonly hasTag: (tag: string) => Promise<boolean>;
   readonly manifest: (digest: Digest) => Promise<StoredManifest | null>;
@@ -43,9 +45,12 @@ export interface ImageStore {
   readonly forgetAbsent: () => void;
 }
 
+/** What a listing of referrers and the fallback tag call an index: their answers must say exactly this. */
+export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+
 /** Media types of what a reference can name. */
-export const INDEX_TYPES: ReadonlySet<string> = new Set(['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json']);
-export const MANIFEST_TYPES: NonEmpty<string> = ['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
+export const INDEX_TYPES: ReadonlySet<string> = new Set([OCI_INDEX, 'application/vnd.docker.distribution.manifest.list.v2+json']);
+export const MANIFEST_TYPES: NonEmpty<string> = [OCI_INDEX, 'application/vnd.docker.distribution.manifest.list.v2+json', 'application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
 
 /** The tag of things about a digest: `sha256-<hex>` alone is the fallback of the referrers API, with `.sig` and `.att` cosign's scheme. */
 export function tagAbout(digest: Digest, suffix: '' | '.sig' | '.att'): string {

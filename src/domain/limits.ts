@@ -53,6 +53,9 @@ export const limits = {
   referrerPages: 10,
   /** Entries of an index or a listing that are read at all. */
   descriptors: 4096,
+  /** Evidence about one image, compressed, in bytes: several large SBOMs; and of all images that are examined at a time. */
+  imageEvidenceBytes: 64 * MiB,
+  imageEvidenceHeld: 96 * MiB,
   /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
   evidenceLayers: 256,
   /** Annotations of one layer or descriptor that are kept, and the bytes of one: a certificate chain or a log entry stays below. */

@@ -53,6 +53,8 @@ export interface HttpRequest {
   readonly totalMs?: number;
   /** Ends the request early. */
   readonly signal?: AbortSignal;
+  /** `origin`: a redirect that leaves the origin is not followed; it is the answer. Default: `any`. */
+  readonly follow?: 'any' | 'origin';
 }
 
 /** An answer that was had: any status, but those that say that the server cannot answer now. `url` is where the last redirect led. */

@@ -6,7 +6,7 @@ import type { Claim, ClaimName } from './claims.ts';
 import type { Problem } from './errors.ts';
 import type { Location } from './material.ts';
 import type { Mode } from './policy.ts';
-import type { Position } from './subject.ts';
+import type { ImageNaming, Position } from './subject.ts';
 import type { UnsafeInput } from './trust-domain.ts';
 import type { ExitCode, Outcome, RunOutcome } from './verdict.ts';
 
@@ -42,6 +42,8 @@ export interface SubjectReport {
   readonly kind: 'image' | 'file' | 'digest' | 'package';
   readonly name: string;
   readonly digest: string | null;
+  /** How an image was named; null for what is no image. */
+  readonly image: ImageNaming | null;
   readonly outcome: Outcome | 'error';
   readonly excused: boolean;
   readonly mode: Mode;

@@ -35,6 +35,13 @@ export interface FileState {
   readonly inode: bigint;
 }
 
+/**
+ * How an image was named. `reference` is what the user wrote; `platform` says which of its platforms this is, null where it is what was written.
+ * `index` is the index of which every image is a subject of this run, null where that is not so. `children` counts the images of an index that is the
+ * subject itself, null where it is none. `isTagged`: no digest was written, so whoever can push decides what it means.
+ */
+export interface ImageNaming { readonly reference: string; readonly platform: string | null; readonly index: Digest | null; readonly children: number | null; readonly isTagged: boolean }
+
 /** One thing to be judged. Everything is compared with `digest`, never with a name. */
 export interface Subject {
   readonly kind: SubjectRef['kind'];
@@ -49,6 +56,8 @@ export interface Subject {
   readonly version: { readonly tag: string; readonly version: string | null } | null;
   /** Containers whose own bytes list this digest: a checksum file, an index. What is signed about them counts here. */
   readonly listedIn: readonly Container[];
+  /** How an image was named; null for what is no image. */
+  readonly image: ImageNaming | null;
   /** The file that was hashed; null where there are no bytes on this machine. */
   readonly file: FileState | null;
   readonly seenAt: readonly Position[];

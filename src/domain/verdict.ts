@@ -6,12 +6,12 @@ import type { Digest } from './digest.ts';
 import type { Dossier } from './dossier.ts';
 import { assertNever, type Problem, type ReasonCode } from './errors.ts';
 import type { DenyRule, Mode, Requirement, Rule, Waiver } from './policy.ts';
-import type { NonEmpty, Position, SubjectRef } from './subject.ts';
+import type { NonEmpty, Position, Subject, SubjectRef } from './subject.ts';
 
 export type Outcome = 'passed' | 'exempt' | 'indeterminate' | 'failed';
 
 /** One thing that keeps the nearest attestation from meeting a requirement. `seen` is null where it states nothing. Text from outside. */
-export interface Unmet { readonly about: ClaimName | 'trust' | 'check'; readonly code: ReasonCode; readonly expected: string; readonly seen: string | null }
+export interface Unmet { readonly about: ClaimName | 'trust' | 'check' | 'through'; readonly code: ReasonCode; readonly expected: string; readonly seen: string | null }
 
 /** Mirrors the requirement tree; nothing is short-circuited, so it is the explanation too. `passed` cannot be made without its proof. */
 export type Judgement =
@@ -96,8 +96,10 @@ export function exitCode(run: { readonly outcome: RunOutcome; readonly excused: 
 export type SubjectResult =
   | { readonly kind: 'judged'; readonly verdict: Verdict; readonly ms: number }
   | { readonly kind: 'interrupted'; readonly subject: SubjectName; readonly ms: number }
+  /** Nobody could be asked what it is: indeterminate. */
+  | { readonly kind: 'unasked'; readonly subject: SubjectName; readonly problem: Problem; readonly ms: number }
   /** It is not what it has to be, whatever is signed about it: failed. */
   | { readonly kind: 'refused'; readonly subject: SubjectName; readonly problem: Problem; readonly ms: number }
   | { readonly kind: 'error'; readonly subject: SubjectName; readonly problem: Problem; readonly ms: number };
 /** Enough of a subject to name it in a report before it is resolved. */
-export interface SubjectName { readonly kind: SubjectRef['kind']; readonly name: string; readonly digest: Digest | null; readonly seenAt: readonly Position[] }
+export interface SubjectName { readonly kind: SubjectRef['kind']; readonly name: string; readonly digest: Digest | null; readonly image: Subject['image']; readonly seenAt: readonly Position[] }

@@ -1,13 +1,20 @@
 // The client that a run is given: none at all until something is asked, because loading TLS takes longer than verifying a file.
 
 import { SourceError } from '../domain/errors.ts';
-import type { Http } from '../domain/ports.ts';
+import type { Http, Ports } from '../domain/ports.ts';
 import { placeOf } from './fault.ts';
 
 /** The client of a run that may use no network: every request is refused before any socket, any look-up. */
 export const offlineHttp: Http = {
   request: (url) => Promise.reject(new SourceError('SOURCE_OFFLINE', `${placeOf(url)} would have to be asked, and offline is set.`)),
   on: () => offlineHttp,
+};
+
+/** Ports of a run that has no credentials: no program is started, no variable is read. */
+export const anonymous: Pick<Ports, 'exec' | 'env' | 'mask'> = {
+  exec: { run: ([program]) => Promise.reject(new SourceError('SOURCE_UNREACHABLE', `${program} is not started: this run starts no programs.`)) },
+  env: {},
+  mask: () => {},
 };
 
 /** Returns a client that goes through the proxy which the environment names; it is loaded with the first request, once. */

@@ -127,7 +127,9 @@ async function follow(url: URL, request: HttpRequest, client: Client, signal: Ab
     if (location === undefined) return answer;
     if (redirects >= limits.httpRedirects) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} leads on and on: more than ${limits.httpRedirects} redirects.`);
     if (request.method === 'POST') throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} redirects a request that sends something.`);
-    hop = nextHop(hop, location);
+    const next = nextHop(hop, location);
+    if (request.follow === 'origin' && next.url.origin !== hop.url.origin) return answer;
+    hop = next;
   }
 }
 

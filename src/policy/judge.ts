@@ -46,7 +46,8 @@ export async function judge(dossier: Dossier, policy: Policy, world: World): Pro
     counted: new Set(attestations.filter((attestation) => !denied.has(attestation))),
     denied,
     silent: dossier.searches.some((search) => search.outcome === 'unavailable'),
-    forged: dossier.rejections.length > 0,
+    // What nobody signed was never forged.
+    forged: dossier.rejections.some(({ code }) => code !== 'UNSIGNED'),
     checker: world.checker,
   };
   const [first, ...rest] = policy;

@@ -36,10 +36,19 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
   if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
   const facts = compareAll(leaf.where, attestation, bench, () => true);
+  const own = requireOwn(attestation);
   const checks: Unmet[] = [];
   for (const check of leaf.checks) checks.push(...(await runOn(check, attestation, bench.checker)));
-  const unmet = [...facts.unmet, ...checks];
+  const unmet = [...own, ...facts.unmet, ...checks];
   return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings] };
+}
+
+/**
+ * What is signed about an index is shown beside each image that it lists, and proves none of them: who asks for single platforms asks for evidence of
+ * their own.
+ */
+function requireOwn({ through, subject }: Attestation): readonly Unmet[] {
+  return through?.how === 'index' ? [{ about: 'through', code: 'THROUGH_INDEX', expected: `evidence about ${subject} itself`, seen: `evidence about the index ${through.container}` }] : [];
 }
 
 /** Asks a check. Whatever goes wrong in it is no answer, and no answer is never a yes. Null where it accepts. */

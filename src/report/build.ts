@@ -11,6 +11,7 @@ import type { Position } from '../domain/subject.ts';
 import type { TrustDomain, UnsafeInput } from '../domain/trust-domain.ts';
 import { exitCode, worst, type RuleVerdict, type SubjectName, type SubjectResult, type Verdict } from '../domain/verdict.ts';
 import { chainOf, compareText, kept, signerOf } from './chain.ts';
+import { imageNotes } from './image-notes.ts';
 import { countedOf, ledgerOf } from './ledger.ts';
 import { reasonsOf, tidy } from './reasons.ts';
 import { ruleReport } from './requirement-words.ts';
@@ -55,6 +56,7 @@ function subjectReport(result: SubjectResult, run: RunFacts, rows: number): Subj
   switch (result.kind) {
     case 'judged': return judgedReport(result.verdict, result.ms, rows);
     case 'interrupted': return { ...unjudged(result, run), outcome: 'indeterminate', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(problem('INTERRUPTED'))] };
+    case 'unasked': return { ...unjudged(result, run), outcome: 'indeterminate', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(result.problem)] };
     case 'refused': return { ...unjudged(result, run), outcome: 'failed', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(result.problem)] };
     case 'error': return { ...unjudged(result, run), outcome: 'error', reasons: [tidy(result.problem)] };
     default: return result satisfies never;
@@ -92,9 +94,10 @@ function unjudged(result: { readonly subject: SubjectName; readonly ms: number }
   };
 }
 
-function named(subject: SubjectName): Pick<SubjectReport, 'kind' | 'name' | 'digest' | 'seenAt'> {
+function named(subject: SubjectName): Pick<SubjectReport, 'kind' | 'name' | 'digest' | 'image' | 'seenAt'> {
   const seenAt = subject.seenAt.map(({ file, line, column, span }): Position => ({ file: kept(file), line, column, span }));
-  return { kind: subject.kind, name: kept(subject.name), digest: subject.digest, seenAt };
+  const image = subject.image === null ? null : { ...subject.image, reference: kept(subject.image.reference), platform: subject.image.platform === null ? null : kept(subject.image.platform) };
+  return { kind: subject.kind, name: kept(subject.name), digest: subject.digest, image, seenAt };
 }
 
 // The strictest mode among the rules that did not hold; where all hold, among all.
@@ -113,7 +116,7 @@ function excusesAll(layer: Layer): boolean {
 }
 
 function notesOf(run: RunFacts): readonly Problem[] {
-  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? [...result.verdict.warnings, ...countedOf(result.verdict.rules).flatMap((attestation) => attestation.warnings)] : []));
+  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? [...result.verdict.warnings, ...imageNotes(result.verdict), ...countedOf(result.verdict.rules).flatMap((attestation) => attestation.warnings)] : []));
   const notes = [...run.notes, ...warnings].map(tidy);
   if (run.results.length > 1) notes.push(problem('OUTPUT_EMPTY', { about: 'digest, image, signer', level: 'note' }));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];

@@ -25,14 +25,18 @@ export type Outputs = Readonly<Record<OutputName, string>>;
  */
 export function outputsOf(report: Report): Outputs {
   const only = report.subjects.length === 1 ? report.subjects.find((subject) => letThrough(subject, report)) : undefined;
+  const through = named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
+  const passed = named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
+  // All images of one index are one thing to deploy.
+  const whole = through.length > 0 && report.subjects.every(({ image }) => image?.index != null && image.index === report.subjects[0]?.image?.index) ? through.find(({ platform }) => platform === null) : undefined;
   const fixed = {
     outcome: report.outcome,
     verified: String(report.outcome === 'passed'),
-    digest: parseDigest(only?.digest ?? '') ?? '',
-    image: only === undefined ? '' : pinned(only) ?? '',
+    digest: parseDigest(only?.digest ?? whole?.digest ?? '') ?? '',
+    image: only === undefined ? (whole?.pinned ?? '') : pinned(only.name, only.digest, only.kind) ?? '',
     signer: only?.signer == null ? '' : forLog(only.signer, 600),
-    images: imageMap(report.subjects.filter((subject) => letThrough(subject, report))),
-    'verified-images': imageMap(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report))),
+    images: imageMap(through),
+    'verified-images': imageMap(passed),
     'release-tag': '', version: '', 'report-path': '', 'sbom-path': '', 'vsa-path': '', 'sarif-path': '',
   };
   // Counted as UTF-16, as GitHub estimates; paths that are filled in later are far below the margin.
@@ -51,18 +55,37 @@ function letThrough(subject: SubjectReport, report: Report): boolean {
   return report.problems.length === 0 && (state === 'passed' || state === 'exempt' || state === 'excused');
 }
 
-function pinned(subject: SubjectReport): string | null {
-  const digest = parseDigest(subject.digest ?? '');
+function pinned(name: string, text: string | null, kind: SubjectReport['kind']): string | null {
+  const digest = parseDigest(text ?? '');
   // A name that is no image name is not handed to a deploy tool, whatever it may be.
-  return subject.kind === 'image' && digest !== null && /^[a-z0-9][a-zA-Z0-9._:/-]*$/.test(subject.name) ? `${subject.name}@${digest}` : null;
+  return kind === 'image' && digest !== null && /^[a-z0-9[][a-zA-Z0-9._:/[\]-]*$/.test(name) ? `${name}@${digest}` : null;
+}
+
+/** An image that may be deployed: by what the user wrote, and by its digest. */
+interface Deployable { readonly reference: string; readonly platform: string | null; readonly pinned: string; readonly digest: string }
+
+// Single platforms are named so; where each image of an index is among them, the index is one too, under the reference itself.
+function named(subjects: readonly SubjectReport[], all: readonly SubjectReport[]): readonly Deployable[] {
+  const single = subjects.flatMap(({ name, digest, kind, image }): readonly Deployable[] => {
+    const reference = pinned(name, digest, kind);
+    return reference === null || digest === null ? [] : [{ reference: image?.reference ?? name, platform: image?.platform ?? null, pinned: reference, digest }];
+  });
+  const indexes = [...new Set(all.flatMap(({ image }) => image?.index ?? []))].flatMap((index): readonly Deployable[] => {
+    const children = all.filter(({ image }) => image?.index === index);
+    const [first] = children;
+    const reference = first === undefined ? null : pinned(first.name, index, 'image');
+    if (first === undefined || reference === null || children.some((child) => !subjects.includes(child))) return [];
+    return [...new Set(children.flatMap(({ image }) => image?.reference ?? []))].map((text) => ({ reference: text, platform: null, pinned: reference, digest: index }));
+  });
+  return [...indexes, ...single];
 }
 
 // Two digests under one name are kept apart by their pinned references: the later one must not stand for both.
-function imageMap(subjects: readonly SubjectReport[]): string {
+function imageMap(images: readonly Deployable[]): string {
   const byName = new Map<string, Set<string>>();
-  for (const subject of subjects) {
-    const reference = pinned(subject);
-    if (reference !== null) byName.set(subject.name, (byName.get(subject.name) ?? new Set()).add(reference));
+  for (const { reference, platform, pinned: digest } of images) {
+    const name = forLog(platform === null ? reference : `${reference} ${platform}`, 600);
+    byName.set(name, (byName.get(name) ?? new Set()).add(digest));
   }
   const entries = [...byName].flatMap(([name, references]) => [...references].map((reference) => [references.size === 1 ? name : reference, reference] as const));
   const text = forJson(JSON.stringify(Object.fromEntries(entries)));

@@ -37,7 +37,7 @@ export async function expandArtifact({ text, at }: ArtifactLine, ports: Pick<Por
 export async function resolveFile(path: string, algorithms: NonEmpty<DigestAlgorithm>, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
   try {
     const { digests, state } = await ports.files.hash(path, algorithms);
-    return { kind: 'file', name: path, digest: digests[0], digests, weak: new Map(), version: null, listedIn: [], file: state, seenAt: [] };
+    return { kind: 'file', name: path, digest: digests[0], digests, weak: new Map(), version: null, listedIn: [], image: null, file: state, seenAt: [] };
   } catch (cause) {
     return fileProblem(path, cause);
   }

@@ -17,7 +17,7 @@ import { algorithmsOf, withListing } from './listed.ts';
  * Throws `SubjectError` with all that is wrong: `SUBJECT_NOT_FOUND`, `SUBJECT_UNREADABLE`, `SUBJECT_TOO_MANY`.
  */
 export async function expandSubjects(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly SubjectRef[]> {
-  const expanded = await Promise.all((await readLists(lines, ports)).map((line) => expandArtifact(line, ports)));
+  const expanded = await Promise.all((await readLines(lines, 'artifact', ports)).map((line) => expandArtifact(line, ports)));
   const byKey = new Map(withoutProblems(expanded).flat().map((ref) => [keyOf(ref), ref]));
   const refs = [...byKey.values()];
   if (refs.length > limits.subjects) refuse([problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `There are ${refs.length} subjects; one run takes ${limits.subjects}.` })]);
@@ -28,7 +28,7 @@ export async function expandSubjects(lines: readonly string[], ports: Pick<Ports
 export function namesIn(lines: readonly string[]): readonly SubjectName[] {
   return lines.map((line) => {
     const digest = parseDigest(line);
-    return { kind: digest === null ? 'file' : 'digest', name: line, digest, seenAt: [] };
+    return { kind: digest === null ? 'file' : 'digest', name: line, digest, image: null, seenAt: [] };
   });
 }
 
@@ -45,7 +45,7 @@ export async function resolveSubject(ref: SubjectRef, lists: readonly ChecksumLi
 async function resolve(ref: SubjectRef, algorithms: NonEmpty<DigestAlgorithm>, ports: Pick<Ports, 'files'>): Promise<Subject | Problem> {
   switch (ref.kind) {
     case 'file': return resolveFile(ref.path, algorithms, ports);
-    case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], weak: new Map(), version: null, listedIn: [], file: null, seenAt: ref.seenAt };
+    case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: ref.seenAt };
     case 'image':
     case 'package':
     default: return problem('SUBJECT_UNREADABLE', { what: `Subjects of the kind ${ref.kind} are not read.` });
@@ -102,19 +102,23 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 // `@file` names a list; a list names no lists, so it cannot lead in circles.
-async function readLists(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[]> {
-  const read = await Promise.all(lines.map(async (line) => (line.startsWith('@') ? readList(line.slice(1), ports) : [{ text: line, at: null }])));
+/**
+ * The lines of an input, those of the lists that it names among them; `at` says where in a list one stands.
+ * Throws `SubjectError` with all that is wrong with the lists: `SUBJECT_NOT_FOUND`, `SUBJECT_UNREADABLE`, `SUBJECT_TOO_MANY`.
+ */
+export async function readLines(lines: readonly string[], about: 'artifact' | 'image', ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[]> {
+  const read = await Promise.all(lines.map(async (line) => (line.startsWith('@') ? readList(line.slice(1), about, ports) : [{ text: line, at: null }])));
   return withoutProblems(read).flat();
 }
 
-async function readList(path: string, ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[] | Problem> {
+async function readList(path: string, about: 'artifact' | 'image', ports: Pick<Ports, 'files'>): Promise<readonly ArtifactLine[] | Problem> {
   try {
     const text = decodeUtf8(await ports.files.read(path, limits.listBytes, { inside: true })).replace(/^\uFEFF/, '');
     const lines = text.split(/\r?\n/).map((line, index) => ({ text: line.trim(), at: `${path}, line ${index + 1}` })).filter((line) => line.text !== '');
-    if (lines.length > limits.subjects) return problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `The list has ${lines.length} lines; one run takes ${limits.subjects} subjects.`, seen: `@${path}` });
-    return lines.length > 0 ? lines : problem('SUBJECT_NOT_FOUND', { about: 'artifact', what: 'The list is empty.', seen: `@${path}` });
+    if (lines.length > limits.subjects) return problem('SUBJECT_TOO_MANY', { about, what: `The list has ${lines.length} lines; one run takes ${limits.subjects} subjects.`, seen: `@${path}` });
+    return lines.length > 0 ? lines : problem('SUBJECT_NOT_FOUND', { about, what: 'The list is empty.', seen: `@${path}` });
   } catch (cause) {
-    if (cause instanceof JsonError) return problem('SUBJECT_UNREADABLE', { about: 'artifact', what: `The list ${cause.message}.`, seen: `@${path}` });
-    return fileProblem(`@${path}`, cause);
+    if (cause instanceof JsonError) return problem('SUBJECT_UNREADABLE', { about, what: `The list ${cause.message}.`, seen: `@${path}` });
+    return { ...fileProblem(`@${path}`, cause), about };
   }
 }

@@ -14,7 +14,7 @@ function list(path: string, text: string): ChecksumList {
 }
 function file(name: string, content: string, algorithms: readonly DigestAlgorithm[] = ['sha256']): Subject {
   const digests = algorithms.map((algorithm) => digestOf(Buffer.from(content), algorithm));
-  return { kind: 'file', name, digest: digestOf(Buffer.from(content)), digests, weak: new Map(), version: null, listedIn: [], file: null, seenAt: [] };
+  return { kind: 'file', name, digest: digestOf(Buffer.from(content)), digests, weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [] };
 }
 /** Files in memory. */
 function filesWith(content: Readonly<Record<string, string>>): Files {

@@ -126,7 +126,7 @@ describe('resolveSubject', () => {
   it('hashes a file', async () => {
     const sha256 = 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
     await expect(resolveSubject(file('abc'), [], { files: filesWith({ abc: 'abc' }) })).resolves.toEqual({
-      kind: 'file', name: 'abc', digest: sha256, digests: [sha256], weak: new Map(), version: null, listedIn: [], file: { path: 'abc', bytes: 3, modifiedNs: 1n, changedNs: 1n, inode: 7n }, seenAt: [],
+      kind: 'file', name: 'abc', digest: sha256, digests: [sha256], weak: new Map(), version: null, listedIn: [], image: null, file: { path: 'abc', bytes: 3, modifiedNs: 1n, changedNs: 1n, inode: 7n }, seenAt: [],
     });
   });
 
@@ -150,7 +150,7 @@ describe('resolveSubject', () => {
 
 describe('changedSince', () => {
   const state = { path: 'x', bytes: 3, modifiedNs: 1n, changedNs: 1n, inode: 7n };
-  const subject: Subject = { kind: 'file', name: 'x', digest: parseDigest(SHA256) ?? (() => { throw new Error('no digest'); })(), digests: [], weak: new Map(), version: null, listedIn: [], file: state, seenAt: [] };
+  const subject: Subject = { kind: 'file', name: 'x', digest: parseDigest(SHA256) ?? (() => { throw new Error('no digest'); })(), digests: [], weak: new Map(), version: null, listedIn: [], image: null, file: state, seenAt: [] };
   const now = (answer: () => typeof state): { files: Files } => ({ files: { ...filesWith({}), state: async () => answer() } });
 
   it('says nothing of a file that looks as before, nor where there is none', async () => {

@@ -1,0 +1,264 @@
+// The images of a run: lines → stores → subjects → evidence → verdicts. Composes stages, as run.ts and gather.ts do, and decides nothing.
+//
+// All references are resolved first, side by side, and each digest is then looked into once, however many references lead to it. What is held of
+// evidence is given back as soon as the subject is judged: there may be hundreds of images, and SBOMs have megabytes.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Settings } from './config/configure.ts';
+import type { Dossier, Search } from './domain/dossier.ts';
+import { codes, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import { keyOfLine, parseImageLine, imageLineForm, type ImageLine } from './domain/image-line.ts';
+import { nameOfRepository, type ImageRepository } from './domain/image-reference.ts';
+import type { ImageStore } from './domain/image-store.ts';
+import { digestOf } from './domain/digest.ts';
+import { mapBounded, untilDeadline } from './domain/deadline.ts';
+import { limits } from './domain/limits.ts';
+import type { Candidate } from './domain/material.ts';
+import type { Http, Ports } from './domain/ports.ts';
+import type { NonEmpty } from './domain/subject.ts';
+import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
+import type { ByteBudget } from './evidence/byte-budget.ts';
+import type { Gather } from './gather.ts';
+import type { RegistryAuth } from './net/oci-auth.ts';
+import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
+import { readLines } from './subjects/resolve.ts';
+
+/** What the images of a run touch. */
+export type ImagePorts = Pick<Ports, 'files' | 'exec' | 'env' | 'mask' | 'deadline'> & { readonly http: Http };
+
+/**
+ * The lines of `image`, each reference once, in their order; `@list.txt` reads lines from a file.
+ * Throws `SubjectError` with all that is wrong: `SUBJECT_UNREADABLE`, `SUBJECT_NOT_FOUND`, `SUBJECT_TOO_MANY`.
+ */
+export async function expandImages(lines: readonly string[], ports: Pick<Ports, 'files'>): Promise<readonly ImageLine[]> {
+  const read = (await readLines(lines, 'image', ports)).map(({ text, at }) => ({ line: parseImageLine(text), text, at }));
+  // A line of a list may be anything, a secret too: it is named by its place.
+  const [wrong, ...others] = read.filter(({ line }) => line === null).map(({ text, at }) => problem('SUBJECT_UNREADABLE', { about: 'image', what: 'This is no reference to an image.', seen: at ?? text, expected: imageLineForm, next: 'Write it in the form that is expected.' }));
+  if (wrong !== undefined) throw new SubjectError([wrong, ...others]);
+  const distinct = [...new Map(read.flatMap(({ line }) => (line === null ? [] : [[`${line.text} ${keyOfLine(line)}`, line] as const]))).values()];
+  if (distinct.length > limits.subjects) throw new SubjectError([problem('SUBJECT_TOO_MANY', { about: 'image', what: `There are ${distinct.length} images; one run takes ${limits.subjects}.` })]);
+  return distinct;
+}
+
+/** How a line is named before it is resolved. */
+export function nameOfLine(line: ImageLine): SubjectName {
+  return { kind: 'image', name: line.kind === 'registry' ? nameOfRepository(line.repository) : `oci:${line.folder}`, digest: line.digest, image: { reference: line.text, platform: null, index: null, children: null, isTagged: line.digest === null }, seenAt: [] };
+}
+
+/** The lines of `image` as subjects that nobody has looked at yet. */
+export function imageNamesIn(lines: readonly string[]): readonly SubjectName[] {
+  return lines.map((text) => {
+    const line = parseImageLine(text);
+    return line === null ? { kind: 'image', name: text, digest: null, image: null, seenAt: [] } : nameOfLine(line);
+  });
+}
+
+/** What the images of a run are verified with. */
+export interface ImageBench {
+  readonly settings: Settings;
+  readonly registryCa: readonly string[];
+  readonly gather: Gather;
+  readonly judge: (dossier: Dossier) => Promise<Verdict>;
+  readonly ports: ImagePorts;
+}
+
+/** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, ports: given }: ImageBench): Promise<{ readonly results: readonly SubjectResult[]; readonly notes: readonly Problem[] }> {
+  const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
+  const { open, evidence, notes } = await openStores(settings, ports);
+  const patience = new Patience(settings.waitMs, ports.deadline);
+  const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
+  const outcomes = await mapBounded(lines, limits.concurrentImages, (line) => resolveLine(line, resolution, ports.deadline));
+  const refused = settings.sameDigest ? unlessSame(outcomes) : null;
+  if (refused !== null) return { results: refused, notes: notes() };
+  const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
+  const { ByteBudget } = await import('./evidence/byte-budget.ts');
+  const tools = { gather, evidence, patience, budget: new ByteBudget(limits.imageEvidenceHeld) };
+  const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, judge, ports.deadline));
+  const resultOf = new Map(judged.flat());
+  return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: notes() };
+}
+
+type Outcome = { readonly line: ImageLine; readonly resolved: NonEmpty<ResolvedImage> | Problem | null; readonly ms: number };
+
+async function resolveLine(line: ImageLine, resolution: ImageResolution, deadline: AbortSignal): Promise<Outcome> {
+  const started = performance.now();
+  const ms = (): number => Math.round(performance.now() - started);
+  const { resolveImage } = await import('./subjects/image.ts');
+  try {
+    return { line, resolved: await untilDeadline(() => resolveImage(line, resolution), deadline), ms: ms() };
+  } catch (cause) {
+    return { line, resolved: problemOf(cause), ms: ms() };
+  }
+}
+
+/** One image and what became of it. */
+type Entry = readonly [ResolvedImage, SubjectResult];
+
+async function verifyGroup(members: readonly ResolvedImage[], tools: Tools, judge: ImageBench['judge'], deadline: AbortSignal): Promise<readonly Entry[]> {
+  const started = performance.now();
+  const ms = (): number => Math.round(performance.now() - started);
+  const [first] = members;
+  if (first === undefined) return [];
+  try {
+    const verdicts = await untilDeadline(async () => {
+      const { dossier, release } = await gatherImage(first, tools);
+      try {
+        return await Promise.all(members.map(({ subject }) => judge({ ...dossier, subject: { ...dossier.subject, name: subject.name, version: subject.version, image: subject.image } })));
+      } finally {
+        release();
+      }
+    }, deadline);
+    return members.map((member, index): Entry => {
+      const verdict = verdicts?.[index];
+      return [member, verdict === undefined ? { kind: 'interrupted', subject: member.subject, ms: ms() } : { kind: 'judged', verdict: { ...verdict, dossier: withoutBytes(verdict.dossier) }, ms: ms() }];
+    });
+  } catch (cause) {
+    return members.map((member): Entry => [member, { kind: 'error', subject: member.subject, problem: problemOf(cause), ms: ms() }]);
+  }
+}
+
+function resultsOf({ line, resolved, ms }: Outcome, resultOf: ReadonlyMap<ResolvedImage, SubjectResult>): readonly SubjectResult[] {
+  if (resolved === null) return [{ kind: 'interrupted', subject: nameOfLine(line), ms }];
+  if ('code' in resolved) return [{ kind: kindOf(resolved), subject: nameOfLine(line), problem: resolved, ms }];
+  return resolved.map((image): SubjectResult => {
+    const result = resultOf.get(image) ?? { kind: 'error', subject: image.subject, problem: problem('INTERNAL', { what: 'Nothing became of an image.' }), ms: 0 } as const;
+    return { ...result, ms: result.ms + ms };
+  });
+}
+
+/** What a problem of an image is: that nobody could be asked, that it is not what it has to be, or that there is none. */
+function kindOf({ code }: Problem): 'unasked' | 'refused' | 'error' {
+  if (codes[code].family === 'source') return 'unasked';
+  return code === 'PLATFORM_ABSENT' || code === 'DIGESTS_DIFFER' ? 'refused' : 'error';
+}
+
+/** Null where all images have one digest; else what becomes of each: none of them is the one that was meant. */
+function unlessSame(outcomes: readonly Outcome[]): readonly SubjectResult[] | null {
+  const digests = outcomes.map(({ resolved }) => (resolved === null || 'code' in resolved ? null : (resolved[0].subject.listedIn[0]?.container ?? resolved[0].subject.digest)));
+  const known = [...new Set(digests.filter((digest) => digest !== null))];
+  if (known.length <= 1) return null;
+  const seen = outcomes.map(({ line }, index) => `${line.text} ${digests[index] ?? 'unknown'}`).join(', ');
+  return outcomes.map(({ line, resolved, ms }, index): SubjectResult => {
+    const subject = { ...nameOfLine(line), digest: digests[index] ?? null };
+    if (resolved === null) return { kind: 'interrupted', subject, ms };
+    if ('code' in resolved) return { kind: kindOf(resolved), subject, problem: resolved, ms };
+    return { kind: 'refused', subject, problem: problem('DIGESTS_DIFFER', { about: 'same-digest', seen, expected: 'one digest' }), ms };
+  });
+}
+
+// What is thrown for one image is its error. What is not ours is a defect of ours.
+function problemOf(cause: unknown): Problem {
+  if (cause instanceof VerifySupplyChainError) return cause.problems[0];
+  return problem('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause });
+}
+
+// A usual port is none in a URL.
+function hostsOf(host: string): readonly string[] {
+  return [host, host.replace(/:(?:80|443)$/, '')];
+}
+
+/** What opens the stores of a run: registries, and layouts on disk. Loaded when there is an image. */
+async function openStores(settings: Settings, ports: ImagePorts): Promise<{ readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }> {
+  const [{ registries }, { registryAuth }, { credentialSource }, { openLayout }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts'), import('./net/oci-layout.ts')]);
+  const credentials = credentialSource(ports, settings.tokens);
+  const notes: Problem[] = [];
+  const credentialFor = async (repository: ImageRepository): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
+    const found = await credentials.for(repository);
+    notes.push(...found.notes);
+    return found.credential;
+  };
+  const authFor = (repository: ImageRepository, base: URL): RegistryAuth => registryAuth({ base, http: ports.http, credential: () => credentialFor(repository), now: () => performance.now(), signal: ports.deadline, note: (note) => void notes.push(note) });
+  const repositories = registries({ http: ports.http, unsafeHosts: settings.unsafeRegistries, authFor, signal: ports.deadline });
+  const layouts = new Map<string, ImageStore>();
+  return {
+    open: (line) => {
+      if (line.kind === 'registry') return repositories(line.repository);
+      const store = layouts.get(line.folder) ?? openLayout(line.folder, ports.files);
+      layouts.set(line.folder, store);
+      return store;
+    },
+    evidence: settings.evidenceRepositories.map(repositories),
+    notes: () => [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()],
+  };
+}
+
+/** How long a run waits for what is not there yet: one clock for all of its images. */
+class Patience {
+  readonly #until: number;
+  readonly #deadline: AbortSignal;
+
+  constructor(ms: number, deadline: AbortSignal) {
+    this.#until = performance.now() + ms;
+    this.#deadline = deadline;
+  }
+
+  /** Waits a moment; false where the time is up. */
+  async wait(): Promise<boolean> {
+    if (performance.now() >= this.#until || this.#deadline.aborted) return false;
+    await sleep(Math.min(limits.waitStepMs, Math.max(1, this.#until - performance.now())), undefined, { signal: this.#deadline });
+    return true;
+  }
+}
+
+/** What dossiers of images are gathered with. */
+interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: ByteBudget }
+
+/** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
+async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
+  const { searchImage } = await import('./evidence/images.ts');
+  const stores = [...new Set([store, ...evidence])];
+  // What is signed about the index that lists the image is shown beside it.
+  const digests = [subject.digest, ...subject.listedIn.filter(({ how }) => how === 'index').map(({ container }) => container)];
+  const releases: (() => void)[] = [];
+  const release = (): void => {
+    for (const one of releases.splice(0)) one();
+  };
+  const search = async (): Promise<readonly Search[]> => {
+    for (;;) {
+      const found = await Promise.all(digests.map((digest) => searchImage(stores, digest, budget)));
+      releases.push(...found.map((one) => one.release));
+      const searches = found.flatMap((one) => one.searches);
+      const isThere = searches.some(({ outcome }) => outcome === 'found');
+      if (isThere || !(await patience.wait())) return [...searches, ...shown(store, statements)];
+      release();
+      for (const one of stores) one.forgetAbsent();
+    }
+  };
+  try {
+    return { dossier: await gather(subject, search), release };
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}
+
+// BuildKit's statements are named as what they are, unsigned; they are not fetched.
+function shown(store: ImageStore, statements: ResolvedImage['statements']): readonly Search[] {
+  const candidates = statements.map(({ digest, mediaType, size, annotations }): Candidate => {
+    const bytes = Buffer.from(JSON.stringify({ mediaType, digest, size, annotations: Object.fromEntries(annotations) }));
+    return { id: digestOf(bytes), foundAt: { source: 'oci-index', address: `${store.name}@${digest}` }, bytes, annotations: new Map(), mediaType: 'application/vnd.docker.attestation.manifest.v1+json' };
+  });
+  const [first, ...others] = candidates;
+  return first === undefined ? [] : [{ at: { source: 'oci-index', address: store.name }, outcome: 'found', candidates: [first, ...others] }];
+}
+
+/** The dossier without the bytes of its evidence: what is reported needs none, and hundreds of images would not fit into memory. */
+function withoutBytes(dossier: Dossier): Dossier {
+  const bare = (candidate: Candidate): Candidate => ({ ...candidate, bytes: new Uint8Array(), annotations: new Map() });
+  return {
+    ...dossier,
+    searches: dossier.searches.map((search) => {
+      if (search.outcome !== 'found') return search;
+      const [first, ...others] = search.candidates;
+      return { ...search, candidates: [bare(first), ...others.map(bare)] };
+    }),
+    rejections: dossier.rejections.map((rejection) => ({ ...rejection, candidate: bare(rejection.candidate), cause: null })),
+  };
+}
+
+/** Images that are one and the same to look into: their place, their digest and the index they were found in. */
+function keyOfImage({ subject, store }: ResolvedImage): string {
+  return [store.name, subject.digest, ...subject.listedIn.map(({ container }) => container)].join(' ');
+}
+

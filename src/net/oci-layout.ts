@@ -1,0 +1,127 @@
+// Reads images and evidence from an OCI layout on disk (image-spec v1.1 image-layout.md): a folder with index.json and blobs, as `cosign save`,
+// `crane pull --format oci` and `docker buildx build --output type=oci` leave it.
+//
+// The folder may come from anybody. Every blob has the digest it is asked by, or it is not had. What index.json calls things is not believed: a name
+// says where to look. `cosign save` names nothing, and says by the annotation `kind` what is an image and what is evidence about it.
+
+import { algorithmOf, digestOf, hexOf, type Digest } from '../domain/digest.ts';
+import { SourceError } from '../domain/errors.ts';
+import { isManifestType, readIndex, readManifest, statedMediaType } from '../domain/image-manifest.ts';
+import { INDEX_TYPES, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
+import { limits } from '../domain/limits.ts';
+import { FileError, type Files } from '../domain/ports.ts';
+
+const REF_NAME = 'org.opencontainers.image.ref.name';
+const KIND = 'kind';
+const COSIGN = 'dev.cosignproject.cosign/';
+
+/** Opens the layout in a folder. Nothing is read before it is asked. */
+export function openLayout(folder: string, files: Pick<Files, 'read'>): ImageStore {
+  return new OciLayout(folder, files);
+}
+
+class OciLayout implements ImageStore {
+  readonly name: string;
+  readonly #folder: string;
+  readonly #files: Pick<Files, 'read'>;
+  #entries: Promise<readonly Descriptor[]> | null = null;
+  #manifests = new Map<Digest, Promise<StoredManifest | null>>();
+
+  constructor(folder: string, files: Pick<Files, 'read'>) {
+    this.name = `oci:${folder}`;
+    this.#folder = folder.replace(/[/\\]+$/, '');
+    this.#files = files;
+  }
+
+  async resolve(tag: string): Promise<readonly StoredManifest[]> {
+    return this.#manifestsOf(await this.#tagged(tag));
+  }
+
+  async hasTag(tag: string): Promise<boolean> {
+    return (await this.#tagged(tag)).length > 0;
+  }
+
+  /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else. */
+  async roots(): Promise<readonly StoredManifest[]> {
+    const entries = await this.#index();
+    const saved = entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? ''));
+    if (saved.length > 0) return this.#manifestsOf(saved);
+    const others = await this.#manifestsOf(entries.filter(({ annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '')));
+    return others.filter((manifest) => INDEX_TYPES.has(manifest.mediaType) || readManifest(manifest.bytes, this.name).subject === null);
+  }
+
+  manifest(digest: Digest): Promise<StoredManifest | null> {
+    const known = this.#manifests.get(digest) ?? this.#readManifest(digest);
+    this.#manifests.set(digest, known);
+    return known;
+  }
+
+  async blob(digest: Digest, maxBytes: number): Promise<Uint8Array | null> {
+    const bytes = await this.#read(`blobs/${algorithmOf(digest)}/${hexOf(digest)}`, maxBytes);
+    if (bytes === null) return null;
+    const found = digestOf(bytes, algorithmOf(digest));
+    if (found !== digest) throw new SourceError('SOURCE_MISMATCH', `${this.name} holds ${found} under the name of ${digest}.`);
+    return bytes;
+  }
+
+  /** The manifests in index.json that say they are about `digest`. */
+  async referrers(digest: Digest): Promise<Listing> {
+    const entries = (await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType));
+    const descriptors: Descriptor[] = [];
+    for (const entry of entries) {
+      const manifest = await this.manifest(entry.digest);
+      if (manifest === null) continue;
+      const { subject, artifactType } = readManifest(manifest.bytes, this.name);
+      if (subject === digest) descriptors.push({ ...entry, artifactType });
+    }
+    return { outcome: 'listed', descriptors, partial: null };
+  }
+
+  forgetAbsent(): void {
+    // A layout is read as it is; nothing is being pushed to it.
+  }
+
+  // `crane` writes the whole reference as the name, others the tag alone. What `cosign save` keeps beside an image has no name.
+  async #tagged(tag: string): Promise<readonly Descriptor[]> {
+    const entries = await this.#index();
+    const named = entries.filter(({ annotations }) => annotations.get(REF_NAME) === tag || annotations.get(REF_NAME)?.endsWith(`:${tag}`) === true);
+    const kind = /^sha256-[0-9a-f]{64}\.(sig|att)$/.exec(tag)?.[1];
+    return [...named, ...(kind === undefined ? [] : entries.filter(({ annotations }) => annotations.get(KIND) === `${COSIGN}${kind}s`))];
+  }
+
+  #index(): Promise<readonly Descriptor[]> {
+    return (this.#entries ??= this.#readIndex());
+  }
+
+  async #readIndex(): Promise<readonly Descriptor[]> {
+    const [layout, index] = await Promise.all([this.#read('oci-layout', limits.tokenBytes), this.#read('index.json', limits.manifestBytes)]);
+    if (layout === null || index === null) throw new SourceError('SOURCE_NOT_FOUND', `${this.name} is no OCI layout: it has no ${layout === null ? 'oci-layout' : 'index.json'}.`);
+    return readIndex(index, `${this.name}/index.json`);
+  }
+
+  async #manifestsOf(entries: readonly Descriptor[]): Promise<readonly StoredManifest[]> {
+    const distinct = [...new Set(entries.map(({ digest }) => digest))];
+    const read = await Promise.all(distinct.map((digest) => this.manifest(digest)));
+    return read.flatMap((manifest) => manifest ?? []);
+  }
+
+  async #readManifest(digest: Digest): Promise<StoredManifest | null> {
+    const bytes = await this.blob(digest, limits.manifestBytes);
+    if (bytes === null) return null;
+    const place = `${this.name}, ${digest}`;
+    const stated = statedMediaType(bytes, place) ?? (await this.#index()).find((entry) => entry.digest === digest)?.mediaType ?? '';
+    if (!isManifestType(stated)) throw new SourceError('SOURCE_MALFORMED', `${place} is of the media type ${stated === '' ? 'nobody names' : stated}, which is no manifest that is read.`);
+    return { digest, mediaType: stated, bytes };
+  }
+
+  /** A file of the layout; null where it is not there. A link must not lead out of the workspace: what is read here is shown where it is malformed. */
+  async #read(name: string, maxBytes: number): Promise<Uint8Array | null> {
+    try {
+      return await this.#files.read(`${this.#folder}/${name}`, maxBytes, { inside: true });
+    } catch (cause) {
+      if (!(cause instanceof FileError)) throw cause;
+      if (cause.kind === 'missing') return null;
+      throw new SourceError(cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
+    }
+  }
+}

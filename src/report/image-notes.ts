@@ -1,0 +1,56 @@
+// What the reader of a passed image should know though it changes nothing: what was verified of it, and what binds its name.
+
+import type { Attestation } from '../domain/attestation.ts';
+import type { ClaimName } from '../domain/claims.ts';
+import { problem, type Problem } from '../domain/errors.ts';
+import { nameOfRepository, parseImageReference } from '../domain/image-reference.ts';
+import type { Constraints, Pattern, Requirement } from '../domain/policy.ts';
+import type { Subject } from '../domain/subject.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import { kept } from './chain.ts';
+import { countedOf } from './ledger.ts';
+
+/** Notes and warnings on an image that passed; empty for everything else. */
+export function imageNotes(verdict: Verdict): readonly Problem[] {
+  const { subject } = verdict.dossier;
+  if (subject.image === null || verdict.outcome !== 'passed') return [];
+  const about = kept(subject.image.reference);
+  return [
+    ...(subject.image.children === null ? [] : [problem('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} images in the index ${subject.digest}` })]),
+    ...(subject.image.isTagged && !bindsVersion(verdict, subject) ? [problem('TAG_UNBOUND', { about, level: 'warning', seen: subject.version?.tag ?? 'no tag' })] : []),
+    ...countedOf(verdict.rules).flatMap((attestation) => otherName(attestation, subject, about)),
+  ];
+}
+
+/** Claims that name the source: a version in one of them binds the image to what was built from it. */
+const OF_SOURCE: ReadonlySet<ClaimName> = new Set<ClaimName>(['source-ref', 'signer-ref', 'source-digest', 'certificate-identity']);
+
+// Whether what was asked names a source that cannot be another one's: a commit, or the tag or version of the image, in a text that is compared whole.
+function bindsVersion({ rules }: Verdict, { version }: Subject): boolean {
+  return rules.some(({ rule }) => rule !== null && constraintsOf(rule.require).some((constraints) => [...constraints].some(([claim, pattern]) => OF_SOURCE.has(claim) && names(pattern, claim, version))));
+}
+
+function names(pattern: Pattern, claim: ClaimName, version: Subject['version']): boolean {
+  if (pattern.kind !== 'text') return false;
+  if (claim === 'source-digest') return true;
+  return pattern.anyOf.every((text) => text.includes('{tag}') || text.includes('{version}') || [version?.tag, version?.version].some((known) => known != null && known !== '' && (text.endsWith(`/${known}`) || text.endsWith(`/v${known}`))));
+}
+
+function constraintsOf(requirement: Requirement): readonly Constraints[] {
+  switch (requirement.kind) {
+    case 'evidence': return [requirement.where, ...requirement.signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []))];
+    case 'all': case 'any': case 'at-least': return requirement.of.flatMap(constraintsOf);
+    case 'judged': return constraintsOf(requirement.of);
+    case 'exempt': case 'refuse': return [];
+    default: return requirement satisfies never;
+  }
+}
+
+// Images are copied with their signatures, so another name is no fault; somebody who did not copy it wants to know.
+function otherName({ claims }: Attestation, subject: Subject, about: string): readonly Problem[] {
+  const stated = claims.get('signed-identity')?.[0].value;
+  if (stated === undefined || subject.name.startsWith('oci:')) return [];
+  const reference = parseImageReference(stated);
+  const isSame = reference !== null && nameOfRepository(reference.repository) === subject.name;
+  return isSame ? [] : [problem('REFERENCE_DIFFERS', { about, level: 'warning', seen: stated, expected: subject.name })];
+}
