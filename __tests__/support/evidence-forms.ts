@@ -2,7 +2,10 @@
 //
 // Nothing is signed here. A test takes a signature of the virtual Sigstore and writes it down, whole or with parts of another one.
 
+import { digestOf } from '../../src/domain/digest.ts';
+import type { Candidate } from '../../src/domain/material.ts';
 import { digest, pem } from './forge/keys.ts';
+import { rekorBundleJson } from './forge/bundle.ts';
 import type { LogBody } from './forge/rekor.ts';
 import { present } from './verification.ts';
 import type { LogEntryJson, Signed, VirtualSigstore } from './virtual-sigstore.ts';
@@ -74,6 +77,51 @@ export function npmAnswer(...bundles: readonly Signed[]): string {
 /** What `gh attestation verify --format json` prints. */
 export function ghOutput(...bundles: readonly Signed[]): string {
   return JSON.stringify(bundles.map(({ bundle }) => ({ attestation: { bundle, bundle_url: '', initiator: 'user' }, verificationResult: { mediaType: 'application/vnd.dev.sigstore.verificationresult+json;version=0.1' } })));
+}
+
+/** A layer of a registry as a source hands it over: known by its bytes and by what stands beside them. */
+export interface Layer { readonly bytes: Buffer; readonly annotations: Readonly<Record<string, string>>; readonly mediaType: string }
+
+export const LAYER_SIGNATURE = 'dev.cosignproject.cosign/signature';
+export const LAYER_CERTIFICATE = 'dev.sigstore.cosign/certificate';
+export const LAYER_CHAIN = 'dev.sigstore.cosign/chain';
+export const LAYER_BUNDLE = 'dev.sigstore.cosign/bundle';
+export const LAYER_TIMESTAMP = 'dev.sigstore.cosign/rfc3161timestamp';
+
+/** The payload that `cosign sign` signs for an image; its text, with whatever members a test puts in place. */
+export function simpleSigning(image: string, given: { readonly reference?: unknown; readonly type?: unknown; readonly optional?: unknown } = {}): Buffer {
+  const { reference = 'ghcr.io/acme/app', type = 'cosign container image signature', optional = null } = given;
+  return Buffer.from(JSON.stringify({ critical: { identity: { 'docker-reference': reference }, image: { 'docker-manifest-digest': image }, type }, optional }));
+}
+
+/** What `cosign sign` pushes: the message that was signed, its signature and all that goes with it beside it. */
+export function signatureLayer(signed: Signed, annotations: Readonly<Record<string, string>> = {}): Layer {
+  if (signed.content.kind !== 'message') throw new TypeError('an envelope is no payload');
+  return { bytes: signed.content.message, annotations: { [LAYER_SIGNATURE]: base64(signed.signature), ...beside(signed), ...annotations }, mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json' };
+}
+
+/** What `cosign attest` pushes: the envelope, and beside it all but the signature. */
+export function attestationLayer(signed: Signed, annotations: Readonly<Record<string, string>> = {}): Layer {
+  return { bytes: Buffer.from(bareEnvelope(signed, null)), annotations: { [LAYER_SIGNATURE]: '', ...beside(signed), predicateType: 'https://slsa.dev/provenance/v1', ...annotations }, mediaType: 'application/vnd.dsse.envelope.v1+json' };
+}
+
+function beside({ signer, leaf, chain, entries: [entry], timestamps: [token] }: Signed): Record<string, string> {
+  return {
+    ...(signer.kind === 'key' ? {} : { [LAYER_CERTIFICATE]: pem('CERTIFICATE', leaf), [LAYER_CHAIN]: chain.map((der) => pem('CERTIFICATE', der)).join('') }),
+    ...(entry === undefined ? {} : { [LAYER_BUNDLE]: rekorBundle(entry) }),
+    ...(token === undefined ? {} : { [LAYER_TIMESTAMP]: JSON.stringify({ SignedRFC3161Timestamp: base64(token) }) }),
+  };
+}
+
+/** An entry as cosign keeps it: the promise, and what it is over. */
+export function rekorBundle(entry: LogEntryJson): string {
+  return JSON.stringify(rekorBundleJson(entry));
+}
+
+/** A layer as a candidate: its id covers the annotations, as the signature stands there. */
+export function candidateOfLayer({ bytes, annotations, mediaType }: Layer): Candidate {
+  const id = digestOf(Buffer.concat([bytes, Buffer.from(JSON.stringify(annotations))]));
+  return { id, foundAt: { source: 'oci-tags', address: 'ghcr.io/acme/app:sha256-0.sig' }, bytes, annotations: new Map(Object.entries(annotations)), mediaType };
 }
 
 /** Logs a body that names the text of an envelope (intoto 0.0.1): how the oldest attestations were logged. */

@@ -8,7 +8,7 @@ import { digestOf, type Digest } from '../../src/domain/digest.ts';
 import type { Rejection } from '../../src/domain/dossier.ts';
 import type { Candidate, SignedMaterial, Piece } from '../../src/domain/material.ts';
 import type { NonEmpty, Subject } from '../../src/domain/subject.ts';
-import type { TrustDomain } from '../../src/domain/trust-domain.ts';
+import type { TrustDomain, TrustedKey } from '../../src/domain/trust-domain.ts';
 import { parseTrustedRoot } from '../../src/trust/root-file.ts';
 import { assemble } from '../../src/verification/assemble.ts';
 import { authenticate, wantsSubject, type SubjectBytes } from '../../src/verification/authenticate.ts';
@@ -53,6 +53,11 @@ export function fileOf(bytes: Uint8Array, algorithms: NonEmpty<'sha256' | 'sha38
   return { kind: 'file', name: 'app.tar.gz', digest, digests: [digest, ...rest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [] };
 }
 
+/** An image with these bytes as its manifest. */
+export function imageOf(manifest: Uint8Array): Subject {
+  return { ...fileOf(manifest, ['sha256']), kind: 'image', name: 'ghcr.io/acme/app' };
+}
+
 /** What became of a candidate. */
 export type Fate = { readonly verdict: 'accepted'; readonly attestation: Attestation } | ({ readonly verdict: Rejection['code'] } & Rejection);
 
@@ -62,22 +67,31 @@ export interface Asked {
   /** The file the evidence should be about; null where only its digest is known. */
   readonly bytes?: Uint8Array;
   readonly digestOnly?: boolean;
+  /** The subject, where it is no file. */
+  readonly subject?: Subject;
+  /** Keys that the user gives. */
+  readonly keys?: readonly TrustedKey[];
+  readonly now?: Date;
 }
 
-/** Reads, authenticates and binds a candidate. */
+/** Reads, authenticates and binds a candidate, or a document as one. */
 export async function examine(document: object, asked: Asked): Promise<Fate> {
-  const { bytes = ARTIFACT, digestOnly = false } = asked;
+  const { bytes = ARTIFACT, digestOnly = false, keys = [], now = new Date() } = asked;
   const domains: NonEmpty<TrustDomain> = 'name' in asked.domains ? [asked.domains] : asked.domains;
-  const parsed = parseCandidate(candidateOf(document));
+  const parsed = parseCandidate(isCandidate(document) ? document : candidateOf(document));
   if (parsed.outcome === 'rejected') return { verdict: parsed.rejection.code, ...parsed.rejection };
-  const subject = fileOf(bytes, digestOnly ? ['sha256'] : undefined);
+  const subject = asked.subject ?? fileOf(bytes, digestOnly ? ['sha256'] : undefined);
   const known: SubjectBytes = { digests: subject.digests, bytes: digestOnly ? null : bytes };
-  const { materials: [material], rejections: [loose] } = assemble(parsed.pieces, false);
+  const { materials: [material], rejections: [loose] } = assemble(parsed.pieces, keys.length > 0);
   if (material === undefined) return loose === undefined ? Promise.reject(new Error('nothing came of the candidate')) : { verdict: loose.code, ...loose };
-  const examined = await authenticate(material, { domains, keys: [], now: new Date() }, wantsSubject(material, []) === 'no' ? null : known);
+  const examined = await authenticate(material, { domains, keys, now }, wantsSubject(material, keys) === 'no' ? null : known);
   if (examined.outcome === 'rejected') return { verdict: examined.rejection.code, ...examined.rejection };
   const bound = bindToSubject(examined.authentic, subject, [material.candidate.foundAt]);
   return bound.outcome === 'bound' ? { verdict: 'accepted', attestation: bound.attestation } : { verdict: bound.rejection.code, ...bound.rejection };
+}
+
+function isCandidate(document: object): document is Candidate {
+  return 'foundAt' in document && 'annotations' in document;
 }
 
 /** The short form: `accepted`, or the code of the rejection. */

@@ -1,5 +1,6 @@
 // The one vocabulary. Constraints, reasons, comparisons, suggestions and reports all speak in these names.
 
+import { limits } from './limits.ts';
 import type { NonEmpty } from './subject.ts';
 
 /** Names of claims; see docs/glossary.md. Where a name is also an input, the input constrains this claim. */
@@ -12,11 +13,18 @@ export const claimNames = [
 ] as const;
 export type ClaimName = (typeof claimNames)[number] | `annotations.${string}` | `workflow-input.${string}`;
 
-/** A fact with who vouches for it. `self-declared` facts are the builder's own words about itself. */
+/** The claim that an annotation of a signature is; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
+export function annotationClaim(key: string): `annotations.${string}` | null {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it excludes
+  return key.length <= limits.signedAnnotationKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `annotations.${key}` : null;
+}
+
+/** A fact with who vouches for it. `self-declared` facts are the signer's or the builder's own words. */
 export interface Claim { readonly value: string; readonly from: 'certificate' | 'key' | 'witness' | 'builder-catalog' | 'self-declared' }
 
 /**
- * The facts of one attestation. More than one value only for `certificate-identity` (a certificate with several names).
+ * The facts of one attestation. More than one value only for `certificate-identity` (a certificate with several names) and for annotations (a statement
+ * that names the subject several times).
  * Where the certificate states a claim, the self-declared value is not in the map at all.
  */
 export type Claims = ReadonlyMap<ClaimName, NonEmpty<Claim>>;

@@ -5,16 +5,16 @@
 
 import type { ClaimName } from './claims.ts';
 
-/** How a value is written. `boolean` rows pin the claim to a fixed value when true. */
-export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean';
+/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value. */
+export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs';
 
 export interface Field {
-  /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given. */
+  /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given, and `pairs` the claim with each key in place of `*`. */
   readonly claim: ClaimName;
   readonly kind: FieldKind;
   /** `signer`: who must have signed. `fact`: what must be true of what they signed. */
   readonly part: 'signer' | 'fact';
-  /** Several lines: any of them. */
+  /** Several lines: any of them; of `pairs` all. */
   readonly several: boolean;
   /** Where it can be written as an input; every row can be written in a policy. */
   readonly door: 'action' | 'cli';
@@ -43,6 +43,8 @@ export const fields = {
   'source-ref': { ...action, claim: 'source-ref', kind: 'ref', part: 'fact', dialect: 'github', help: 'The git ref it was built from, as refs/tags/v1.2.3 or refs/heads/main. A * stops at /; {tag} and {version} stand for the subject\'s own.' },
   'source-digest': { ...action, claim: 'source-digest', kind: 'commit', part: 'fact', dialect: 'github', help: 'The commit it was built from, in full.' },
   'deny-self-hosted-runners': { ...action, claim: 'runner', kind: 'boolean', part: 'fact', pins: 'github-hosted', dialect: 'github', help: 'Require that it was built on a runner hosted by GitHub.' },
+  'signed-identity': { ...cli, claim: 'signed-identity', kind: 'text', part: 'fact', dialect: 'cosign', help: 'The name under which cosign signed the image, as it stands in the signature (docker-reference), whole and case-sensitive; of Docker Hub index.docker.io/library/name. It is the word of the signer, and says nothing about who that is.' },
+  annotations: { ...cli, claim: 'annotations.*', kind: 'pairs', part: 'fact', several: true, dialect: 'cosign', help: 'What the signer must have added to the signature of an image, as key=value; several lines: all of them, in one and the same signature. It is the word of the signer, and says nothing about who that is.' },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof fields;

@@ -127,6 +127,12 @@ export const limits = {
   statementSubjects: 1024,
   /** Digests of one subject of a statement, as sigstore-go. */
   digestsPerSubject: 32,
+  /** The signed payload of an image's signature. cosign's have some 250 bytes; a few kilobytes of annotations fit. */
+  signaturePayloadBytes: 256 * KiB,
+  /** Annotations that a signer put into one signature, and the characters of one of them: more become no claims, and hold no requirement. */
+  signedAnnotations: 256,
+  signedAnnotationKey: 256,
+  signedAnnotationValue: 4 * KiB,
   /** Alternative names of a certificate; Fulcio writes one. */
   subjectAlternativeNames: 16,
   /** One text value of a certificate extension, in bytes. */

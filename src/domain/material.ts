@@ -45,9 +45,14 @@ export interface LogEntry {
   readonly body: Uint8Array;
 }
 
-/** What was signed: bytes known by digest (or not yet known), or a DSSE envelope. */
+/** What was signed: bytes known by digest (or not yet known), the payload of an image's signature, or a DSSE envelope. */
 export type SignedContent =
-  /** `digest` is what the format says was signed, null where it says nothing; the signature decides. */
+  /**
+   * `digest` is what the format says was signed, null where it says nothing; the signature decides.
+   *
+   * `payload` is null where the subject's own bytes were signed. Otherwise it is what was signed in their place, which says what it is about: it must
+   * be the payload of an image's signature (simple signing), `digest` is its own, and neither ever names a subject.
+   */
   | { readonly kind: 'message'; readonly digest: Digest | null; readonly payload: Uint8Array | null }
   | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array; readonly signedOver: 'pae' | 'payload' };
 
@@ -65,6 +70,8 @@ export interface SignedMaterial {
   readonly logEntries: readonly LogEntry[];
   /** RFC 3161 responses in DER. */
   readonly timestamps: readonly Uint8Array[];
+  /** What the timestamps are over: the signature, or the text of the envelope with the signature in it, as beside attestations in a registry. */
+  readonly timestampsOver: 'signature' | 'envelope-text';
   /** An envelope's own text as it was found; null where it stood inside something else. The oldest log entries name its hash. */
   readonly envelopeText: Uint8Array | null;
 }

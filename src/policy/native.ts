@@ -6,7 +6,7 @@
 
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import type { ClaimName } from '../domain/claims.ts';
+import { annotationClaim, type ClaimName } from '../domain/claims.ts';
 import type { Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
 import { classNames, whatOf } from '../domain/predicate-types.ts';
@@ -86,13 +86,14 @@ class InputCompiler {
     const field: Field = fields[name];
     // With any signer accepted, what would name the signer is a fact of what they signed.
     const into = field.part === 'fact' || this.#asked.anyIdentity ? this.#where : this.#accept;
-    this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(' or ')}`);
+    this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
     if (first === undefined) return;
     switch (field.kind) {
       case 'regexp': return this.#regexp(name, field, first, into);
       case 'boolean': return void into.set(field.claim, { kind: 'text', anyOf: [field.pins ?? 'true'], star: false });
       case 'workflow': return this.#workflow(name, first, into);
+      case 'pairs': return this.#pairs(name, values, into);
       case 'ref':
       case 'commit':
       case 'text':
@@ -108,6 +109,23 @@ class InputCompiler {
     if (source.length > limits.patternLength) return this.#invalid(name, `${source.length} characters`, `at most ${limits.patternLength}`);
     this.#problems.push(...(await lintRegexp(source, name)));
     into.set(field.claim, { kind: 'regexp', source, unsafeOpen: this.#asked.openPattern });
+  }
+
+  // All must hold, of one piece of evidence: each is a constraint of its own. A value may hold further `=`, and may be empty.
+  #pairs(name: FieldName, values: readonly string[], into: Map<ClaimName, Pattern>): void {
+    const wanted = new Map<ClaimName, string>();
+    for (const line of values) {
+      const at = line.indexOf('=');
+      const claim = at < 0 ? null : annotationClaim(line.slice(0, at));
+      if (claim === null) {
+        this.#invalid(name, line, 'key=value; the key without blanks');
+        continue;
+      }
+      const value = line.slice(at + 1);
+      if ((wanted.get(claim) ?? value) !== value) this.#conflict(name, `${name} asks for two values of ${bounded(line.slice(0, at), 64)}.`);
+      wanted.set(claim, value);
+      into.set(claim, { kind: 'text', anyOf: [value], star: false });
+    }
   }
 
   // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
@@ -218,12 +236,14 @@ function formOf(name: FieldName, field: Field): Form {
     case 'source-ref': return { pattern: /^(refs\/|\{tag\}|[0-9a-f]{40}$).*$/, expected: 'a full ref, as refs/tags/v1.2.3 or refs/heads/main' };
     case 'source-digest':
     case 'signer-digest': return { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'a full commit, 40 or 64 hex digits in lower case' };
+    case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
     case 'certificate-identity':
     case 'certificate-identity-regexp':
     case 'certificate-oidc-issuer-regexp':
     case 'signer-workflow':
     case 'deny-self-hosted-runners':
+    case 'annotations':
     default: return { pattern: /^.+$/, expected: `a value of the kind ${field.kind}` };
   }
 }

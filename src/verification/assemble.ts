@@ -73,7 +73,7 @@ function readEntries(parts: readonly Part<'log-entry'>[]): { readonly entries: r
 
 function withSigners({ candidate, signature }: Part<'signature'>, certificates: readonly Part<'certificate'>[], hasKeys: boolean, used: Uses): readonly SignedMaterial[] {
   const material = (signer: SignedMaterial['signer'], of: Candidate): SignedMaterial =>
-    ({ candidate: of, format: 'detached', content: { kind: 'message', digest: null, payload: null }, signature, signer, logEntries: [], timestamps: [], envelopeText: null });
+    ({ candidate: of, format: 'detached', content: { kind: 'message', digest: null, payload: null }, signature, signer, logEntries: [], timestamps: [], timestampsOver: 'signature', envelopeText: null });
   const pairs = certificates.map((part) => material({ kind: 'certificate', leaf: part.certificate, others: [], mayHoldRoot: false }, used.together(candidate, part.candidate)));
   return hasKeys ? [...pairs, material({ kind: 'key', hint: null }, candidate)] : pairs;
 }

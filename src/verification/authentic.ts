@@ -5,12 +5,16 @@ import type { Problem } from '../domain/errors.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Candidate } from '../domain/material.ts';
 import type { Statement } from './envelope.ts';
+import type { ImageSignature } from './simple-signing.ts';
 
 export interface AuthenticFields {
   readonly candidate: Candidate;
   readonly format: string;
-  /** The digest whose bytes were signed, or the signed statement. */
-  readonly content: { readonly kind: 'message'; readonly digest: Digest } | { readonly kind: 'statement'; readonly statement: Statement };
+  /** The digest whose bytes were signed, what the signed payload says of an image, or the signed statement. */
+  readonly content:
+    | { readonly kind: 'message'; readonly digest: Digest }
+    | { readonly kind: 'image'; readonly signature: ImageSignature }
+    | { readonly kind: 'statement'; readonly statement: Statement };
   readonly claims: Claims;
   readonly witnessed: readonly Witnessed[];
   readonly trust: string;

@@ -14,6 +14,7 @@ import { Fault, toFault, toRejection } from './fault.ts';
 import { needsNoWitness } from './keys.ts';
 import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from './raw-signature.ts';
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
+import { readImageSignature } from './simple-signing.ts';
 
 /** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for nothing else. */
 export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date }
@@ -37,7 +38,7 @@ export const KEY_DOMAIN = 'key';
 export async function authenticate(material: SignedMaterial, trusted: Trusted, subject: SubjectBytes | null): Promise<Examination> {
   try {
     checkBounds(material);
-    if (material.content.kind === 'message') await prepare(signerKeys(material, trusted.keys).filter((key) => !isAtHand(key, material.content, subject)));
+    if (material.content.kind === 'message') await prepare(signerKeys(material, trusted.keys).filter(needsCurve(material.content, subject)));
     const fields = material.signer.kind === 'certificate' ? examineCertificate(material, material.signer.leaf, trusted, subject) : examineKey(material, trusted, subject);
     return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, ...fields }) };
   } catch (cause) {
@@ -47,7 +48,7 @@ export async function authenticate(material: SignedMaterial, trusted: Trusted, s
 
 /** Whether the examination of this material depends on the subject. Never throws. */
 export function wantsSubject(material: SignedMaterial, keys: readonly TrustedKey[]): 'no' | 'digest' | 'bytes' {
-  if (material.content.kind === 'envelope') return 'no';
+  if (material.content.kind === 'envelope' || material.content.payload !== null) return 'no';
   try {
     // A plain RSA key may have signed with PSS, which no digest can verify; Fulcio's users do not.
     const isPlain = material.signer.kind === 'key';
@@ -99,6 +100,11 @@ function firstThat<T, R>(items: readonly T[], examine: (item: T) => R): R {
   throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new Fault('TRUST_NOT_LOADED', 'no trust root', 'a trust root to examine it under');
 }
 
+// Over bytes that are at hand OpenSSL verifies all but the prehashed variant of Ed25519.
+function needsCurve(content: Extract<SignedMaterial['content'], { kind: 'message' }>, subject: SubjectBytes | null): (key: KeyObject) => boolean {
+  return (key) => (content.payload === null ? !isAtHand(key, content, subject) : needsBytes(key));
+}
+
 // The log entry is compared with the digest that was really signed.
 function withDigest(material: SignedMaterial, content: AuthenticFields['content']): SignedMaterial {
   return content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
@@ -109,15 +115,27 @@ function keyObject(key: TrustedKey): KeyObject {
 }
 
 function verifySignature(material: SignedMaterial, key: KeyObject, subject: SubjectBytes | null): AuthenticFields['content'] {
-  const { content, signature } = material;
-  if (content.kind === 'message') return { kind: 'message', digest: verifyMessage(material, content.digest, key, subject) };
-  const signed = preAuthEncoding(content);
+  const { content, signature, signer } = material;
+  if (content.kind === 'envelope') {
+    if (!fits(preAuthEncoding(content), { key, signature, signer })) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
+    return { kind: 'statement', statement: readStatement(content) };
+  }
+  const { digest, payload } = content;
+  if (payload === null) return { kind: 'message', digest: verifyMessage(material, digest, key, subject) };
+  // The payload says which image was signed. As bytes it is nobody's subject: a file with these very bytes was not what its signer meant.
+  const valid = fits(payload, { key, signature, signer }) || (key.asymmetricKeyType === 'ed25519' && verifyMessageBytes(key, payload, signature));
+  if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the payload', 'a signature by the key of its signer');
+  return { kind: 'image', signature: readImageSignature(payload) };
+}
+
+/** Whether a signature is this key's over bytes that came with it. */
+function fits(signed: Uint8Array, { key, signature, signer }: Pick<SignedMaterial, 'signature' | 'signer'> & { readonly key: KeyObject }): boolean {
   const algorithm = algorithmFor(key);
-  // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
+  if (verifyBytes(key, signed, signature, algorithm)) return true;
+  // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over these bytes.
+  if (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) return true;
   // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
-  const valid = verifyBytes(key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) || (material.signer.kind === 'key' && verifyPss(key, signed, signature));
-  if (!valid) throw new Fault('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
-  return { kind: 'statement', statement: readStatement(content) };
+  return signer.kind === 'key' && verifyPss(key, signed, signature);
 }
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.

@@ -4,11 +4,17 @@ import { limits } from '../domain/limits.ts';
 import { isJsonArray, isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
 import type { SignedContent } from '../domain/material.ts';
 import { Fault, matterOf } from './fault.ts';
+import { readAnnotations, type SignedAnnotations } from './simple-signing.ts';
 
 type Envelope = Extract<SignedContent, { kind: 'envelope' }>;
 
 /** What a statement names: digests by algorithm name, as signed. Algorithms we cannot compute stay in the map. */
-export interface StatementSubject { readonly name: string | null; readonly digests: ReadonlyMap<string, string> }
+export interface StatementSubject {
+  readonly name: string | null;
+  readonly digests: ReadonlyMap<string, string>;
+  /** What the signer said of it (in-toto ResourceDescriptor). */
+  readonly annotations: SignedAnnotations;
+}
 
 /** An in-toto statement as signed. */
 export interface Statement {
@@ -67,7 +73,8 @@ function readSubject(value: JsonValue): StatementSubject {
   const entries = Object.entries(digest);
   if (entries.length > limits.digestsPerSubject) malformed(`${entries.length} digests of one subject`, `at most ${limits.digestsPerSubject}`);
   const digests = entries.map(([algorithm, hex]): readonly [string, string] => [algorithm, typeof hex === 'string' ? hex : malformed('a digest that is no text', 'a digest in hex')]);
-  return { name: typeof name === 'string' ? name : null, digests: new Map(digests) };
+  const { annotations } = value;
+  return { name: typeof name === 'string' ? name : null, digests: new Map(digests), annotations: readAnnotations(isJsonObject(annotations) ? annotations : null) };
 }
 
 function malformed(seen: string, expected: string, cause?: unknown): never {

@@ -65,7 +65,11 @@ export function bindLogEntry(entry: LogEntry, material: SignedMaterial, signer: 
 // What the entry must name, hashed as the entry does. Null where the kind cannot speak of such content.
 function signedDigest(material: SignedMaterial, binding: Binding): Digest | null {
   const algorithm = algorithmOf(binding.digest);
-  if (material.content.kind === 'message') return binding.of === 'signed-bytes' ? material.content.digest : null;
+  if (material.content.kind === 'message') {
+    const { digest: signed, payload } = material.content;
+    if (binding.of !== 'signed-bytes') return null;
+    return payload === null ? signed : digestOf(payload, algorithm);
+  }
   switch (binding.of) {
     case 'payload': return digestOf(material.content.payload, algorithm);
     case 'envelope': return material.envelopeText === null ? null : digestOf(material.envelopeText, algorithm);
@@ -90,6 +94,7 @@ export function materialOf(candidate: Candidate, entry: LogEntry): SignedMateria
     signer: body.names === 'certificate' ? { kind: 'certificate', leaf: body.verifier, others: [], mayHoldRoot: false } : { kind: 'key', hint: null },
     logEntries: [entry],
     timestamps: [],
+    timestampsOver: 'signature',
     envelopeText: null,
   };
 }

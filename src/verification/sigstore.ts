@@ -140,10 +140,10 @@ function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDo
 
 // The signature was verified by the caller with this key; the library hands over the one it found, and any other is refused.
 function entityOf(material: SignedMaterial, { entries, timestamps }: KnownWitnesses, key: SignedEntity['key'], verifiedWith: KeyObject): SignedEntity {
-  const signature = Buffer.from(material.signature);
   return {
     signature: {
-      signature,
+      // What it compares with the imprints of timestamps, and asks for nothing else.
+      signature: timestamped(material),
       // Asked for log entries only, of which the library is given none.
       compareSignature: () => false,
       compareDigest: () => false,
@@ -158,6 +158,13 @@ function entityOf(material: SignedMaterial, { entries, timestamps }: KnownWitnes
       ...timestamps.map(([timestamp]) => ({ $case: 'timestamp-authority' as const, timestamp })),
     ],
   };
+}
+
+// An envelope's text holds its signature: whoever saw the one has seen the other.
+function timestamped({ signature, timestampsOver, envelopeText }: SignedMaterial): Buffer {
+  if (timestampsOver === 'signature') return Buffer.from(signature);
+  if (envelopeText === null) throw new Fault('TIME_INVALID', 'a timestamp over the text of an envelope that has none', 'a timestamp over the signature');
+  return Buffer.from(envelopeText);
 }
 
 // A private instance without logs vouches for a repository that says it is public: nobody can watch for such signatures.

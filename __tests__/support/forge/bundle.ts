@@ -103,7 +103,8 @@ export function cosignBundleJson(parts: Parts & { readonly publicKey: KeyObject 
   };
 }
 
-function rekorBundleJson(entry: LogEntryJson): NonNullable<CosignBundleJson['rekorBundle']> {
+/** An entry as cosign keeps it. */
+export function rekorBundleJson(entry: LogEntryJson): NonNullable<CosignBundleJson['rekorBundle']> {
   return {
     SignedEntryTimestamp: entry.inclusionPromise?.signedEntryTimestamp ?? '',
     Payload: {

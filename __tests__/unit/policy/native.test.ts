@@ -129,6 +129,7 @@ describe('compileInputs', () => {
       'signer-workflow': ['a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yaml@refs/tags/v*', `a/b/.github/workflows/c.yml@${COMMIT}`, 'a/b/.github/workflows/c.yml'],
       'signer-digest': [COMMIT, 'a'.repeat(64)], 'repository-id': ['1', '123456789'], 'owner-id': ['42'], 'source-digest': [COMMIT, 'a'.repeat(64)],
       'source-ref': ['refs/heads/main', 'refs/tags/v*', 'refs/tags/{tag}', 'refs/tags/v{version}', '{tag}', COMMIT], 'deny-self-hosted-runners': ['true'],
+      'signed-identity': ['ghcr.io/acme/app', 'index.docker.io/library/nginx', 'localhost:5000/app', 'ghcr.io/acme/app:{tag}'], annotations: ['env=prod', 'env=', 'a.b/c-d=e', 'query=a=b&c=d', 'note=with blanks in it', 'tag={tag}'],
     };
     const refusing: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
       'certificate-identity-regexp': ['(', '(?=x)', 'a{2000}', 'x'.repeat(5000)], 'certificate-oidc-issuer': ['token.actions.githubusercontent.com', 'ftp://x', 'https://x y'], 'certificate-oidc-issuer-regexp': ['[', '(a)\\1'],
@@ -137,6 +138,7 @@ describe('compileInputs', () => {
       'signer-workflow': ['c.yml', 'a/b/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yml@main', 'a/b/.github/workflows/c.yml@v1', 'a/b/.github/workflows/c.yml@', 'https://github.com/a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/sub/c.yml@refs/heads/main', 'a/b/.github/workflows/c.txt@refs/heads/main', 'a/b/.github/workflows/c.yml@c0ffee'],
       'signer-digest': ['c0ffee', COMMIT.toUpperCase(), `${COMMIT}0`], 'source-digest': ['c0ffee', COMMIT.toUpperCase(), 'sha1:x'], 'repository-id': ['0', '01', '-1', 'acme', '1.5'], 'owner-id': ['acme'],
       'source-ref': ['main', 'v1.2.3', 'heads/main', 'tags/v1', 'REFS/heads/main', 'c0ffee', ' refs/heads/main'],
+      'signed-identity': ['ghcr.io/acme/app ', 'two words', '/app', 'ghcr.io/', 'ghcr.io//app'], annotations: ['env', '=prod', '=', 'en v=prod', ' env=prod', 'env =prod', `${'k'.repeat(257)}=v`, 'en\u0085v=x'],
     };
     const context = (name: FieldName): Fields => (name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });
     // What stands for the same thing in the context gives way to what is tested.
@@ -162,6 +164,29 @@ describe('compileInputs', () => {
   });
   it('takes a file name with an @ before the ref', async () => {
     expect(await compiledLeaf({ 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml@refs/heads/main' })).toMatchObject({ accept: { 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml', 'signer-ref': 'refs/heads/main *' } });
+  });
+
+  describe('annotations', () => {
+    const signer: Fields = { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER };
+    it('are facts, each of them, of a signature', async () => {
+      expect(await compiledLeaf({ ...signer, annotations: ['env=prod', 'team=a=b', 'note='], 'signed-identity': 'ghcr.io/acme/app' })).toEqual({
+        what: 'signature', accept: { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER }, where: { 'annotations.env': 'prod', 'annotations.team': 'a=b', 'annotations.note': '', 'signed-identity': 'ghcr.io/acme/app' },
+      });
+      expect((await compile({ ...signer, annotations: ['env=prod', 'team=a'] })).constraints).toContain('annotations: env=prod and team=a');
+    });
+    it('name nobody, and neither does a name the signer gave', async () => {
+      expect(await problems({ annotations: ['env=prod'] })).toEqual(['CONFIG_IDENTITY_REQUIRED']);
+      expect(await problems({ 'signed-identity': 'ghcr.io/acme/app' })).toEqual(['CONFIG_IDENTITY_REQUIRED']);
+    });
+    it('may say the same twice, and nothing that differs', async () => {
+      expect(await compiledLeaf({ ...signer, annotations: ['env=prod', 'env=prod'] })).toMatchObject({ where: { 'annotations.env': 'prod' } });
+      expect(await problems({ ...signer, annotations: ['env=prod', 'team=a', 'env=test'] })).toEqual(['CONFIG_CONFLICT annotations']);
+      expect(await problems({ ...signer, annotations: ['env=prod', 'env='] })).toEqual(['CONFIG_CONFLICT annotations']);
+      expect(await problems({ ...signer, annotations: ['env=prod', 'Env=test'] })).toEqual([]);
+    });
+    it('are each looked at', async () => {
+      expect(await problems({ ...signer, annotations: ['env', '=x', 'team=a'] })).toEqual(['CONFIG_INVALID_VALUE annotations', 'CONFIG_INVALID_VALUE annotations']);
+    });
   });
 
   describe('require', () => {

@@ -7,13 +7,16 @@ import { limits } from '../../domain/limits.ts';
 import type { Candidate, Piece, SignedMaterial } from '../../domain/material.ts';
 import type { NonEmpty } from '../../domain/subject.ts';
 import { Fault, matterOf, toRejection } from '../fault.ts';
+import { isSimpleSigning } from '../simple-signing.ts';
 import { isCosignBundle, readCosignBundle } from './cosign-bundle.ts';
+import { hasSignatureBeside, readCosignLayer, readEnvelopeLayer } from './cosign-layer.ts';
 import { readDetached } from './detached.ts';
-import { isDsseEnvelope, readDsseEnvelope } from './dsse-envelope.ts';
+import { isDsseEnvelope } from './dsse-envelope.ts';
 import { mapParts, readEach, whole, type Parts } from './parts.ts';
 import { isPep740, readPep740 } from './pep740.ts';
 import { isRekorEntry, readRekorEntry } from './rekor-entry.ts';
 import { isSigstoreBundle, readSigstoreBundle } from './sigstore-bundle.ts';
+import { faultOfMediaType, faultOfUnread } from './unread.ts';
 
 /** A format in JSON: what it is called, how a document of it is recognised, and how it is read. */
 export interface Format {
@@ -25,9 +28,10 @@ export interface Format {
 export const formats = {
   'sigstore-bundle': { words: 'a Sigstore bundle', recognises: isSigstoreBundle, read: (candidate, document) => whole(toPiece(readSigstoreBundle(candidate, document))) },
   'cosign-bundle': { words: 'a bundle of cosign', recognises: isCosignBundle, read: (candidate, document) => mapParts(readCosignBundle(candidate, document), toPiece) },
-  'dsse-envelope': { words: 'a DSSE envelope', recognises: isDsseEnvelope, read: (candidate, document) => mapParts(readDsseEnvelope(candidate, document), toPiece) },
+  'dsse-envelope': { words: 'a DSSE envelope', recognises: isDsseEnvelope, read: (candidate, document) => mapParts(readEnvelopeLayer(candidate, document), toPiece) },
   pep740: { words: 'a PEP 740 attestation', recognises: isPep740, read: (candidate, document) => whole(toPiece(readPep740(candidate, document))) },
   'rekor-entry': { words: 'an entry of Rekor', recognises: isRekorEntry, read: (candidate, document) => whole({ kind: 'log-entry', candidate, entry: readRekorEntry(document) }) },
+  'cosign-layer': { words: 'a signature of cosign beside its payload', recognises: isSimpleSigning, read: (candidate) => whole(toPiece(readCosignLayer(candidate))) },
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
 
@@ -55,6 +59,10 @@ function readCandidate(candidate: Candidate): Parts<Piece> {
   const start = Buffer.from(candidate.bytes.subarray(0, 64)).toString('latin1').trimStart();
   // A signature in bytes may begin like anything, and is not text.
   if ((!start.startsWith('{') && !start.startsWith('[')) || !isUtf8(candidate.bytes)) {
+    // What a signature stands beside is what it was made over, and no part of anything else.
+    if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
+    const unread = faultOfMediaType(candidate);
+    if (unread !== null) throw unread;
     const part = readDetached(candidate);
     if (part !== null) return whole(part);
   }
@@ -74,7 +82,8 @@ function parseDocument(candidate: Candidate, start: string): JsonValue {
 /** One attestation, or the answer of an attestations API with several: GitHub's and npm's `{attestations: [{bundle}]}`. */
 function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
   const list = isJsonObject(document) ? document['attestations'] : undefined;
-  if (!isJsonArray(list)) return readOne(candidate, document);
+  // A signature beside the whole is over the whole.
+  if (!isJsonArray(list) || hasSignatureBeside(candidate)) return readOne(candidate, document);
   if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
   return readEach(list, (item) => readOne(candidate, item));
 }
@@ -82,9 +91,10 @@ function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
 function readOne(candidate: Candidate, document: JsonValue): Parts<Piece> {
   const format: Format | undefined = Object.values(formats).find(({ recognises }) => recognises(document));
   if (format !== undefined) return format.read(candidate, document);
+  if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
   const bundle = bundleIn(document);
   if (bundle !== null) return formats['sigstore-bundle'].read(candidate, bundle);
-  throw new Fault('FORMAT_UNKNOWN', 'a JSON document of no known format', READ);
+  throw faultOfUnread(candidate, document) ?? new Fault('FORMAT_UNKNOWN', 'a JSON document of no known format', READ);
 }
 
 /**

@@ -25,7 +25,7 @@ export function readCosignBundle(candidate: Candidate, document: JsonValue): Par
   if (!isJsonObject(document)) throw new Fault('FORMAT_MALFORMED', 'no object', 'a bundle');
   const bundle = new Message(document, 'bundle');
   const signature = bundle.bytes('base64Signature', limits.evidenceFileBytes);
-  const signer = readSigner(bundle.text('cert'));
+  const signer = readCosignSigner(bundle.text('cert'));
   const entry = readRekorBundle(bundle.optionalMessage('rekorBundle'));
   const logEntries = entry === null ? [] : [entry];
   const envelope = documentOf(signature);
@@ -34,19 +34,26 @@ export function readCosignBundle(candidate: Candidate, document: JsonValue): Par
   }
   if (signature.length > limits.signatureBytes) throw new Fault('FORMAT_MALFORMED', `a signature of ${signature.length} bytes`, `at most ${limits.signatureBytes}`);
   const digest = entry === null ? null : digestInBody(entry.body);
-  return whole({ candidate, format: 'cosign-bundle', content: { kind: 'message', digest, payload: null }, signature, signer, logEntries, timestamps: [], envelopeText: null });
+  return whole({ candidate, format: 'cosign-bundle', content: { kind: 'message', digest, payload: null }, signature, signer, logEntries, timestamps: [], timestampsOver: 'signature', envelopeText: null });
 }
 
-// `cert` is PEM, or base64 of PEM. A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98): here it is a
-// signature by a plain key, which only a key that the user gave can verify.
-function readSigner(cert: string): SignedMaterial['signer'] {
+/**
+ * The signer that cosign writes down as PEM, or base64 of PEM. Throws `Fault`: `FORMAT_MALFORMED`.
+ *
+ * A bare public key in this place once made cosign skip the identity (GHSA-fx35-mq7g-6g98): here it is a signature by a plain key, which only a key
+ * that the user gave can verify.
+ */
+export function readCosignSigner(cert: string): SignedMaterial['signer'] {
   if (cert === '') return { kind: 'key', hint: null };
   const pem = readPem(cert.includes('-----BEGIN') ? cert : Buffer.from(cert, 'base64').toString('latin1'));
   if (pem === null) throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM, or base64 of it');
-  return pem.label === 'PUBLIC KEY' ? { kind: 'key', hint: null } : { kind: 'certificate', leaf: pem.der, others: [], mayHoldRoot: false };
+  if (pem.label === 'PUBLIC KEY') return { kind: 'key', hint: null };
+  if (pem.der.length > limits.certificateBytes) throw new Fault('FORMAT_MALFORMED', `a certificate of ${pem.der.length} bytes`, `at most ${limits.certificateBytes}`);
+  return { kind: 'certificate', leaf: pem.der, others: [], mayHoldRoot: false };
 }
 
-function readRekorBundle(rekor: Message | null): LogEntry | null {
+/** The entry in what cosign stores of Rekor's answer: {SignedEntryTimestamp, Payload}. Throws `Fault`: `FORMAT_MALFORMED`. */
+export function readRekorBundle(rekor: Message | null): LogEntry | null {
   if (rekor === null) return null;
   const payload = rekor.message('Payload');
   const body = payload.bytes('body', limits.logBodyBytes);

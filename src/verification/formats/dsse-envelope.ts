@@ -30,6 +30,7 @@ export function readDsseEnvelope(candidate: Candidate, document: JsonValue): Par
     signer: readSigner(signature),
     logEntries: [],
     timestamps: [],
+    timestampsOver: 'signature',
     envelopeText: candidate.bytes,
   }));
   if (signatures.read.length + signatures.faults.length === 0) throw new Fault('FORMAT_MALFORMED', 'an envelope without signatures', 'at least one signature');
@@ -41,5 +42,6 @@ function readSigner(signature: Message): SignedMaterial['signer'] {
   if (cert === '') return { kind: 'key', hint: signature.text('keyid') };
   const pem = readPem(cert);
   if (pem?.label !== 'CERTIFICATE') throw new Fault('FORMAT_MALFORMED', 'a cert that is no PEM certificate', 'one certificate in PEM');
+  if (pem.der.length > limits.certificateBytes) throw new Fault('FORMAT_MALFORMED', `a certificate of ${pem.der.length} bytes`, `at most ${limits.certificateBytes}`);
   return { kind: 'certificate', leaf: pem.der, others: [], mayHoldRoot: false };
 }

@@ -28,6 +28,7 @@ export function readPep740(candidate: Candidate, document: JsonValue): SignedMat
     signer: { kind: 'certificate', leaf: material.bytes('certificate', limits.certificateBytes), others: [], mayHoldRoot: false },
     logEntries: material.messages('transparencyEntries', limits.logEntries).map((entry) => readLogEntry(entry, '0.3')),
     timestamps: [],
+    timestampsOver: 'signature',
     envelopeText: null,
   };
 }

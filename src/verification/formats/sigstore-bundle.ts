@@ -46,6 +46,7 @@ export function readSigstoreBundle(candidate: Candidate, document: JsonValue): S
     signer: readSigner(material, version, isOldest),
     logEntries: entries.map((entry) => readLogEntry(entry, version)),
     timestamps: timestamps.map((timestamp) => timestamp.bytes('signedTimestamp', limits.timestampBytes)),
+    timestampsOver: 'signature',
     envelopeText: null,
   };
 }
