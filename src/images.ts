@@ -65,7 +65,7 @@ export interface ImageBench {
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
 export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, ports: given }: ImageBench): Promise<{ readonly results: readonly SubjectResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
-  const { open, evidence, notes } = await openStores(settings, ports);
+  const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
   const outcomes = await mapBounded(lines, limits.concurrentImages, (line) => resolveLine(line, resolution, ports.deadline));
@@ -158,9 +158,31 @@ function hostsOf(host: string): readonly string[] {
   return [host, host.replace(/:(?:80|443)$/, '')];
 }
 
-/** What opens the stores of a run: registries, and layouts on disk. Loaded when there is an image. */
-async function openStores(settings: Settings, ports: ImagePorts): Promise<{ readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }> {
-  const [{ registries }, { registryAuth }, { credentialSource }, { openLayout }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts'), import('./net/oci-layout.ts')]);
+/** What images are read from, and what there is to say of credentials so far. */
+interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
+
+/** What opens the stores of a run: registries, and layouts on disk. What reads registries is loaded only where there is one. */
+async function openStores(lines: readonly ImageLine[], settings: Settings, ports: ImagePorts): Promise<Stores> {
+  const needsRegistry = settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
+  const [{ openLayout }, registry] = await Promise.all([import('./net/oci-layout.ts'), needsRegistry ? openRegistries(settings, ports) : null]);
+  const layouts = new Map<string, ImageStore>();
+  return {
+    open: (line) => {
+      if (line.kind === 'registry') {
+        if (registry === null) throw new Error('no registry was opened');
+        return registry.open(line.repository);
+      }
+      const store = layouts.get(line.folder) ?? openLayout(line.folder, ports.files);
+      layouts.set(line.folder, store);
+      return store;
+    },
+    evidence: registry === null ? [] : settings.evidenceRepositories.map(registry.open),
+    notes: () => registry?.notes() ?? [],
+  };
+}
+
+async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ readonly open: (repository: ImageRepository) => ImageStore; readonly notes: () => readonly Problem[] }> {
+  const [{ registries }, { registryAuth }, { credentialSource }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts')]);
   const credentials = credentialSource(ports, settings.tokens);
   const notes: Problem[] = [];
   const credentialFor = async (repository: ImageRepository): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
@@ -169,16 +191,8 @@ async function openStores(settings: Settings, ports: ImagePorts): Promise<{ read
     return found.credential;
   };
   const authFor = (repository: ImageRepository, base: URL): RegistryAuth => registryAuth({ base, http: ports.http, credential: () => credentialFor(repository), now: () => performance.now(), signal: ports.deadline, note: (note) => void notes.push(note) });
-  const repositories = registries({ http: ports.http, unsafeHosts: settings.unsafeRegistries, authFor, signal: ports.deadline });
-  const layouts = new Map<string, ImageStore>();
   return {
-    open: (line) => {
-      if (line.kind === 'registry') return repositories(line.repository);
-      const store = layouts.get(line.folder) ?? openLayout(line.folder, ports.files);
-      layouts.set(line.folder, store);
-      return store;
-    },
-    evidence: settings.evidenceRepositories.map(repositories),
+    open: registries({ http: ports.http, unsafeHosts: settings.unsafeRegistries, authFor, signal: ports.deadline }),
     notes: () => [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()],
   };
 }

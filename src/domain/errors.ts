@@ -95,7 +95,7 @@ export const codes = {
   CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
   THROUGH_INDEX: { family: 'reason', means: 'The evidence is about the index that lists this image, and not about the image itself.', next: 'Sign each platform (cosign sign --recursive), or set platforms to index.' },
   INDEX_ONLY: { family: 'reason', means: 'The index of a multi-platform image was verified; its bytes fix the digest of each of its images.', next: 'Nothing; set platforms to all where each image must have evidence of its own.' },
-  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref to refs/tags/{tag}, or to refs/tags/v{version}.' },
+  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref: refs/tags/{tag} binds them, and where the image tag has no v in front refs/tags/v{version} does.' },
   REFERENCE_DIFFERS: { family: 'reason', means: 'The signature names the image by another repository.', next: 'Nothing where the image was copied; set signed-identity where it must not have been.' },
   IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
   ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },

@@ -41,13 +41,18 @@ class OciLayout implements ImageStore {
     return (await this.#tagged(tag)).length > 0;
   }
 
-  /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else. */
+  /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else in here. */
   async roots(): Promise<readonly StoredManifest[]> {
     const entries = await this.#index();
     const saved = entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? ''));
     if (saved.length > 0) return this.#manifestsOf(saved);
     const others = await this.#manifestsOf(entries.filter(({ annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '')));
-    return others.filter((manifest) => INDEX_TYPES.has(manifest.mediaType) || readManifest(manifest.bytes, this.name).subject === null);
+    const here = new Set(entries.map(({ digest }) => digest));
+    const isAboutAnother = ({ mediaType, bytes }: StoredManifest): boolean => {
+      const subject = INDEX_TYPES.has(mediaType) ? null : readManifest(bytes, this.name).subject;
+      return subject !== null && here.has(subject);
+    };
+    return others.filter((manifest) => !isAboutAnother(manifest));
   }
 
   manifest(digest: Digest): Promise<StoredManifest | null> {

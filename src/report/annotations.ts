@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Report, SubjectReport } from '../domain/report.ts';
-import { excuse, stateOf, weakening, worstFirst } from './content.ts';
+import { excuse, stateOf, weakening, worstFirst, titleOf } from './content.ts';
 import { forCommandData, forCommandProperty, forLog } from './escape.ts';
 
 /** One annotation. `message` may have several lines. Where `file` is given, lines and columns count from 1. */
@@ -65,7 +65,7 @@ function subjectAnnotations(subject: SubjectReport): readonly Annotation[] {
   const at = subject.seenAt[0];
   return [{
     level: state === 'excused' ? 'warning' : 'error',
-    title: forLog(`${subject.outcome}: ${subject.name}`, 200),
+    title: forLog(`${subject.outcome}: ${titleOf(subject)}`, 200),
     message: boundedMessage(lines),
     ...(at === undefined ? {} : { file: forLog(at.file, 1000), line: at.line, column: at.column }),
   }];

@@ -42,7 +42,7 @@ export function headline(report: Report): readonly Piece[] {
   const first = worstFirst(report)[0];
   const pieces: Piece[] = [ours(report.outcome), ours(total === 0 ? 'no subject' : `${passed} of ${total}${passed === total ? '' : ' passed'}`)];
   if (report.excused > 0) pieces.push(ours(`${report.excused} excused`));
-  if (first !== undefined) pieces.push({ text: first.name, outside: true });
+  if (first !== undefined) pieces.push({ text: titleOf(first), outside: true });
   if (total > 1) pieces.push(ours(`and ${total - 1} more`));
   return pieces;
 }
@@ -157,4 +157,25 @@ export function excuse(subject: SubjectReport): string | null {
 
 function ours(text: string): Piece {
   return { text, outside: false };
+}
+
+/** What a subject is called: as the user wrote it, and which of its platforms it is. */
+export function titleOf({ name, image }: SubjectReport): string {
+  if (image === null) return name;
+  return image.platform === null ? image.reference : `${image.reference} (${image.platform})`;
+}
+
+/** What was really looked at: the digest, for an image behind its canonical name; null where nothing was. */
+export function pinnedTitleOf({ name, digest, image }: SubjectReport): string | null {
+  return digest === null || image === null ? digest : `${name}@${digest}`;
+}
+
+/** Places that are listed one by one. */
+const PLACES = 20;
+
+/** Every place that was asked about an image, with its answer; empty for other subjects, whose places are named where something is found. */
+export function placesAsked({ image, searches }: SubjectReport): readonly string[] {
+  if (image === null) return [];
+  const lines = searches.map(({ at, outcome, code }) => `${outcome === 'unavailable' ? `no answer (${code ?? 'unknown'})` : outcome === 'found' ? 'found' : 'nothing'}: ${at.source} ${at.address}`);
+  return lines.length > PLACES ? [...lines.slice(0, PLACES), `and ${lines.length - PLACES} more places`] : lines;
 }

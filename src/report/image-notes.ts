@@ -17,7 +17,7 @@ export function imageNotes(verdict: Verdict): readonly Problem[] {
   const about = kept(subject.image.reference);
   return [
     ...(subject.image.children === null ? [] : [problem('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} images in the index ${subject.digest}` })]),
-    ...(subject.image.isTagged && !bindsVersion(verdict, subject) ? [problem('TAG_UNBOUND', { about, level: 'warning', seen: subject.version?.tag ?? 'no tag' })] : []),
+    ...(subject.image.isTagged && subject.version !== null && !bindsVersion(verdict, subject) ? [problem('TAG_UNBOUND', { about, level: 'warning', seen: subject.version.tag })] : []),
     ...countedOf(verdict.rules).flatMap((attestation) => otherName(attestation, subject, about)),
   ];
 }

@@ -57,8 +57,8 @@ function letThrough(subject: SubjectReport, report: Report): boolean {
 
 function pinned(name: string, text: string | null, kind: SubjectReport['kind']): string | null {
   const digest = parseDigest(text ?? '');
-  // A name that is no image name is not handed to a deploy tool, whatever it may be.
-  return kind === 'image' && digest !== null && /^[a-z0-9[][a-zA-Z0-9._:/[\]-]*$/.test(name) ? `${name}@${digest}` : null;
+  // A name that is no image name is not handed to a deploy tool, whatever it may be; a folder on this machine is none either.
+  return kind === 'image' && digest !== null && !name.startsWith('oci:') && /^[a-z0-9[][a-zA-Z0-9._:/[\]-]*$/.test(name) ? `${name}@${digest}` : null;
 }
 
 /** An image that may be deployed: by what the user wrote, and by its digest. */

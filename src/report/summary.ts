@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, ruleWords, runState, searchesWords, stateOf, weakening, worstFirst, type Piece, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type Piece, type State } from './content.ts';
 import { forMarkdown, forMarkdownCell, forMarkdownCode } from './escape.ts';
 
 const ICONS: Readonly<Record<State, string>> = {
@@ -79,11 +79,11 @@ function subjectLines(subjects: readonly SubjectReport[], room: number): { reado
 function briefLine(subject: SubjectReport): string {
   const state = stateOf(subject);
   const said = state === 'passed' ? subject.signer : subject.reasons[0]?.code ?? null;
-  return `- ${ICONS[state]} ${forMarkdownCode(subject.name, 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${forMarkdownCode(said, 160)}`}`;
+  return `- ${ICONS[state]} ${forMarkdownCode(titleOf(subject), 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${forMarkdownCode(said, 160)}`}`;
 }
 
 function shortLines(subject: SubjectReport): readonly string[] {
-  const lines = ['', `#### ${ICONS[stateOf(subject)]} ${forMarkdownCode(subject.name, 160)} ${subject.outcome}${stateOf(subject) === 'excused' ? ' (excused)' : ''}`, ''];
+  const lines = ['', `#### ${ICONS[stateOf(subject)]} ${forMarkdownCode(titleOf(subject), 160)} ${subject.outcome}${stateOf(subject) === 'excused' ? ' (excused)' : ''}`, ''];
   const why = excuse(subject);
   if (why !== null) lines.push(`${forMarkdown(upperFirst(why))}.`, '');
   lines.push(...subject.reasons.slice(0, REASONS).flatMap(reasonLines));
@@ -93,8 +93,8 @@ function shortLines(subject: SubjectReport): readonly string[] {
 }
 
 function fullLines(subject: SubjectReport): readonly string[] {
-  const digest = subject.digest === null ? [] : ['', forMarkdownCode(subject.digest, 160)];
-  return [...shortLines(subject), ...digest, ...ledgerLines(subject), ...ruleLines(subject), ''];
+  const pinned = pinnedTitleOf(subject);
+  return [...shortLines(subject), ...(pinned === null ? [] : ['', forMarkdownCode(pinned, 400)]), ...ledgerLines(subject), ...ruleLines(subject), ''];
 }
 
 function reasonLines(reason: Problem): readonly string[] {
@@ -115,13 +115,14 @@ function ledgerLines(subject: SubjectReport): readonly string[] {
   const more = subject.ledger.length - shown.length + subject.omitted;
   // Nothing was searched: there is nothing to say.
   if (shown.length === 0 && subject.searches.length === 0) return [];
-  if (shown.length === 0) return ['', `No candidate was found; ${searchesWords(subject)}.`];
+  const places = placesAsked(subject).map((place) => `- ${forMarkdown(place, 400)}`);
+  if (shown.length === 0) return ['', `No candidate was found; ${searchesWords(subject)}.`, '', ...places];
   return [
     '', `<details><summary>${upperFirst(candidatesWords(subject))}; ${searchesWords(subject)}</summary>`, '',
     '| became | says | signed by | found at | why |', '| --- | --- | --- | --- | --- |',
     ...shown.map(rowLine),
     ...(more > 0 ? ['', `and ${more} more candidates, which are not shown here`] : []),
-    '', '</details>',
+    '', ...places, '', '</details>',
   ];
 }
 

@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, ruleWords, runState, searchesWords, stateOf, weakening, worstFirst, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type State } from './content.ts';
 import { forTerminal, guardLine } from './escape.ts';
 
 const SIGNS: Readonly<Record<State, string>> = {
@@ -47,8 +47,9 @@ function problemLines(report: Report, style: Style): readonly string[] {
 
 function subjectLines(subject: SubjectReport, rows: number, style: Style): readonly string[] {
   const state = stateOf(subject);
-  const lines = ['', painted(`${SIGNS[state]} ${forTerminal(subject.name)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}`, state, style)];
-  if (subject.digest !== null) lines.push(`    ${forTerminal(subject.digest)}`);
+  const lines = ['', painted(`${SIGNS[state]} ${forTerminal(titleOf(subject))} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}`, state, style)];
+  const pinned = pinnedTitleOf(subject);
+  if (pinned !== null) lines.push(`    ${forTerminal(pinned, 400)}`);
   const why = excuse(subject);
   if (why !== null) lines.push(`    ${forTerminal(why)}`);
   lines.push(...subject.reasons.slice(0, 10).flatMap(reasonLines), ...moreLine(subject.reasons.length - 10, 'reasons'));
@@ -75,7 +76,7 @@ function ledgerLines(subject: SubjectReport, rows: number): readonly string[] {
   if (subject.ledger.length === 0 && subject.searches.length === 0) return [];
   const shown = subject.ledger.slice(0, rows);
   const more = subject.ledger.length - shown.length + subject.omitted;
-  return [`    ${candidatesWords(subject)}; ${searchesWords(subject)}`, ...shown.map(rowLine), ...moreLine(more, 'candidates')];
+  return [`    ${candidatesWords(subject)}; ${searchesWords(subject)}`, ...shown.map(rowLine), ...moreLine(more, 'candidates'), ...placesAsked(subject).map((place) => `      ${forTerminal(place, 400)}`)];
 }
 
 function rowLine(row: LedgerRow): string {
