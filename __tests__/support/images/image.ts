@@ -62,15 +62,15 @@ export interface MadeIndex extends Made { readonly platforms: ReadonlyMap<string
 export function anIndex(repository: OciRepository, options: IndexOptions = {}): MadeIndex {
   const { seed = 'app', format = 'oci', platforms = ['linux/amd64', 'linux/arm64'], buildkit, annotations, tag } = options;
   const images = new Map(platforms.map((platform) => [platform, anImage(repository, { seed, format, platform })]));
-  const others = new Map(platforms.map((platform, i) => [platform, images.get(platforms[(i + 1) % platforms.length] ?? '')]));
+  // What a wrong tie names: the image of another platform, or a stranger where there is only one.
+  const otherThan = (image: Made): Made => [...images.values()].find((one) => one !== image) ?? anImage(repository, { seed: `not ${seed}`, format });
   const attestations = new Map<string, Made>();
   const tied: DescriptorJson[] = [];
   for (const [platform, image] of images) {
     if (buildkit === undefined) break;
-    const other = others.get(platform) ?? image;
-    const manifest = buildkitManifest(image, { platform, subject: buildkit === 'wrong-subject' ? other : buildkit === 'without-subject' ? null : image });
+    const manifest = buildkitManifest(image, { platform, subject: buildkit === 'wrong-subject' ? otherThan(image) : buildkit === 'without-subject' ? null : image });
     attestations.set(platform, manifest);
-    const about = buildkit === 'wrong-annotation' ? other : image;
+    const about = buildkit === 'wrong-annotation' ? otherThan(image) : image;
     tied.push({
       ...manifest.descriptor, platform: { os: 'unknown', architecture: 'unknown' },
       ...(buildkit === 'without-annotation' ? {} : { annotations: { 'vnd.docker.reference.digest': about.digest, 'vnd.docker.reference.type': 'attestation-manifest' } }),
