@@ -56,7 +56,7 @@ const settings = {
   summary: { ...plain, kind: 'boolean', default: 'true', group: 'behaviour', help: 'Write the step summary.' },
   timeout: { ...plain, kind: 'minutes', default: '10', group: 'behaviour', help: 'Minutes for the whole run. What is not finished by then is indeterminate, and every output is still written.' },
   'unsafe-any-identity': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a signature by anybody. Other constraints still hold.' },
-  'unsafe-ignore-tlog': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require a transparency log entry. A witnessed time is still required.' },
+  'unsafe-ignore-tlog': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require a transparency log entry. A witnessed time is still required; only where a trust root of your own lists neither a log nor a timestamp authority, the certificate must be valid now instead.' },
   'unsafe-ignore-sct': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require proof that the certificate was published in a certificate log.' },
   'unsafe-open-pattern': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a regular expression although it also accepts identities that somebody else controls.' },
 } as const satisfies Record<string, Input>;

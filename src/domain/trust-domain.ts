@@ -61,8 +61,12 @@ export interface TrustDomain {
     readonly logs: Count | 'none';
     /** Distinct timestamp authorities (RFC 3161). */
     readonly timestamps: Count | 'none';
-    /** Distinct witnesses of the time, logs with a promise and timestamp authorities together. Never none: a certificate means nothing without a time. */
-    readonly times: Count;
+    /**
+     * Distinct witnesses of the time, logs with a promise and timestamp authorities together. Never none: a certificate means nothing without a time.
+     *
+     * `now`: the domain has nobody who could witness one, and the user does without; the certificate must be valid when the run looks at it.
+     */
+    readonly times: Count | 'now';
     /** Distinct certificate logs. */
     readonly scts: Count | 'none';
   };

@@ -20,7 +20,7 @@ import { TufError, type TufRepository, type VerifiedCopy } from './tuf.ts';
 
 export type { TrustPorts } from './refresh.ts';
 
-/** Which inputs make less be required of every domain. A witnessed time is required whatever they say. */
+/** Which inputs make less be required of every domain. A witnessed time is required whatever they say, but where the user's own root lists nobody who witnesses. */
 export interface Weakening { readonly ignoreLogs: boolean; readonly ignoreScts: boolean }
 
 /** How many witnesses the user asks for; null leaves it to the domain. None of them can ask for less than a domain does. */
@@ -113,8 +113,11 @@ export function customDomain(bytes: Uint8Array, origin: string, weakening: Weake
 
 const AS_THE_DOMAIN: Thresholds = { logs: null, timestamps: null, times: null };
 
-/** Witnesses that an instance has and evidence under it must show, before inputs raise or weaken them. */
-type Required = Pick<TrustDomain['requires'], 'logs' | 'scts' | 'timestamps'>;
+/**
+ * Witnesses that an instance has and evidence under it must show, before inputs raise or weaken them. `times` is `none-listed` where the root is the
+ * user's own and lists nobody who could witness a time.
+ */
+type Required = Pick<TrustDomain['requires'], 'logs' | 'scts' | 'timestamps'> & { readonly times: 'one' | 'none-listed' };
 
 /**
  * What a trust root requires follows from what it lists, never from the evidence: one that lists logs asks for a log, one that lists certificate logs
@@ -122,12 +125,16 @@ type Required = Pick<TrustDomain['requires'], 'logs' | 'scts' | 'timestamps'>;
  * type from the future does not turn a requirement off.
  */
 function listedBy({ listed }: TrustedRoot): Required {
-  return { logs: listed.transparencyLogs > 0 ? 1 : 'none', scts: listed.certificateLogs > 0 ? 1 : 'none', timestamps: 'none' };
+  const witnesses = listed.transparencyLogs + listed.timestampAuthorities;
+  return { logs: listed.transparencyLogs > 0 ? 1 : 'none', scts: listed.certificateLogs > 0 ? 1 : 'none', timestamps: 'none', times: witnesses > 0 ? 'one' : 'none-listed' };
 }
 
 function domainOf(name: string, origin: string, root: TrustedRoot, base: Required, { weakening, thresholds }: Pick<TrustOptions, 'weakening' | 'thresholds'>): TrustDomain {
   const weakenedBy: UnsafeInput[] = [];
-  if (weakening.ignoreLogs && base.logs !== 'none') weakenedBy.push('unsafe-ignore-tlog');
+  // A private authority without any service around it: nothing could ever say when a certificate of it signed. Who does without a log there has to
+  // spell it, asks for no witness that is not there, and gets certificates that are valid now and no others.
+  const isUnwitnessed = base.times === 'none-listed' && weakening.ignoreLogs && thresholds.times === null;
+  if (weakening.ignoreLogs && (base.logs !== 'none' || isUnwitnessed)) weakenedBy.push('unsafe-ignore-tlog');
   if (weakening.ignoreScts && base.scts !== 'none') weakenedBy.push('unsafe-ignore-sct');
   return {
     name,
@@ -137,7 +144,7 @@ function domainOf(name: string, origin: string, root: TrustedRoot, base: Require
       scts: weakening.ignoreScts ? 'none' : base.scts,
       timestamps: thresholds.timestamps ?? base.timestamps,
       // Whoever does without logs does not do without a time: a certificate of ten minutes says nothing about a signature of any other hour.
-      times: thresholds.times ?? 1,
+      times: isUnwitnessed ? 'now' : (thresholds.times ?? 1),
     },
     weakenedBy,
     roots: root.roots,
@@ -148,11 +155,11 @@ function domainOf(name: string, origin: string, root: TrustedRoot, base: Require
 export interface Instance { readonly name: string; readonly open: () => Promise<BuiltIn>; readonly requires: (root: TrustedRoot) => Required }
 
 /** The public-good instance (sigstore.dev): one log and one certificate log. */
-export const publicGoodInstance: Instance = { name: PUBLIC_GOOD, open: publicGood, requires: () => ({ logs: 1, scts: 1, timestamps: 'none' }) };
+export const publicGoodInstance: Instance = { name: PUBLIC_GOOD, open: publicGood, requires: () => ({ logs: 1, scts: 1, timestamps: 'none', times: 'one' }) };
 
 /** GitHub's own instance: it has no logs, and a timestamp authority says when. */
 export function githubInstance(tenant: string | null): Instance {
-  return { name: GITHUB, open: () => github(tenant), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1 }) };
+  return { name: GITHUB, open: () => github(tenant), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1, times: 'one' }) };
 }
 
 /** Makes the loader of an instance. */

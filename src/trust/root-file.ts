@@ -12,7 +12,7 @@ import type { Authority, LogKey, TrustRoots, Validity } from '../domain/trust-do
 /** What a trust root holds, how many entries it lists of each kind (also those that cannot be used), and what was left out. */
 export interface TrustedRoot {
   readonly roots: TrustRoots;
-  readonly listed: { readonly transparencyLogs: number; readonly certificateLogs: number };
+  readonly listed: { readonly transparencyLogs: number; readonly certificateLogs: number; readonly timestampAuthorities: number };
   readonly disabled: readonly Problem[];
 }
 
@@ -67,7 +67,8 @@ export function parseTrustedRoot(bytes: Uint8Array, origin: string): TrustedRoot
     timestampAuthorities: read('timestampAuthorities', parseAuthority),
   };
   if (roots.certificateAuthorities.length + roots.timestampAuthorities.length + roots.transparencyLogs.length === 0) malformed(origin, 'holds nothing that can be used');
-  const listed = { transparencyLogs: entriesOf(root, 'tlogs', origin).length, certificateLogs: entriesOf(root, 'ctlogs', origin).length };
+  const countOf = (list: string): number => entriesOf(root, list, origin).length;
+  const listed = { transparencyLogs: countOf('tlogs'), certificateLogs: countOf('ctlogs'), timestampAuthorities: countOf('timestampAuthorities') };
   return { roots, listed, disabled };
 }
 

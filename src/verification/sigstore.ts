@@ -10,7 +10,7 @@ import { X509Certificate } from '@sigstore/core';
 import { Verifier, type SignedEntity, type TrustMaterial } from '@sigstore/verify';
 import type { Claims, Witnessed } from '../domain/claims.ts';
 import { problem, type Problem } from '../domain/errors.ts';
-import type { SignedMaterial } from '../domain/material.ts';
+import type { LogEntry, SignedMaterial } from '../domain/material.ts';
 import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
 import { readExtensions, whyNotForSigning } from './certificate.ts';
 import { readFulcioClaims } from './claims/fulcio.ts';
@@ -88,11 +88,13 @@ export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: Trust
   if (material.signer.kind === 'certificate') refuseRoots(material.signer, domain);
   const trust = trustMaterialOf(domain);
   const known = knownWitnesses(material, domain, trust);
-  requireWitnesses(known, material, domain.requires);
+  const { times } = domain.requires;
+  requireWitnesses(known, material, { ...domain.requires, times: times === 'now' ? 0 : times });
   const warnings = verifyEntries(known, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
-  callLibrary(entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key), trust, domain);
+  const entity = entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key);
+  callLibrary(times === 'now' ? { ...entity, timestamps: [...entity.timestamps, timeOf(now)] } : entity, trust, domain);
   const witnessed = witnessedBy(known);
-  return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now), ...warnUnlogged(leaf.claims, witnessed, domain)] };
+  return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now), ...warnUnwitnessed(leaf, domain), ...warnUnlogged(leaf.claims, witnessed, domain)] };
 }
 
 /**
@@ -115,6 +117,8 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
 // Whether a key's signatures are logged is said of the key, by the user. A domain without logs must not turn the question off.
 function logsForKey(key: TrustedKey, domain: TrustDomain): TrustDomain['requires']['logs'] {
   if (key.log === 'none') return 'none';
+  // That a certificate of this domain needs no witness is about certificates.
+  if (domain.requires.times === 'now') return 1;
   return domain.requires.logs === 'none' && !domain.weakenedBy.includes('unsafe-ignore-tlog') ? 1 : domain.requires.logs;
 }
 
@@ -128,11 +132,19 @@ function requireKeyInTime({ validity: { start, end }, name, validity }: TrustedK
   if (outside !== undefined) throw new Fault('TIME_INVALID', `a signature of ${outside.toISOString()} by ${name}`, expected);
 }
 
+// The time at which the chain must be valid, as the library takes one: times are of entries whose promise was verified before, and it looks at nothing
+// else of them. Not rounded to its second: a certificate that ended half of one ago has ended.
+function timeOf(now: Date): SignedEntity['timestamps'][number] {
+  const entry: LogEntry = { logId: Buffer.alloc(0), logIndex: '0', kind: '', version: '', integratedTime: String(now.getTime() / 1000), promise: Buffer.alloc(0), proof: null, body: Buffer.alloc(0) };
+  return { $case: 'transparency-log', tlogEntry: toLibraryEntry(entry) };
+}
+
 // The log entries were verified one by one before; what is left to the library are chain, SCTs and timestamps. Null: there is no certificate.
 function callLibrary(entity: SignedEntity, trust: TrustMaterial, domain: TrustDomain | null): void {
   const scts = domain?.requires.scts ?? 'none';
   try {
-    new Verifier(trust, { tlogThreshold: 0, ctlogThreshold: scts === 'none' ? 0 : scts, timestampThreshold: domain?.requires.times ?? 0 }).verify(entity);
+    const times = domain?.requires.times ?? 0;
+    new Verifier(trust, { tlogThreshold: 0, ctlogThreshold: scts === 'none' ? 0 : scts, timestampThreshold: times === 'now' ? 1 : times }).verify(entity);
   } catch (cause) {
     throw translateLibraryError(cause);
   }
@@ -171,6 +183,11 @@ function timestamped({ signature, timestampsOver, envelopeText }: SignedMaterial
 function warnUnlogged(claims: Claims, witnessed: readonly Witnessed[], domain: TrustDomain): readonly Problem[] {
   const isPublic = claims.get('visibility')?.some(({ value }) => value === 'public') === true;
   return isPublic && domain.requires.logs === 'none' && !witnessed.some(({ kind }) => kind === 'log') ? [problem('UNLOGGED_PUBLIC', { level: 'warning', seen: claims.get('repo')?.[0].value ?? null })] : [];
+}
+
+// Whoever keeps such a key beyond its hour can sign with it for as long as the certificate lasts, and nobody sees it.
+function warnUnwitnessed({ certificate: { notBefore, notAfter } }: Leaf, { requires }: TrustDomain): readonly Problem[] {
+  return requires.times === 'now' ? [problem('TIME_UNWITNESSED', { level: 'warning', seen: `a certificate from ${notBefore.toISOString()} to ${notAfter.toISOString()}` })] : [];
 }
 
 const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';

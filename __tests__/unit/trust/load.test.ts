@@ -3,13 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { SourceError, TrustRootError } from '../../../src/domain/errors.ts';
 import type { Http } from '../../../src/domain/ports.ts';
-import type { TrustDomain } from '../../../src/domain/trust-domain.ts';
+import type { TrustDomain, TrustedKey } from '../../../src/domain/trust-domain.ts';
 import { offlineHttp } from '../../../src/net/client.ts';
 import { httpClient, type HttpClient } from '../../../src/net/http.ts';
 import { domainLoaders, githubInstance, loadDomains, loaderOf, publicGoodInstance, type Instance, type Loaded, type TrustOptions, type TrustPorts } from '../../../src/trust/load.ts';
+import { parseKey } from '../../../src/verification/keys.ts';
 import { TufServer } from '../../support/servers/tuf.ts';
-import { VirtualSigstore, type TrustedRootJson } from '../../support/virtual-sigstore.ts';
-import { ARTIFACT, verdictOn } from '../../support/verification.ts';
+import { VirtualSigstore, makeKey, pem, type TrustedRootJson } from '../../support/virtual-sigstore.ts';
+import { ARTIFACT, accepted, present, verdictOn } from '../../support/verification.ts';
 import { rejection, temporaryFolder } from '../host/temporary.ts';
 
 const NOW = new Date('2027-03-01T12:00:00Z');
@@ -176,6 +177,101 @@ describe('evidence', () => {
     const ignoring = domainOf(await only({ ...given(sigstore.trustedRoot()), weakening: { ignoreLogs: true, ignoreScts: false } }));
     await expect(verdictOn((await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 1 })).bundle, ignoring)).resolves.toBe('accepted');
     await expect(verdictOn((await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 0 })).bundle, ignoring)).resolves.toBe('WITNESSES_TOO_FEW');
+  });
+});
+
+describe('a private authority without logs and timestamp authorities', () => {
+  const AT = new Date('2027-03-01T12:00:00Z');
+  const MINUTE = 60_000;
+  const inMinutes = (minutes: number): Date => new Date(AT.getTime() + minutes * MINUTE);
+  const ignoring = { ignoreLogs: true, ignoreScts: false };
+  const ALONE = ['tlogs', 'ctlogs', 'timestampAuthorities'] as const;
+  let sigstore: VirtualSigstore;
+  let bundle: object;
+  beforeEach(async () => {
+    sigstore = await VirtualSigstore.create({ now: AT });
+    bundle = (await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 0, sct: false })).bundle;
+  });
+  const alone = (edit: (made: TrustedRootJson) => void = () => {}): TrustOptions => ({ ...given(sigstore.trustedRoot({ without: ALONE, edit })), weakening: ignoring });
+  const verdictAt = async (options: TrustOptions, now: Date): Promise<string> => verdictOn(bundle, { domains: domainOf(await only(options)), now });
+
+  it('is asked for nothing but a certificate that is valid now, where unsafe-ignore-tlog says so', async () => {
+    const domain = domainOf(await only(alone()));
+    expect(domain).toMatchObject({ requires: { logs: 'none', timestamps: 'none', scts: 'none', times: 'now' }, weakenedBy: ['unsafe-ignore-tlog'] });
+    const { witnessed, warnings } = await accepted(bundle, { domains: domain, now: inMinutes(5) });
+    expect([witnessed, warnings.map(({ code, level }) => [code, level])]).toEqual([[], [['TIME_UNWITNESSED', 'warning'], ['UNLOGGED_PUBLIC', 'warning']]]);
+    expect(warnings[0]?.seen).toBe('a certificate from 2027-03-01T12:00:00.000Z to 2027-03-01T12:10:00.000Z');
+  });
+
+  it.each<[string, Date, string]>([
+    ['as it begins', inMinutes(0), 'accepted'], ['as it ends', inMinutes(10), 'accepted'], ['a second before it begins', new Date(AT.getTime() - 1000), 'CERTIFICATE_CHAIN'],
+    ['half a second after it ended', new Date(inMinutes(10).getTime() + 500), 'CERTIFICATE_CHAIN'], ['a year after it ended', new Date('2028-03-01T12:00:00Z'), 'CERTIFICATE_CHAIN'],
+  ])('its certificate counts by the clock of the run: %s', async (_, now, expected) => {
+    await expect(verdictAt(alone(), now)).resolves.toBe(expected);
+  });
+
+  it('must itself be trusted now', async () => {
+    const during = (validFor: object): TrustOptions => alone((made) => made.certificateAuthorities.forEach((one) => Object.assign(one, { validFor })));
+    await expect(verdictAt(during({ start: '2026-01-01T00:00:00Z' }), AT)).resolves.toBe('accepted');
+    await expect(verdictAt(during({ start: '2026-01-01T00:00:00Z', end: '2027-01-01T00:00:00Z' }), AT)).resolves.toBe('CERTIFICATE_CHAIN');
+    await expect(verdictAt(during({ start: '2028-01-01T00:00:00Z' }), AT)).resolves.toBe('CERTIFICATE_CHAIN');
+    const stranger = (await VirtualSigstore.create({ now: AT })).trustedRoot();
+    await expect(verdictAt(alone((made) => void (made.certificateAuthorities = stranger.certificateAuthorities)), AT)).resolves.toBe('CERTIFICATE_CHAIN');
+  });
+
+  it('accepts nothing without the unsafe input', async () => {
+    const options = { ...alone(), weakening: { ignoreLogs: false, ignoreScts: true } };
+    expect(domainOf(await only(options))).toMatchObject({ requires: { times: 1 }, weakenedBy: [] });
+    await expect(verdictAt(options, AT)).resolves.toBe('WITNESSES_TOO_FEW');
+    await expect(verdictAt(alone(), AT)).resolves.toBe('accepted');
+  });
+
+  it.each<[string, (made: TrustedRootJson, whole: TrustedRootJson) => void]>([
+    ['a log', (made, whole) => { made.tlogs = whole.tlogs; }],
+    ['a timestamp authority', (made, whole) => { made.timestampAuthorities = whole.timestampAuthorities; }],
+    ['a log that cannot be used', (made, whole) => { made.tlogs = whole.tlogs.slice(0, 1).map((one) => ({ ...one, publicKey: { ...one.publicKey, keyDetails: 'PKIX_ML_DSA_65' } })); }],
+    ['a timestamp authority that cannot be used', (made) => { Object.assign(made, { timestampAuthorities: [{ uri: 'https://tsa.example' }] }); }],
+  ])('asks for a witnessed time as soon as its root lists %s', async (_, add) => {
+    const options = alone((made) => add(made, sigstore.trustedRoot()));
+    expect(domainOf(await only(options)).requires.times).toBe(1);
+    await expect(verdictAt(options, AT)).resolves.toBe('WITNESSES_TOO_FEW');
+  });
+
+  it('asks for an SCT where its root lists certificate logs', async () => {
+    const options = alone((made) => { made.ctlogs = sigstore.trustedRoot().ctlogs; });
+    await expect(verdictAt(options, AT)).resolves.toBe('CERTIFICATE_SCT');
+    const promised = await sigstore.sign({ message: ARTIFACT }, { log: 'none', timestamps: 0 });
+    await expect(verdictOn(promised.bundle, { domains: domainOf(await only(options)), now: AT })).resolves.toBe('accepted');
+  });
+
+  it('asks for witnesses where the user does', async () => {
+    for (const thresholds of [{ logs: null, timestamps: 1, times: null }, { logs: null, timestamps: null, times: 1 }] as const) await expect(verdictAt({ ...alone(), thresholds }, AT)).resolves.toBe('WITNESSES_TOO_FEW');
+  });
+
+  it('excuses no other line of its file', async () => {
+    const options: TrustOptions = { ...given(sigstore.trustedRoot({ without: ALONE }), root), weakening: ignoring };
+    expect((await loadDomains(options, ports())).domains.map(({ name, requires }) => [name, requires.times])).toEqual([['custom', 'now'], ['custom-2', 1]]);
+  });
+
+  it('may come by TUF, and is never what is built in', async () => {
+    server.targets.set('trusted_root.json', Buffer.from(JSON.stringify(sigstore.trustedRoot({ without: ALONE }))));
+    server.advance();
+    const options = byTuf({ weakening: ignoring });
+    expect(domainOf(await only(options)).requires.times).toBe('now');
+    for (const instance of [publicGoodInstance, githubInstance(null)]) {
+      const domain = await builtIn(instance, { ...quiet, weakening: { ignoreLogs: true, ignoreScts: true } });
+      expect(domain.requires.times).toBe(1);
+      await expect(verdictOn(bundle, { domains: domain, now: AT })).resolves.toBe('WITNESSES_TOO_FEW');
+    }
+  });
+
+  it('leaves what a key needs as it is', async () => {
+    const key = makeKey();
+    const signed = await sigstore.sign({ message: ARTIFACT }, { key, signer: 'key', log: 'none', timestamps: 0 });
+    const trusted = (log: 'required' | 'none'): TrustedKey => present(parseKey(pem('PUBLIC KEY', key.spki), 'key', { log, validity: { start: null, end: null }, times: 'none', timestamps: 'none' }));
+    const domains = domainOf(await only(alone()));
+    await expect(verdictOn(signed.bundle, { domains, keys: [trusted('required')], now: AT })).resolves.toBe('WITNESSES_TOO_FEW');
+    await expect(verdictOn(signed.bundle, { domains, keys: [trusted('none')], now: AT })).resolves.toBe('accepted');
   });
 });
 

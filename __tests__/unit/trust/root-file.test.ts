@@ -26,7 +26,7 @@ describe('parseTrustedRoot', () => {
     expect(roots.certificateLogs[0]?.baseUrl).toBe('https://ctfe.virtual.test/a');
     expect(roots.certificateAuthorities).toEqual([{ name: 'https://fulcio.virtual.test', chain: sigstore.authority.chain, validity: { start: new Date('2021-01-01T00:00:00Z'), end: null } }]);
     expect(roots.timestampAuthorities.map(({ name }) => name)).toEqual(['https://timestamp.virtual.test/a', 'https://timestamp.virtual.test/b']);
-    expect(listed).toEqual({ transparencyLogs: 4, certificateLogs: 2 });
+    expect(listed).toEqual({ transparencyLogs: 4, certificateLogs: 2, timestampAuthorities: 2 });
     expect(disabled).toEqual([]);
   });
 
