@@ -98,8 +98,8 @@ function interruptedBefore({ image, artifact, checksums }: Settings, facts: Fact
 
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
-  const { constraints, require, enterprise, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
+  const { constraints, require, enterprise, githubHost, mode } = settings;
+  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
   const shown = (name: string, lines: readonly string[]): readonly string[] => lines.slice(0, 20).map((line) => `${name}: ${line}`);
   facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
@@ -231,7 +231,7 @@ function loadersOf(settings: Settings, given: GivenTrust, ports: RunPorts): NonE
     trust: settings.trust,
     trustedRoot: given.trustedRoot,
     tuf: settings.tuf === null || given.tufRoot === null ? null : { mirror: settings.tuf.mirror, root: given.tufRoot },
-    tenant: null,
+    tenant: settings.tenantDomain,
     refresh: settings.offline ? 'never' : settings.trustRefresh,
     weakening: { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') },
     thresholds: settings.thresholds,

@@ -155,7 +155,8 @@ describe('the recipes of the README', () => {
   const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   // What the same names hold for the recipes of private repositories is under GitHub's own instance.
   const PRIVATE = ['Attestations of a private repository', 'Without a network'];
-  const folderOf = (heading: string): string => path.join(folder, PRIVATE.includes(heading) ? 'private' : '.');
+  const TENANT = 'Attestations of a *.ghe.com enterprise';
+  const folderOf = (heading: string): string => path.join(folder, heading === TENANT ? 'tenant' : PRIVATE.includes(heading) ? 'private' : '.');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   function write(name: string, content: Uint8Array | string | object): void {
@@ -180,6 +181,9 @@ describe('the recipes of the README', () => {
     write('platform.jsonl', await bundle(provenance, reusable));
     write(`private/sha256-${sha256(app)}.jsonl`, await bundle(provenance, {}, github));
     write('private/root.json', github.trustedRoot());
+    write('tenant/app.tar.gz', app);
+    write(`tenant/sha256-${sha256(app)}.jsonl`, await bundle(provenance, aGithubIdentity({ server: 'https://acme.ghe.com', issuer: 'https://token.actions.acme.ghe.com' }), github));
+    write('tenant/root.json', github.trustedRoot());
     write('private/trusted_root.jsonl', [sigstore, github].map((instance) => JSON.stringify(instance.trustedRoot())).join('\n'));
     const checksums = Buffer.from(`${sha256(tool)}  tool.zip\n${sha256(other)}  absent.zip\n`);
     write('tool.zip', tool);
@@ -196,13 +200,13 @@ describe('the recipes of the README', () => {
     const key = makeKey();
     write('cosign.pub', pem('PUBLIC KEY', key.spki));
     write('signed-with-key.json', await bundle({ message: app }, { key, signer: 'key' }));
-    for (const name of ['strangers.json', 'private/strangers.json']) write(name, strangers.trustedRoot());
+    for (const name of ['strangers.json', 'private/strangers.json', 'tenant/strangers.json']) write(name, strangers.trustedRoot());
     write('root.json', sigstore.trustedRoot());
   });
 
   it('are these', () => {
     expect(recipes.map(({ heading }) => heading)).toEqual([
-      'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', 'Without a network',
+      'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', TENANT, 'Without a network',
       'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', 'A signature and a certificate in files of their own',
       'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
@@ -214,6 +218,15 @@ describe('the recipes of the README', () => {
     expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems }).toEqual({ outcome: 'passed', exit: 0, problems: [] });
     const refused = await runIn(folderOf(heading), new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
     expect({ outcome: refused.outcome, codes: [...new Set(refused.subjects.flatMap(({ reasons }) => reasons.map(({ code }) => code)))] }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
+  });
+
+  it('refuse evidence of an enterprise where github.com is meant, and evidence of github.com where the enterprise is', async () => {
+    const asked = inputsOf(recipes.find(({ heading }) => heading === TENANT)?.step ?? {});
+    const root = ['trusted-root', ['root.json']] as const;
+    for (const [where, host] of [['tenant', 'github.com'], ['tenant', 'evil.ghe.com'], ['private', 'acme.ghe.com']] as const) {
+      const report = await runIn(path.join(folder, where), new Map([...asked, root, ['github-host', [host]]]), 'action');
+      expect(report.subjects.map(({ outcome, reasons }) => ({ outcome, codes: reasons.map(({ code, about }) => `${code} ${about}`) }))).toEqual([{ outcome: 'failed', codes: ['SIGNER_MISMATCH certificate-oidc-issuer'] }]);
+    }
   });
 
   it('refuse evidence of a private repository under the root of the public instance', async () => {

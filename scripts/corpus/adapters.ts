@@ -62,16 +62,21 @@ function askBundle(one: Case, root: string): Asked {
   return askEvidence(one, root, ['bundle']);
 }
 
+/** What --cert-oidc-issuer of gh is where nothing is given. */
+const GH_ISSUER = 'https://token.actions.githubusercontent.com';
+
 /** gh's flags are our inputs; what gh asks by default, provenance of SLSA v1, is asked for where the case says nothing. */
 function askGithub(one: Case, root: string): Asked {
   const { owner, repo, signer_repo: signerRepo, signer_workflow: signerWorkflow, hostname, tenant, builderID } = one.expect ?? {};
-  if (hostname !== undefined || tenant !== undefined) return { notYet: 'another GitHub host' };
   if (builderID !== undefined) return { notYet: 'builders' };
   const asked = askEvidence(one, root, [one.files['bundles'] === undefined ? 'bundle' : 'bundles']);
   if (!('runs' in asked)) return asked;
-  const github = [['repo', repo], ['owner', repo === undefined ? owner : undefined], ['signer-repo', signerRepo], ['signer-workflow', typeof signerWorkflow === 'string' ? signerWorkflow.replace(/^github\.com\//, '') : undefined]] as const;
+  const host = typeof hostname === 'string' ? hostname : typeof tenant === 'string' ? `${tenant}.ghe.com` : undefined;
+  const github = [['github-host', host], ['repo', repo], ['owner', repo === undefined ? owner : undefined], ['signer-repo', signerRepo], ['signer-workflow', typeof signerWorkflow === 'string' ? signerWorkflow.replace(/^github\.com\//, '') : undefined]] as const;
   const rows = github.flatMap(([name, value]): [string, readonly string[]][] => (typeof value === 'string' ? [[name, [value]]] : []));
-  return { runs: asked.runs.map((run) => new Map([...[...run].filter(([name]) => rows.length === 0 || name !== 'unsafe-any-identity'), ...rows])) };
+  // Where there is a host, gh takes its own default issuer for one that nobody gave, and asks for the host's.
+  const isGiven = ([name, [value]]: readonly [string, readonly string[]]): boolean => host === undefined || name !== 'certificate-oidc-issuer' || value !== GH_ISSUER;
+  return { runs: asked.runs.map((run) => new Map([...[...run].filter(([name]) => rows.every(([row]) => row === 'github-host') || name !== 'unsafe-any-identity').filter(isGiven), ...rows])) };
 }
 
 function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {

@@ -5,6 +5,7 @@
 import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
+import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
@@ -40,6 +41,9 @@ export interface Settings {
   readonly bundle: readonly string[];
   readonly require: readonly string[];
   readonly enterprise: string | null;
+  readonly githubHost: GithubHost;
+  /** The trust domain of a tenant; null for every other host. */
+  readonly tenantDomain: string | null;
   readonly trustedRoot: string | null;
   readonly trust: 'auto' | 'public-good' | 'github';
   readonly trustRefresh: 'auto' | 'never';
@@ -90,6 +94,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     bundle: linesOf('bundle'),
     require: linesOf('require'),
     enterprise: valueOf('enterprise'),
+    ...githubOf(valueOf('github-host'), valueOf('github-trust-domain')),
     trustedRoot: valueOf('trusted-root'),
     trust: trustOf(valueOf('trust')),
     trustRefresh: valueOf('trust-refresh') === 'never' ? 'never' : 'auto',
@@ -110,7 +115,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...imageProblems(settings, linesOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
 }
 
 /** Inputs that mean nothing without an image. */
@@ -159,6 +164,32 @@ function trustConflicts(settings: Settings, valueOf: (name: string) => string | 
     ...(mirror !== null && (settings.offline || settings.trustRefresh === 'never') ? conflict('tuf-mirror', 'tuf-mirror needs the network, which offline and trust-refresh: never do without.') : []),
     ...(mirror !== null && mirrorOf(mirror) === null ? [problem('CONFIG_INVALID_VALUE', { about: 'tuf-mirror', what: 'tuf-mirror is not of its form.', seen: mirror, expected: 'an https address without credentials' })] : []),
   ];
+}
+
+/**
+ * What is wrong about the GitHub that is meant.
+ *
+ * The public-good instance issues nothing to a tenant's workflows: `trust: public-good` could never pass. With `auto` both instances stay in use, as
+ * gh does it, since evidence by others than workflows may lie beside.
+ */
+function hostProblems({ githubHost, trust, trustedRoot }: Settings, valueOf: (name: string) => string | null): readonly Problem[] {
+  const [written, domain] = [valueOf('github-host'), valueOf('github-trust-domain')];
+  const isMisspelled = written !== null && parseGithubHost(written) === null;
+  const own = trustedRoot !== null ? 'trusted-root' : valueOf('tuf-mirror') !== null ? 'tuf-mirror' : null;
+  const isTenant = githubHost.kind === 'tenant';
+  return [
+    ...(isMisspelled ? [problem('CONFIG_INVALID_VALUE', { about: 'github-host', what: 'github-host is not of its form.', seen: written, expected: githubHostForm })] : []),
+    ...(githubHost.kind === 'server' && own === null ? [problem('CONFIG_CONFLICT', { about: 'github-host', what: `${githubHost.name} is neither github.com nor TENANT.ghe.com, so a GitHub Enterprise Server: no built-in Sigstore instance issues certificates to its workflows.`, seen: githubHost.name, next: 'Give trusted-root, the trust root of the authority that its owner runs; or correct the host.' })] : []),
+    ...(isTenant && trust === 'public-good' ? conflict('trust', `Certificates of ${githubHost.name} are of GitHub's own instance, and trust: public-good leaves it out.`) : []),
+    ...(domain !== null && !isTrustDomain(domain) ? [problem('CONFIG_INVALID_VALUE', { about: 'github-trust-domain', what: 'github-trust-domain is not of its form.', seen: domain, expected: 'the name of a trust domain: letters, digits, hyphens and single dots' })] : []),
+    ...(domain !== null && !isTenant && !isMisspelled ? conflict('github-trust-domain', `github-trust-domain is about TENANT.ghe.com, and github-host is ${githubHost.name}.`) : []),
+    ...(domain !== null && own !== null ? conflict('github-trust-domain', `github-trust-domain names a root of GitHub's, and ${own} replaces it.`) : []),
+  ];
+}
+
+function githubOf(written: string | null, domain: string | null): Pick<Settings, 'githubHost' | 'tenantDomain'> {
+  const githubHost = parseGithubHost(written ?? githubCom.name) ?? githubCom;
+  return { githubHost, tenantDomain: githubHost.kind === 'tenant' ? (domain ?? githubHost.tenant) : null };
 }
 
 function conflict(about: string, what: string): readonly Problem[] {

@@ -76,6 +76,8 @@ export const limits = {
   /** What a credential helper prints, and how long it may take in milliseconds: some ask a cloud. */
   helperBytes: 64 * KiB,
   helperMs: 20_000,
+  /** Characters of a host's name, and of a trust domain: as long as a name of DNS can be. */
+  hostName: 253,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
   /** Components of an SBOM that a query looks at, and matches that are shown. */

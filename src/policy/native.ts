@@ -2,11 +2,12 @@
 //
 // What `repo` and `owner` mean is said here. They name the source, and who may sign for it: unless signer-repo, signer-workflow or
 // certificate-identity say otherwise, the signing workflow must lie in the same repository, or be the same owner's. A workflow of somebody else
-// that was called from the right repository is not the right signer.
+// that was called from the right repository is not the right signer. Both are names on one GitHub host, whose issuer must have vouched for them.
 
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
 import { annotationClaim, type ClaimName } from '../domain/claims.ts';
+import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
 import type { Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
 import { classNames, whatOf } from '../domain/predicate-types.ts';
@@ -19,6 +20,8 @@ export interface Asked {
   readonly constraints: ReadonlyMap<FieldName, readonly string[]>;
   readonly require: readonly string[];
   readonly enterprise: string | null;
+  /** The GitHub that short names are of. */
+  readonly githubHost: GithubHost;
   /** Keys the user gave, with the names of the trust domains their evidence may come from. */
   readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string> }[];
   readonly anyIdentity: boolean;
@@ -30,7 +33,6 @@ export interface Asked {
 /** A layer where there is no problem. `constraints` are the constraints in force in words, one line each. */
 export interface Compiled { readonly layer: Layer | null; readonly problems: readonly Problem[]; readonly notes: readonly Problem[]; readonly constraints: readonly string[] }
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const AT = { file: 'inputs', line: 0, column: 0 } as const;
 
 /** Compiles inputs to one layer named `inputs`. Never throws for what the user wrote: problems are values, all of them. */
@@ -42,6 +44,8 @@ export async function compileInputs(asked: Asked): Promise<Compiled> {
 /** The inputs that name a signer; at most one kind of them may be given. */
 const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-repo', 'signer-workflow'] as const;
 const NAMES_NOBODY = 'Nothing says who must have signed.';
+/** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
+const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
 
 class InputCompiler {
   readonly #asked: Asked;
@@ -52,7 +56,7 @@ class InputCompiler {
   readonly #where = new Map<ClaimName, Pattern>();
 
   constructor(asked: Asked) {
-    this.#asked = asked;
+    this.#asked = { ...asked, constraints: withoutHost(asked.constraints, asked.githubHost) };
   }
 
   async compile(): Promise<Compiled> {
@@ -162,24 +166,39 @@ class InputCompiler {
   }
 
   #issuer(): void {
-    const { enterprise, anyIdentity } = this.#asked;
+    const { enterprise, githubHost, anyIdentity } = this.#asked;
     const isGiven = this.#has('certificate-oidc-issuer') || this.#has('certificate-oidc-issuer-regexp');
-    const isGithub = (['repo', 'owner', 'signer-repo', 'signer-workflow'] as const).some((name) => this.#has(name));
+    const isGithub = OF_HOST.some((name) => this.#has(name));
+    if (githubHost.kind !== 'public') this.#lines.push(`github-host: ${githubHost.name}`);
     if (enterprise !== null) this.#lines.push(`enterprise: ${bounded(enterprise)}`);
+    if (enterprise !== null && githubHost.kind !== 'public') this.#conflict('enterprise', `enterprise is about an issuer of github.com, and github-host is ${githubHost.name}.`);
     if (enterprise !== null && !/^[A-Za-z0-9-]{1,64}$/.test(enterprise)) this.#invalid('enterprise', enterprise, 'the slug of an enterprise: letters, digits and hyphens');
     if (enterprise !== null && isGiven) this.#conflict('enterprise', 'enterprise and certificate-oidc-issuer both say who the issuer must be.');
     if (enterprise !== null && !isGithub && !isGiven) this.#conflict('enterprise', 'enterprise is about the issuer of GitHub Actions, and no input is about GitHub. Give repo, owner, signer-repo or signer-workflow.');
+    if (isGithub) this.#hostsIssuer();
     if (isGiven || !isGithub) return;
-    const issuer = enterprise === null ? GITHUB_ISSUER : `${GITHUB_ISSUER}/${enterprise}`;
+    const issuer = enterprise === null ? issuerOf(githubHost) : `${issuerOf(githubHost)}/${enterprise}`;
     (anyIdentity ? this.#where : this.#accept).set('certificate-oidc-issuer', { kind: 'text', anyOf: [issuer], star: false });
     this.#lines.push(`certificate-oidc-issuer: ${issuer} (default)`);
+  }
+
+  // A short name with the issuer of another host would be that host's repository of the name.
+  #hostsIssuer(): void {
+    const { githubHost } = this.#asked;
+    const issuer = this.#value('certificate-oidc-issuer');
+    const other = githubOfIssuer(issuer);
+    if (this.#has('certificate-oidc-issuer') && (githubHost.kind === 'public' ? other !== null && other.kind !== 'public' : issuer !== issuerOf(githubHost))) {
+      const next = other === null || other.kind === 'public' ? `Leave certificate-oidc-issuer out: it is ${issuerOf(githubHost)} by default.` : `Set github-host to ${other.name}, if that is the GitHub that you mean.`;
+      this.#problems.push(problem('CONFIG_CONFLICT', { about: 'certificate-oidc-issuer', what: `certificate-oidc-issuer is not the issuer of ${githubHost.name}, which is the github-host.`, seen: issuer, expected: issuerOf(githubHost), next }));
+    }
+    if (this.#has('certificate-oidc-issuer-regexp') && githubHost.kind !== 'public') this.#conflict('certificate-oidc-issuer-regexp', `${githubHost.name}, the github-host, has one issuer, ${issuerOf(githubHost)}: an expression could let in another.`);
   }
 
   #identityGiven(): void {
     if (this.#asked.anyIdentity) return void this.#lines.push('signer: anybody (unsafe-any-identity)');
     if (this.#asked.keys.length > 0) return void this.#lines.push(...this.#asked.keys.map(({ name, digest, trust }) => `key: ${bounded(name)} (${digest})${trust[0] === 'key' ? ', which does not log' : ''}`));
     const isCosign = this.#has('certificate-identity') || this.#has('certificate-identity-regexp');
-    const isGithub = (['repo', 'owner', 'signer-repo', 'signer-workflow'] as const).some((name) => this.#has(name));
+    const isGithub = OF_HOST.some((name) => this.#has(name));
     if (!isCosign && !isGithub) {
       const what = this.#has('certificate-oidc-issuer') ? `${NAMES_NOBODY} An issuer vouches for millions of identities.` : NAMES_NOBODY;
       this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { what }));
@@ -221,6 +240,17 @@ class InputCompiler {
     const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
     return first === undefined ? [{ kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust }] : [first, ...rest];
   }
+}
+
+/**
+ * The constraints with names as they stand in certificates: `acme.ghe.com/acme/app` is `acme/app` where that is the host. Any other host stays, and is
+ * no name. On github.com there is one way to write a name.
+ */
+function withoutHost(constraints: Asked['constraints'], { kind, name }: GithubHost): Asked['constraints'] {
+  if (kind === 'public') return constraints;
+  const ofHost = new Set<FieldName>(OF_HOST);
+  const short = (value: string): string => (value.startsWith(`${name}/`) ? value.slice(name.length + 1) : value);
+  return new Map([...constraints].map(([field, values]) => [field, ofHost.has(field) ? values.map(short) : values]));
 }
 
 interface Form { readonly pattern: RegExp; readonly expected: string }

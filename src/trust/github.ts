@@ -4,6 +4,7 @@
 // for TUF to start from: the first root it published (seeds/github/ORIGIN.md), expired as all but the newest are. Its newest trusted_root.json is
 // built in only once scripts/update-github-root.ts has fetched it.
 
+import { isTrustDomain } from '../domain/github-host.ts';
 import type { BuiltIn } from './public-good.ts';
 
 /** The address of GitHub's TUF repository. */
@@ -14,8 +15,8 @@ export const GITHUB_MIRROR = 'https://tuf-repo.github.com';
  * github.com can be built in. Throws `RangeError` for a trust domain that is none.
  */
 export async function github(tenant: string | null): Promise<BuiltIn> {
-  // It becomes the name of a target, and part of an address.
-  if (tenant !== null && !/^[a-z0-9](?:[a-z0-9-]|\.(?=[a-z0-9])){0,252}$/i.test(tenant)) throw new RangeError('this is not the name of a trust domain');
+  // Configuration says so before anything is asked; here it becomes part of an address.
+  if (tenant !== null && !isTrustDomain(tenant)) throw new RangeError('this is not the name of a trust domain');
   const [root, target] = await Promise.all([import('./seeds/github/root.json', { with: { type: 'json' } }), import('./seeds/github/trusted_root.json', { with: { type: 'json' } })]);
   const builtIn: unknown = tenant === null ? target.default : null;
   // A signature of TUF is over the content, not over its spelling: written again it is as good.

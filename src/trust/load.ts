@@ -35,7 +35,7 @@ export interface TrustOptions {
   /** trusted_root.json, or JSON lines of them. */
   readonly trustedRoot: GivenFile | null;
   readonly tuf: { readonly mirror: URL; readonly root: GivenFile } | null;
-  /** The trust domain of a tenant of GitHub with data residency; null for github.com. */
+  /** The trust domain of an enterprise with data residency (TENANT.ghe.com); null for github.com. */
   readonly tenant: string | null;
   /** `never`: what is built in, and no request. */
   readonly refresh: 'auto' | 'never';
@@ -199,8 +199,10 @@ async function newestRoot({ name, open }: Instance, { refresh }: Pick<TrustOptio
   return { bytes: builtIn, origin: `built in, not refreshed (${ageInWords(repository)})` };
 }
 
-function originOf({ mirror }: TufRepository, { root, targets, timestamp }: VerifiedCopy, checked: Date): string {
-  return `TUF repository ${mirror.href} (root version ${root.version} until ${day(root.expires)}, targets version ${targets.version} until ${day(targets.expires)}, timestamp until ${day(timestamp.expires)}; checked ${checked.toISOString()})`;
+function originOf({ mirror, target }: TufRepository, { root, targets, timestamp }: VerifiedCopy, checked: Date): string {
+  // Of a repository with a root for each tenant it matters which one it is.
+  const which = target === 'trusted_root.json' ? '' : `${target} of the `;
+  return `${which}TUF repository ${mirror.href} (root version ${root.version} until ${day(root.expires)}, targets version ${targets.version} until ${day(targets.expires)}, timestamp until ${day(timestamp.expires)}; checked ${checked.toISOString()})`;
 }
 
 /** How old the TUF root is that is built in, in words. */

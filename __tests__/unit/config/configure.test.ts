@@ -25,6 +25,7 @@ function goodValue(name: string): string {
   if (input?.kind === 'boolean') return 'true';
   if (input?.kind === 'minutes') return '5';
   if (name === 'tuf-mirror') return 'https://tuf.test';
+  if (name === 'github-host') return 'acme.ghe.com';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
   return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
 }
@@ -32,13 +33,14 @@ function goodValue(name: string): string {
 /** What an input cannot be given without. */
 function partnerOf(name: string): Readonly<Record<string, string>> {
   if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
+  if (name === 'github-trust-domain') return { 'github-host': 'acme.ghe.com' };
   return name === 'tuf-root' ? { 'tuf-mirror': 'https://tuf.test' } : {};
 }
 
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
-      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
@@ -166,6 +168,42 @@ describe('configure', () => {
   it('refuses a threshold of logs together with ignoring them', () => {
     expect(problems({ 'log-threshold': '1', 'unsafe-ignore-tlog': 'true' })).toEqual(['CONFIG_CONFLICT log-threshold']);
     expect(problems({ 'log-threshold': '1', 'unsafe-ignore-tlog': 'false' })).toEqual([]);
+  });
+
+  describe('the GitHub that is meant', () => {
+    const OWN = { 'trusted-root': 'root.json' } as const;
+    it.each<[Given, string, string | null]>([
+      [{}, 'github.com', null], [{ 'github-host': 'github.com' }, 'github.com', null], [{ 'github-host': 'acme.ghe.com' }, 'acme.ghe.com', 'acme'],
+      [{ 'github-host': 'acme.ghe.com', 'github-trust-domain': 'octo.corp' }, 'acme.ghe.com', 'octo.corp'], [{ 'github-host': 'acme.ghe.com', trust: 'github' }, 'acme.ghe.com', 'acme'],
+      [{ 'github-host': 'acme.ghe.com', ...OWN }, 'acme.ghe.com', 'acme'], [{ 'github-host': 'git.acme.example', ...OWN }, 'git.acme.example', null],
+      [{ 'github-host': 'git.acme.example', 'tuf-mirror': 'https://tuf.test', 'tuf-root': 'root.json' }, 'git.acme.example', null],
+    ])('by %j is %s with the trust domain %s', (given, name, domain) => {
+      const { githubHost, tenantDomain } = settings(given);
+      expect([githubHost.name, tenantDomain]).toEqual([name, domain]);
+    });
+
+    it.each<[string, Given, string]>([
+      ['an address', { 'github-host': 'https://acme.ghe.com' }, 'CONFIG_INVALID_VALUE github-host'],
+      ['another case', { 'github-host': 'Acme.ghe.com' }, 'CONFIG_INVALID_VALUE github-host'],
+      ['a host below another', { 'github-host': 'api.acme.ghe.com' }, 'CONFIG_INVALID_VALUE github-host'],
+      ['a slug alone', { 'github-host': 'acme', 'github-trust-domain': 'acme' }, 'CONFIG_INVALID_VALUE github-host'],
+      ['a server that no built-in instance knows', { 'github-host': 'git.acme.example' }, 'CONFIG_CONFLICT github-host'],
+      ['a server under the public instance', { 'github-host': 'git.acme.example', trust: 'public-good' }, 'CONFIG_CONFLICT github-host'],
+      ['a tenant under the public instance', { 'github-host': 'acme.ghe.com', trust: 'public-good' }, 'CONFIG_CONFLICT trust'],
+      ['a trust domain of github.com', { 'github-trust-domain': 'acme' }, 'CONFIG_CONFLICT github-trust-domain'],
+      ['a trust domain of a server', { 'github-host': 'git.acme.example', ...OWN, 'github-trust-domain': 'acme' }, 'CONFIG_CONFLICT github-trust-domain'],
+      ['a trust domain beside a root', { 'github-host': 'acme.ghe.com', ...OWN, 'github-trust-domain': 'acme' }, 'CONFIG_CONFLICT github-trust-domain'],
+      ['a trust domain beside a repository', { 'github-host': 'acme.ghe.com', 'tuf-mirror': 'https://tuf.test', 'tuf-root': 'root.json', 'github-trust-domain': 'acme' }, 'CONFIG_CONFLICT github-trust-domain'],
+      ['a trust domain that leads elsewhere', { 'github-host': 'acme.ghe.com', 'github-trust-domain': '../evil' }, 'CONFIG_INVALID_VALUE github-trust-domain'],
+      ['a trust domain that is an address', { 'github-host': 'acme.ghe.com', 'github-trust-domain': 'https://x' }, 'CONFIG_INVALID_VALUE github-trust-domain'],
+    ])('is not %s', (_name, given, expected) => {
+      expect(new Set(problems(given))).toContain(expected);
+      expect(problems(given).filter((line) => line !== expected)).toEqual([]);
+    });
+
+    it('says of a server what it lacks', () => {
+      expect(configured({ 'github-host': 'git.acme.example' }, 'action').problems).toMatchObject([{ seen: 'git.acme.example', next: expect.stringMatching(/^Give trusted-root, /) as unknown }]);
+    });
   });
 
   it('tells every problem at once', () => {

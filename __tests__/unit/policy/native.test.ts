@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FieldName } from '../../../src/domain/fields.ts';
 import { fieldNames } from '../../../src/domain/fields.ts';
+import { githubCom, type GithubHost } from '../../../src/domain/github-host.ts';
 import type { Evidence, Pattern, Requirement } from '../../../src/domain/policy.ts';
 import { compileInputs, type Asked, type Compiled } from '../../../src/policy/native.ts';
 
@@ -11,7 +12,7 @@ const COMMIT = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 type Fields = Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
 async function compile(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<Compiled> {
   const constraints = new Map(Object.entries(given).map(([name, value]) => [name as FieldName, typeof value === 'string' ? [value] : value]));
-  return compileInputs({ constraints, require: [], enterprise: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
+  return compileInputs({ constraints, require: [], enterprise: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
 }
 async function problems(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<readonly string[]> {
   const compiled = await compile(given, more);
@@ -103,6 +104,60 @@ describe('compileInputs', () => {
       expect(await problems({ repo: 'a/b', 'certificate-oidc-issuer': ISSUER }, { enterprise: 'x' })).toEqual(['CONFIG_CONFLICT enterprise']);
       expect(await problems({ 'certificate-identity': 'a@b.test', 'certificate-oidc-issuer': ISSUER }, { enterprise: 'x' })).toEqual(['CONFIG_CONFLICT enterprise']);
       expect(await problems({ repo: 'a/b' }, { enterprise: 'x' })).toEqual([]);
+    });
+  });
+
+  describe('another GitHub', () => {
+    const TENANT: GithubHost = { kind: 'tenant', name: 'acme.ghe.com', tenant: 'acme' };
+    const SERVER: GithubHost = { kind: 'server', name: 'git.acme.example' };
+    const TENANT_ISSUER = 'https://token.actions.acme.ghe.com';
+    const SERVER_ISSUER = 'https://git.acme.example/_services/token';
+
+    it.each<Fields>([{ repo: 'a/b' }, { owner: 'a' }, { 'signer-repo': 'a/b' }, { 'signer-workflow': 'a/b/.github/workflows/c.yml@refs/heads/main' }])('has its own issuer by default with %j', async (given) => {
+      expect(await compiledLeaf(given, { githubHost: TENANT })).toMatchObject({ accept: { 'certificate-oidc-issuer': TENANT_ISSUER } });
+      expect(await compiledLeaf(given, { githubHost: SERVER })).toMatchObject({ accept: { 'certificate-oidc-issuer': SERVER_ISSUER } });
+    });
+    it('has it also where anybody may have signed', async () => {
+      expect(await compiledLeaf({ repo: 'a/b' }, { githubHost: TENANT, anyIdentity: true })).toMatchObject({ accept: 'unsafe-any', where: { repo: 'a/b', 'certificate-oidc-issuer': TENANT_ISSUER } });
+    });
+    it('is said', async () => {
+      expect((await compile({ owner: 'acme' }, { githubHost: TENANT })).constraints).toEqual(['owner: acme', 'signer-owner: acme (as owner says nothing else)', 'github-host: acme.ghe.com', `certificate-oidc-issuer: ${TENANT_ISSUER} (default)`, 'require: provenance (default)']);
+      expect((await compile({ 'certificate-identity': 'a@b.test', 'certificate-oidc-issuer': 'https://i.test' }, { githubHost: TENANT })).constraints).toContain('github-host: acme.ghe.com');
+    });
+    it('may stand before the names that are of it, and no other host may', async () => {
+      const names = { repo: 'acme/app', owner: 'acme', 'signer-workflow': 'acme/app/.github/workflows/r.yml@refs/heads/main' } as const;
+      const before = (host: string): Fields => Object.fromEntries(Object.entries(names).map(([name, value]) => [name, `${host}/${value}`]));
+      expect(await compile(before('acme.ghe.com'), { githubHost: TENANT })).toEqual(await compile(names, { githubHost: TENANT }));
+      expect(await compiledLeaf({ 'signer-repo': 'git.acme.example/acme/app' }, { githubHost: SERVER })).toMatchObject({ accept: { 'signer-repo': 'acme/app' } });
+      const invalid = ['CONFIG_INVALID_VALUE repo', 'CONFIG_INVALID_VALUE owner', 'CONFIG_INVALID_VALUE signer-workflow'];
+      for (const host of ['evil.ghe.com', 'github.com', 'https://acme.ghe.com', 'acme.ghe.com/acme.ghe.com', 'ACME.ghe.com', 'acme.ghe.com.']) expect({ host, found: await problems(before(host), { githubHost: TENANT }) }).toEqual({ host, found: expect.arrayContaining(invalid) as unknown });
+      expect(await problems(before('acme.ghe.com'))).toEqual(expect.arrayContaining(invalid));
+      expect(await problems(before('github.com'))).toEqual(expect.arrayContaining(invalid));
+    });
+    it.each<[string, Fields, GithubHost, string]>([
+      ['the issuer of github.com', { repo: 'a/b', 'certificate-oidc-issuer': ISSUER }, TENANT, 'Leave certificate-oidc-issuer out: '],
+      ['the issuer of an enterprise', { owner: 'a', 'certificate-oidc-issuer': `${ISSUER}/corp` }, TENANT, 'Leave certificate-oidc-issuer out: '],
+      ['the issuer of another tenant', { 'signer-repo': 'a/b', 'certificate-oidc-issuer': 'https://token.actions.evil.ghe.com' }, TENANT, 'Set github-host to evil.ghe.com'],
+      ['no issuer of a GitHub', { repo: 'a/b', 'certificate-oidc-issuer': 'https://gitlab.com' }, SERVER, 'Leave certificate-oidc-issuer out: '],
+      ['the issuer of a tenant where github.com is meant', { repo: 'a/b', 'certificate-oidc-issuer': TENANT_ISSUER }, githubCom, 'Set github-host to acme.ghe.com'],
+      ['the issuer of a server where github.com is meant', { repo: 'a/b', 'certificate-oidc-issuer': SERVER_ISSUER }, githubCom, 'Set github-host to git.acme.example'],
+    ])('refuses short names with %s', async (_name, given, githubHost, next) => {
+      expect((await compile(given, { githubHost })).problems).toMatchObject([{ code: 'CONFIG_CONFLICT', about: 'certificate-oidc-issuer', seen: given['certificate-oidc-issuer'], next: expect.stringContaining(next) as unknown }]);
+    });
+    it('takes its own issuer, and whichever with a whole identity', async () => {
+      expect(await problems({ repo: 'a/b', 'certificate-oidc-issuer': TENANT_ISSUER }, { githubHost: TENANT })).toEqual([]);
+      expect(await problems({ repo: 'a/b', 'certificate-oidc-issuer': `${ISSUER}/corp` })).toEqual([]);
+      expect(await problems({ 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER }, { githubHost: TENANT })).toEqual([]);
+      expect(await problems({ 'certificate-identity': SAN, 'certificate-oidc-issuer': TENANT_ISSUER })).toEqual([]);
+    });
+    it('refuses short names with an expression for the issuer', async () => {
+      const regexp = { 'certificate-oidc-issuer-regexp': '^https://token\\.actions\\.acme\\.ghe\\.com$' };
+      expect(await problems({ repo: 'a/b', ...regexp }, { githubHost: TENANT })).toEqual(['CONFIG_CONFLICT certificate-oidc-issuer-regexp']);
+      expect(await problems({ 'certificate-identity': SAN, ...regexp }, { githubHost: TENANT })).toEqual([]);
+    });
+    it('has no enterprises with an issuer of their own', async () => {
+      for (const githubHost of [TENANT, SERVER]) expect(await problems({ repo: 'a/b' }, { githubHost, enterprise: 'corp' })).toEqual(['CONFIG_CONFLICT enterprise']);
+      expect(await problems({ repo: 'a/b' }, { enterprise: 'corp' })).toEqual([]);
     });
   });
 

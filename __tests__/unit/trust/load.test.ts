@@ -275,6 +275,39 @@ describe('a private authority without logs and timestamp authorities', () => {
   });
 });
 
+describe('the root of a tenant', () => {
+  /** GitHub's instance from a repository of our own, which serves one target for github.com and one for each of these tenants. */
+  async function opened(trustDomain: string | null, serves: Readonly<Record<string, object>>): Promise<Loaded> {
+    for (const [name, trustedRoot] of Object.entries(serves)) server.targets.set(name, Buffer.from(JSON.stringify(trustedRoot)));
+    server.advance();
+    const instance = githubInstance(trustDomain);
+    // The name of the target is the one that would be asked of GitHub; only the repository is another.
+    const { repository: { target }, builtIn: none } = await instance.open();
+    return loaderOf({ ...instance, open: async () => ({ repository: { mirror: server.mirror, root: server.root(1), target }, builtIn: none }) }, quiet, ports()).load();
+  }
+
+  it('is its own: what one tenant\'s authority signed counts for no other, and not for github.com', async () => {
+    const [dotcom, acme, evil] = await Promise.all(['dotcom', 'acme', 'evil'].map((name) => VirtualSigstore.create({ style: 'github', name })));
+    if (dotcom === undefined || acme === undefined || evil === undefined) throw new TypeError('three were made');
+    const serves = { 'trusted_root.json': dotcom.trustedRoot(), 'acme.trusted_root.json': acme.trustedRoot(), 'evil.trusted_root.json': evil.trustedRoot() };
+    const domains = await Promise.all([null, 'acme', 'evil'].map(async (tenant) => domainOf(await opened(tenant, serves))));
+    const signed = await Promise.all([dotcom, acme, evil].map((instance) => instance.sign({ message: ARTIFACT })));
+    const verdicts = await Promise.all(domains.map((domain) => Promise.all(signed.map(({ bundle }) => verdictOn(bundle, domain)))));
+    // Each has a timestamp authority of its own, which is what is missed first.
+    const [yes, no] = ['accepted', 'WITNESSES_TOO_FEW'];
+    expect(verdicts).toEqual([[yes, no, no], [no, yes, no], [no, no, yes]]);
+    expect(domains.map(({ name, requires: { timestamps, logs } }) => [name, timestamps, logs])).toEqual(Array.from({ length: 3 }, () => ['github', 1, 'none']));
+    expect(domains.map(({ origin }) => origin.slice(0, origin.indexOf('http')))).toEqual(['TUF repository ', 'acme.trusted_root.json of the TUF repository ', 'evil.trusted_root.json of the TUF repository ']);
+  });
+
+  it('that is not there is not replaced by the one of github.com', async () => {
+    const github = await VirtualSigstore.create({ style: 'github' });
+    const loaded = await opened('acme', { 'trusted_root.json': github.trustedRoot() });
+    expect(loaded).toMatchObject({ outcome: 'unavailable', name: 'github', code: 'TRUST_REFRESH', cause: { kind: 'missing' } });
+    expect(loaded.notes).toMatchObject([{ code: 'TRUST_REFRESH', seen: expect.stringContaining('lists no target acme.trusted_root.json') as unknown }]);
+  });
+});
+
 describe('a file of trust roots', () => {
   it('in JSON lines is one domain a line, with what each line lists and nothing of another', async () => {
     const github = (await VirtualSigstore.create({ style: 'github' })).trustedRoot({ without: ['tlogs', 'ctlogs'] });

@@ -173,10 +173,26 @@ describe('the GitHubs', () => {
     expect(claimsOf(aGithubIdentity({ issuer: `${GITHUB_ISSUER}/acme-corp` }))).toMatchObject({ 'certificate-oidc-issuer': `${GITHUB_ISSUER}/acme-corp`, repo: 'acme/app', 'signer-repo': 'acme/app' });
   });
 
+  it('of a server have names of their own', () => {
+    const identity = aGithubIdentity({ server: 'https://git.acme.example', issuer: 'https://git.acme.example/_services/token' });
+    expect(claimsOf(identity)).toMatchObject({ repo: 'acme/app', owner: 'acme', 'signer-workflow': 'acme/app/.github/workflows/release.yml' });
+  });
+
+  it.each([
+    ['a tenant', 'https://token.actions.acme.ghe.com', 'https://github.com'], ['a tenant', 'https://token.actions.acme.ghe.com', 'https://evil.ghe.com'], ['github.com', GITHUB_ISSUER, 'https://acme.ghe.com'],
+    ['a server', 'https://git.acme.example/_services/token', 'https://github.com'], ['github.com', GITHUB_ISSUER, 'https://git.acme.example'],
+  ])('lend no names to each other: %s (%s) speaks of nothing at %s', (_name, issuer, server) => {
+    const claims = claimsOf(aGithubIdentity({ server, issuer }));
+    expect(claims).toMatchObject({ repo: `${server}/acme/app`, owner: `${server}/acme` });
+    expect(Object.keys(claims).filter((name) => /^signer-(?:owner|repo|workflow|ref)$/.test(name))).toEqual([]);
+  });
+
   it.each([
     [GITHUB_ISSUER, 'https://github.com/'],
     [`${GITHUB_ISSUER}/acme-corp`, 'https://github.com/'],
     ['https://token.actions.acme-1.ghe.com', 'https://acme-1.ghe.com/'],
+    ['https://git.acme.example/_services/token', 'https://git.acme.example/'],
+    ['https://github.com/_services/token', null],
     [`${GITHUB_ISSUER}/`, null],
     [`${GITHUB_ISSUER}/acme/corp`, null],
     [`${GITHUB_ISSUER}\n`, null],

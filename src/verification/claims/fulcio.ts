@@ -5,6 +5,7 @@
 // the text `acme/app` too, and must never be taken for GitHub's.
 
 import type { Claim, ClaimName, Claims } from '../../domain/claims.ts';
+import { githubOfIssuer } from '../../domain/github-host.ts';
 import type { NonEmpty } from '../../domain/subject.ts';
 import { readAlternativeNames, type Extension } from '../certificate.ts';
 import { decodeText, DerError, readUtf8String } from '../der.ts';
@@ -76,12 +77,10 @@ function readFacts(extensions: ReadonlyMap<string, Extension>): ReadonlyMap<numb
   return facts;
 }
 
-/** The address of the GitHub whose tokens this issuer makes; null for every other issuer. An enterprise's own issuer ends in its slug. */
+/** The address of the GitHub whose tokens this issuer makes; null for every other issuer. */
 export function githubHost(issuer: string | undefined): string | null {
-  if (issuer === undefined) return null;
-  if (/^https:\/\/token\.actions\.githubusercontent\.com(\/[A-Za-z0-9-]+)?$/.test(issuer)) return 'https://github.com/';
-  const tenant = /^https:\/\/token\.actions\.([a-z0-9-]+)\.ghe\.com$/.exec(issuer)?.[1];
-  return tenant === undefined ? null : `https://${tenant}.ghe.com/`;
+  const host = issuer === undefined ? null : githubOfIssuer(issuer);
+  return host === null ? null : `https://${host.name}/`;
 }
 
 /** `owner/repo` where the host is known and the address is exactly that; otherwise the whole address, which no short name equals. */
