@@ -106,8 +106,13 @@ export function whyNotForSigning(extensions: ReadonlyMap<string, Extension>): st
   // KeyUsage ::= BIT STRING { digitalSignature (0), … }: a byte with the number of unused bits, then the bits from the highest on.
   if (use !== undefined && ((readOne(use.value, tags.bitString).content[1] ?? 0) & 0x80) === 0) return 'is not for signatures';
   const usage = extensions.get(EXTENDED_KEY_USAGE);
-  const purposes = usage === undefined ? [] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
+  const purposes = usage === undefined ? [CODE_SIGNING] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
   if (!purposes.includes(CODE_SIGNING)) return 'is not for code signing';
   const unread = [...extensions.values()].find((extension) => extension.critical && !UNDERSTOOD.has(extension.oid));
   return unread === undefined ? null : `has the critical extension ${unread.oid}, which nobody here reads`;
+}
+
+/** Whether a certificate says what it is for (RFC 5280 §4.2.1.12). One that does not may be for anything: a server, a person's mail. */
+export function statesPurpose(extensions: ReadonlyMap<string, Extension>): boolean {
+  return extensions.has(EXTENDED_KEY_USAGE);
 }

@@ -12,7 +12,7 @@ import type { Claims, Witnessed } from '../domain/claims.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import type { LogEntry, SignedMaterial } from '../domain/material.ts';
 import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
-import { readExtensions, whyNotForSigning } from './certificate.ts';
+import { readExtensions, statesPurpose, whyNotForSigning } from './certificate.ts';
 import { readFulcioClaims } from './claims/fulcio.ts';
 import { DerError, requireStrict } from './der.ts';
 import { Fault } from './fault.ts';
@@ -24,7 +24,7 @@ import { checkLogKeys, knownWitnesses, requireWitnesses, covers, toLibraryEntry,
 export interface VerifiedSigner { readonly claims: Claims; readonly witnessed: readonly Witnessed[]; readonly warnings: readonly Problem[] }
 
 /** A leaf certificate that could be read; nothing is verified yet. */
-export interface Leaf { readonly certificate: X509Certificate; readonly claims: Claims; readonly key: KeyObject; readonly der: Buffer }
+export interface Leaf { readonly certificate: X509Certificate; readonly claims: Claims; readonly key: KeyObject; readonly der: Buffer; readonly statesPurpose: boolean }
 
 /**
  * Reads the leaf certificate and says what it claims. Nothing here is believed before `verifySigner` has accepted it.
@@ -48,12 +48,16 @@ function parseLeaf(bytes: Uint8Array): Leaf {
     const certificate = X509Certificate.parse(der);
     const extensions = readExtensions(der);
     const why = whyNotForSigning(extensions);
-    if (why !== null) throw new Fault('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
-    return { certificate, claims: readFulcioClaims(extensions), key: createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' }), der };
+    if (why !== null) throw notForSigning(why);
+    return { certificate, claims: readFulcioClaims(extensions), key: createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' }), der, statesPurpose: statesPurpose(extensions) };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new Fault('CERTIFICATE_EXTENSIONS', `a certificate that ${cause instanceof DerError ? cause.message : 'cannot be read'}`, 'a certificate in DER that can be read', { cause });
   }
+}
+
+function notForSigning(why: string): Fault {
+  return new Fault('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
 }
 
 /**
@@ -89,6 +93,8 @@ export function verifySigner(material: SignedMaterial, leaf: Leaf, domain: Trust
   const trust = trustMaterialOf(domain);
   const known = knownWitnesses(material, domain, trust);
   const { times } = domain.requires;
+  // Sigstore's authorities say it of every certificate. A private one may issue for this alone, and its user says so by giving it as a root of this.
+  if (!leaf.statesPurpose && times !== 'now') throw notForSigning('does not say that it is for code signing');
   requireWitnesses(known, material, { ...domain.requires, times: times === 'now' ? 0 : times });
   const warnings = verifyEntries(known, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
   const entity = entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key);
