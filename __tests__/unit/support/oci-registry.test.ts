@@ -120,6 +120,12 @@ describe('the pull side', () => {
     expect((await get(registry, `/v2/${NAME}/tags/list`)).headers.get('link')).toBeNull();
   });
 
+  it('is what its repositories are called by, unless the content has another host', async () => {
+    const registry = await start();
+    expect([registry.repository(NAME).reference, registry.image('acme/app:v1')]).toEqual([`${registry.host}/acme/app`, `127.0.0.1:${registry.url('/').port}/acme/app:v1`]);
+    expect((await start({ content: new OciContent('ghcr.io') })).repository(NAME).reference).toBe('ghcr.io/acme/app');
+  });
+
   it('serves one content from two registries, and speaks TLS', async () => {
     const { content, repository } = filled();
     const [one, two] = [await start({ content }), await start({ content, tls: credentials(['registry.test']) })];
