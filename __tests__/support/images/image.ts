@@ -1,6 +1,6 @@
 // Images, indexes and charts: tiny, valid by image-spec v1.1 or Docker's schema 2, and different for every seed.
 //
-// Layers are gzip of a line of text; nobody unpacks them. What an index says of its parts is true unless a test asks for a lie.
+// Layers hold one file with a line of text. What an index says of its parts is true unless a test asks for a lie.
 
 import { gzipSync } from 'node:zlib';
 import { digestOf, type Digest } from '../../../src/domain/digest.ts';
@@ -29,11 +29,11 @@ const MANIFEST = { oci: OCI_MANIFEST, docker: DOCKER_MANIFEST } as const;
 /** Puts an image into a repository. */
 export function anImage(repository: OciRepository, options: ImageOptions = {}): Made {
   const { seed = 'app', format = 'oci', platform = 'linux/amd64', annotations, tag } = options;
-  const text = Buffer.from(`layer of ${seed} for ${platform}\n`);
-  const layer = repository.putBlob(gzipSync(text), LAYER[format]);
+  const files = tar('app', Buffer.from(`${seed} for ${platform}\n`));
+  const layer = repository.putBlob(gzipSync(files), LAYER[format]);
   const { os, architecture, variant } = platformOf(platform);
   const config = repository.putBlob(Buffer.from(JSON.stringify({
-    created: '2026-06-01T12:00:00Z', architecture, os, ...(variant === undefined ? {} : { variant }), config: { Cmd: ['/app'] }, rootfs: { type: 'layers', diff_ids: [digestOf(text)] },
+    created: '2026-06-01T12:00:00Z', architecture, os, ...(variant === undefined ? {} : { variant }), config: { Cmd: ['/app'] }, rootfs: { type: 'layers', diff_ids: [digestOf(files)] },
   })), CONFIG[format]);
   const mediaType = MANIFEST[format];
   const manifest: ManifestJson = { schemaVersion: 2, ...(options.withoutMediaType === true ? {} : { mediaType }), config, layers: [layer], ...(annotations === undefined ? {} : { annotations }) };
@@ -100,8 +100,17 @@ function buildkitManifest(image: Made, { platform, subject }: { readonly platfor
 /** Puts a Helm chart into a repository. */
 export function aChart(repository: OciRepository, { name = 'app', version = '1.2.3', tag = version }: { readonly name?: string; readonly version?: string; readonly tag?: string } = {}): Made {
   const config = repository.putBlob(Buffer.from(JSON.stringify({ name, version, apiVersion: 'v2', type: 'application' })), 'application/vnd.cncf.helm.config.v1+json');
-  const layer = repository.putBlob(gzipSync(Buffer.from(`chart ${name} ${version}\n`)), 'application/vnd.cncf.helm.chart.content.v1.tar+gzip');
+  const layer = repository.putBlob(gzipSync(tar(`${name}/Chart.yaml`, Buffer.from(`apiVersion: v2\nname: ${name}\nversion: ${version}\n`))), 'application/vnd.cncf.helm.chart.content.v1.tar+gzip');
   return made(repository, repository.putManifest({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer], annotations: { 'org.opencontainers.image.title': name, 'org.opencontainers.image.version': version } }, { tag }));
+}
+
+// An archive of one file (POSIX.1-1988 ustar): a header and the content, each filled to 512 bytes, and two empty blocks.
+function tar(name: string, content: Buffer): Buffer {
+  const header = Buffer.alloc(512);
+  const octal = (value: number, length: number): string => `${value.toString(8).padStart(length, '0')}\0`;
+  for (const [at, text] of [[0, name], [100, octal(0o755, 7)], [108, octal(0, 7)], [116, octal(0, 7)], [124, octal(content.length, 11)], [136, octal(0, 11)], [148, ' '.repeat(8)], [156, '0'], [257, 'ustar\x0000']] as const) header.write(text, at);
+  header.write(`${octal(header.reduce((sum, byte) => sum + byte, 0), 6)} `, 148);
+  return Buffer.concat([header, content, Buffer.alloc((512 - (content.length % 512)) % 512), Buffer.alloc(1024)]);
 }
 
 /** Stores the empty configuration of artifacts. */

@@ -41,9 +41,9 @@ export const OCI_EMPTY = 'application/vnd.oci.empty.v1+json';
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
-/** Repositories by name. `host` is the registry's name in what is signed, whatever address it is served at. */
+/** Repositories by name. `host` is the registry's name in what is signed; a registry that is given no content puts its own address there. */
 export class OciContent {
-  readonly host: string;
+  host: string;
   readonly repositories = new Map<string, OciRepository>();
 
   constructor(host = 'registry.test') {
@@ -54,7 +54,7 @@ export class OciContent {
   repository(name: string): OciRepository {
     const there = this.repositories.get(name);
     if (there !== undefined) return there;
-    const made = new OciRepository(name, this.host);
+    const made = new OciRepository(name, this);
     this.repositories.set(name, made);
     return made;
   }
@@ -63,19 +63,19 @@ export class OciContent {
 /** One repository. Its maps are for tests to change at will. */
 export class OciRepository {
   readonly name: string;
-  readonly host: string;
+  readonly #content: OciContent;
   readonly manifests = new Map<Digest, Stored>();
   readonly tags = new Map<string, Digest>();
   readonly blobs = new Map<Digest, Buffer>();
 
-  constructor(name: string, host: string) {
+  constructor(name: string, content: OciContent) {
     this.name = name;
-    this.host = host;
+    this.#content = content;
   }
 
   /** `host/name`, as signatures write it. */
   get reference(): string {
-    return `${this.host}/${this.name}`;
+    return `${this.#content.host}/${this.name}`;
   }
 
   /** Stores bytes as a blob. */

@@ -63,6 +63,7 @@ export class OciRegistry {
     const registry = new OciRegistry(content, options, auth);
     const start = (server: ServerName): Promise<Loopback> => Loopback.start((asked, response) => registry.#answer(asked, response, server), tls === undefined ? {} : { tls });
     registry.#servers = { registry: await start('registry'), token: await start('token'), elsewhere: await start('elsewhere') };
+    if (given.content === undefined) content.host = registry.host;
     return registry;
   }
 

@@ -1,6 +1,7 @@
 // What goes over the wire of a registry: requests, told apart by what they ask for; answers, made before they are sent; and what breaks on the way.
 //
-// An answer is a value, so that a fault can bend an honest one: cut it, change its bytes, lead it elsewhere. Faults of the body leave a HEAD as it is.
+// An answer is a value, so that a fault can bend an honest one: cut it, change its bytes, lead it elsewhere. Faults of the body
+// break a HEAD off or leave it as it is.
 
 import type http from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -169,7 +170,7 @@ function sendTooMuch(fault: 'endless' | 'gzip-bomb', asked: Asked, response: htt
     response.write(honest.body.length > 0 ? honest.body : ' ');
     return pour(response);
   }
-  // Members of gzip one after the other are one stream: the answer and then a gigabyte of blanks, in a few kilobytes.
+  // Members of gzip one after the other are one stream: the answer and then a gigabyte of blanks, in a megabyte.
   member ??= gzipSync(Buffer.alloc(16_777_216, ' '));
   const body = Buffer.concat([gzipSync(honest.body), ...Array.from({ length: BOMB_MEMBERS }, () => member ?? Buffer.alloc(0))]);
   send(asked, response, { ...honest, headers: { ...honest.headers, 'content-encoding': 'gzip' }, body });

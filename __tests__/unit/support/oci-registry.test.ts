@@ -3,6 +3,7 @@
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 import http from 'node:http';
+import https from 'node:https';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { OCI_INDEX, OCI_MANIFEST, OciContent, OciRegistry, REDIRECT_SECRET, type Fault, type OciRepository, type ReferrersMode } from '../../support/servers/oci-registry.ts';
 import { credentials } from '../../support/servers/loopback.ts';
@@ -120,12 +121,22 @@ describe('the pull side', () => {
     expect((await get(registry, `/v2/${NAME}/tags/list`)).headers.get('link')).toBeNull();
   });
 
-  it('serves one content from two registries, and speaks TLS', async () => {
+  it('is what its repositories are called by, unless the content has another host', async () => {
+    const registry = await start();
+    expect([registry.repository(NAME).reference, registry.image('acme/app:v1')]).toEqual([`${registry.host}/acme/app`, `127.0.0.1:${registry.url('/').port}/acme/app:v1`]);
+    expect((await start({ content: new OciContent('ghcr.io') })).repository(NAME).reference).toBe('ghcr.io/acme/app');
+  });
+
+  it('serves one content from two registries, also by TLS', async () => {
     const { content, repository } = filled();
-    const [one, two] = [await start({ content }), await start({ content, tls: credentials(['registry.test']) })];
+    const tls = credentials(['registry.test']);
+    const [one, two] = [await start({ content }), await start({ content, tls })];
+    const secure = (): Promise<number | undefined> => new Promise((resolve, reject) => {
+      https.get(two.url(`/v2/${NAME}/manifests/v1`), { ca: tls.ca, agent: false }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    expect([(await get(one, `/v2/${NAME}/manifests/v1`)).status, await secure()]).toEqual([200, 200]);
     repository.tags.delete('v1');
-    expect((await get(one, `/v2/${NAME}/manifests/v1`)).status).toBe(404);
-    expect(two.url('/').protocol).toBe('https:');
+    expect([(await get(one, `/v2/${NAME}/manifests/v1`)).status, await secure()]).toEqual([404, 404]);
   });
 
   it.each(['right', 'missing', 'wrong'] as const)('says a digest that is %s', async (digestHeader) => {
