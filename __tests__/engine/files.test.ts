@@ -500,6 +500,17 @@ describe('what weakens', () => {
     expect((await desk.report({ ...ASKED, bundle: 'timeless.json', 'unsafe-ignore-tlog': 'true' })).outcome).toBe('failed');
     expect((await desk.report({ ...unlogged, 'unsafe-ignore-tlog': 'true' })).outcome).toBe('passed');
   });
+
+  it('lets the clock of the run stand in for a witness only where the root of the user has none, and says so', async () => {
+    const at = new Date('2026-06-01T12:05:00Z');
+    desk.evidence('private.json', await sigstore.sign({ statement: aStatement() }, { at: new Date('2026-06-01T12:00:00Z'), log: 'none', timestamps: 0, sct: false }));
+    desk.write('private-root.json', JSON.stringify(sigstore.trustedRoot({ without: ['tlogs', 'ctlogs', 'timestampAuthorities'] })));
+    const given = { ...ASKED, bundle: 'private.json', 'trusted-root': 'private-root.json' };
+    const report = await desk.report({ ...given, 'unsafe-ignore-tlog': 'true' }, { ports: { now: () => at } });
+    expect([report.outcome, report.weakenedBy, report.notes.map(({ code, level }) => [code, level])]).toEqual(['passed', ['unsafe-ignore-tlog'], [['TIME_UNWITNESSED', 'warning'], ['UNLOGGED_PUBLIC', 'warning']]]);
+    for (const refused of [given, { ...given, 'trusted-root': 'root.json', 'unsafe-ignore-tlog': 'true' }]) expect((await desk.report(refused, { ports: { now: () => at } })).outcome).toBe('failed');
+    expect((await desk.report({ ...given, 'unsafe-ignore-tlog': 'true' }, { ports: { now: () => new Date('2026-06-01T12:11:00Z') } })).outcome).toBe('failed');
+  });
 });
 
 describe('thresholds', () => {

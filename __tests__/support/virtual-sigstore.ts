@@ -11,7 +11,7 @@
 import { assemble, cosignBundleJson, type BundleVersion, type Content, type CosignBundleJson, type CosignBundleOptions, type Parts, type Signed } from './forge/bundle.ts';
 import { CertificateAuthority, CtLog, distinguishedName, fulcioExtension, type Extension, type Names } from './forge/certificate.ts';
 import { makeKey, sha256, signWith, type HashName, type KeyKind, type SigningKey } from './forge/keys.ts';
-import { logBody, type EntryKind, type EntryVerifier } from './forge/log-body.ts';
+import { envelopeText, logBody, type EntryKind, type EntryVerifier } from './forge/log-body.ts';
 import { TransparencyLog, type EntryOptions, type LogEntryJson } from './forge/rekor.ts';
 import { GITHUB_ISSUER, IN_TOTO, aGithubIdentity, preAuthEncoding, workflowOfIdentity } from './forge/statement.ts';
 import { TimestampAuthority, type TokenRequest } from './forge/timestamp.ts';
@@ -102,6 +102,8 @@ export interface SignOptions extends CertificateOptions {
   readonly entryKind?: 'hashedrekord' | 'dsse' | EntryKind;
   /** How many tokens, by the two authorities in turn, or which. */
   readonly timestamps?: number | readonly TimestampOptions[];
+  /** What they are over; the text of the envelope, as beside attestations in a registry. */
+  readonly stampOver?: 'signature' | 'envelope-text';
   readonly bundle?: BundleVersion;
   readonly mediaType?: string;
   /** Certificates behind the leaf; intermediates in v0.1 and v0.2, none in v0.3. */
@@ -248,7 +250,8 @@ export class VirtualSigstore {
     const signer = this.#signer(key, { ...options, at });
     const logging = { content, signature, signedBytes, signer, hash, key, at };
     const entries = this.#logsOf(options.log).map((log) => this.entry(logging, { log, ...entryRequest(options, version) }));
-    const timestamps = this.#timestamps(signature, at, options, entries);
+    const stamped = options.stampOver === 'envelope-text' && content.kind === 'envelope' ? envelopeText({ envelope: content, signature }) : signature;
+    const timestamps = this.#timestamps(stamped, at, options, entries);
     return assemble({
       ...logging, version, entries, timestamps, chain: this.#chain(signer.kind, version, options.chain),
       privateKey: key.privateKey, publicKey: key.publicKey,

@@ -30,14 +30,19 @@ const TYPE = 'cosign container image signature';
 
 /** Whether a JSON document has the shape of such a payload, of whatever type. */
 export function isSimpleSigning(document: JsonValue): boolean {
-  return isJsonObject(document) && isJsonObject(document['critical']);
+  return isJsonObject(document) && isJsonObject(document['critical']) && isJsonObject(document['critical']['image']);
 }
 
-/** Whether bytes are such a payload. Never throws. */
+/**
+ * Whether bytes call themselves the payload of an image's signature by cosign. Never throws.
+ *
+ * The same key signs images and files in the same way, so a signature of an image can be shown as one of a file with the bytes of its payload.
+ */
 export function isSignaturePayload(bytes: Uint8Array): boolean {
   if (bytes.length > limits.signaturePayloadBytes) return false;
   try {
-    return isSimpleSigning(parseJson(bytes));
+    const document = parseJson(bytes);
+    return isJsonObject(document) && isJsonObject(document['critical']) && document['critical']['type'] === TYPE;
   } catch {
     // What is no JSON is no payload.
     return false;
