@@ -1,10 +1,12 @@
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
 
 import process from 'node:process';
-import { writableRoots } from './host/environment.ts';
+import { variablesFor, writableRoots } from './host/environment.ts';
+import { exec } from './host/exec.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
 import { cancellation, endSoon, outliveReader, parseFlags, wantsColour } from './host/terminal.ts';
+import type { RawInputs } from './domain/inputs.ts';
 import { flags, helpText, versionText } from './config/help.ts';
 import { httpFor } from './net/client.ts';
 
@@ -26,10 +28,16 @@ async function verify(): Promise<void> {
   // Loaded when there is something to verify: --help and --version need none of it.
   const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
   const deadline = cancellation(process);
-  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
-  const { report: judged, reports } = await run(line.inputs, ports, 'cli');
+  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), exec, env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
+  const { report: judged, reports } = await run(withDefaults(line.inputs), ports, 'cli');
   const path = reports === null ? null : `${reports}/report.json`;
   const report = withProblems(judged, path === null ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots({}, process.cwd()) }));
   process.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: wantsColour(env, process.stdout) }));
   endSoon(process, report.exit);
+}
+
+// cosign's own variable: where it keeps evidence, its users expect it to be found. The action reads no variable that says what counts.
+function withDefaults(inputs: RawInputs): RawInputs {
+  const repository = env['COSIGN_REPOSITORY'] ?? '';
+  return repository === '' || !inputs.has('image') || inputs.has('evidence-repository') ? inputs : new Map([...inputs, ['evidence-repository', [repository]]]);
 }

@@ -185,15 +185,20 @@ async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ 
   const [{ registries }, { registryAuth }, { credentialSource }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts')]);
   const credentials = credentialSource(ports, settings.tokens);
   const notes: Problem[] = [];
-  const credentialFor = async (repository: ImageRepository): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
-    const found = await credentials.for(repository);
-    notes.push(...found.notes);
-    return found.credential;
+  const auths: RegistryAuth[] = [];
+  const authFor = (registry: string, base: URL): RegistryAuth => {
+    const credential = async (path: string): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
+      const found = await credentials.for({ registry, path });
+      notes.push(...found.notes);
+      return found.credential;
+    };
+    const auth = registryAuth({ base, http: ports.http, credential, mask: ports.mask, now: () => performance.now(), signal: ports.deadline });
+    auths.push(auth);
+    return auth;
   };
-  const authFor = (repository: ImageRepository, base: URL): RegistryAuth => registryAuth({ base, http: ports.http, credential: () => credentialFor(repository), now: () => performance.now(), signal: ports.deadline, note: (note) => void notes.push(note) });
   return {
     open: registries({ http: ports.http, unsafeHosts: settings.unsafeRegistries, authFor, signal: ports.deadline }),
-    notes: () => [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()],
+    notes: () => [...new Map([...notes, ...auths.flatMap((auth) => auth.notes())].map((note) => [JSON.stringify(note), note])).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, note]) => note),
   };
 }
 

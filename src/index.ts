@@ -1,9 +1,10 @@
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
-import { workspaceOf, writableRoots } from './host/environment.ts';
+import { variablesFor, workspaceOf, writableRoots } from './host/environment.ts';
+import { exec } from './host/exec.ts';
 import { filesOf } from './host/files.ts';
 import { logTo } from './host/log-line.ts';
-import { publishToRunner, readRunnerInputs } from './host/runner.ts';
+import { maskSecret, publishToRunner, readRunnerInputs } from './host/runner.ts';
 import { writeReports } from './host/safe-write.ts';
 import { cancellation, endSoon } from './host/terminal.ts';
 import { httpFor } from './net/client.ts';
@@ -13,7 +14,7 @@ import { run } from './run.ts';
 const { env } = process;
 const deadline = cancellation(process);
 const root = workspaceOf(env, process.cwd());
-const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
+const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), exec, env: variablesFor(env), mask: (secret: string) => maskSecret(secret, process.stdout), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
 
 const { report: judged, reports, summary } = await run(readRunnerInputs(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;

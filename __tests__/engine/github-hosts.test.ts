@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SourceError } from '../../src/domain/errors.ts';
 import type { Http } from '../../src/domain/ports.ts';
 import type { Report } from '../../src/domain/report.ts';
-import { offlineHttp } from '../../src/net/client.ts';
+import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { publicGood } from '../../src/trust/public-good.ts';
 import { outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { run } from '../../src/run.ts';
@@ -116,7 +116,7 @@ describe('trust in an enterprise with data residency', () => {
   const asked = { ...on('acme.ghe.com'), repo: 'acme/app', trust: 'github' } as const;
   // The desk adds its root to every run, and here there is to be none.
   const withoutRoot = async (given: Given, http: Http = offlineHttp): Promise<Report> => {
-    const { report } = await run(rawInputs(given), { files: desk.files(), http, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'cli');
+    const { report } = await run(rawInputs(given), { ...anonymous, files: desk.files(), http, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal }, 'cli');
     return report;
   };
 

@@ -2,6 +2,7 @@
 //
 // Every refusal stands beside the same case that is accepted.
 
+import { githubCom } from '../../src/domain/github-host.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Attestation } from '../../src/domain/attestation.ts';
 import { digestOf } from '../../src/domain/digest.ts';
@@ -48,7 +49,7 @@ type Given = Readonly<Partial<Record<FieldName, readonly string[]>>>;
 /** What the inputs of a run make of these attestations: the outcome and the code. */
 async function judged(attestations: readonly Attestation[], given: Given, require: readonly string[] = []): Promise<string> {
   const constraints = new Map(Object.entries({ 'certificate-oidc-issuer': [GITHUB_ISSUER], 'certificate-identity': [ALICE], ...given })) as ReadonlyMap<FieldName, readonly string[]>;
-  const { layer } = await compileInputs({ constraints, require, enterprise: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
+  const { layer } = await compileInputs({ constraints, require, enterprise: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
   const dossier = { subject: IMAGE, searches: [], rejections: [], attestations };
   const { outcome, rules: [{ judgement }] } = await judge(dossier, [present(layer)], { checker: async () => ({ ok: false, message: '' }), now: new Date() });
   return judgement !== null && 'code' in judgement ? `${outcome} ${judgement.code}` : outcome;

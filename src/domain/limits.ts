@@ -78,6 +78,11 @@ export const limits = {
   helperMs: 20_000,
   /** Characters of a host's name, and of a trust domain: as long as a name of DNS can be. */
   hostName: 253,
+  /** Challenges in one answer of a registry that are read, and parameters of one: registries send one or two, with three or four. */
+  challenges: 8,
+  challengeParameters: 16,
+  /** Ways to sign in that one request tries: a token that has run out, a new one, one for anybody. One more, for what others find out meanwhile. */
+  authAttempts: 4,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
   /** Components of an SBOM that a query looks at, and matches that are shown. */

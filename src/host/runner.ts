@@ -43,6 +43,18 @@ function isInput(variable: string): boolean {
   return (process.platform === 'win32' ? variable.toUpperCase() : variable).startsWith(PREFIX);
 }
 
+/**
+ * Has the runner hide a secret in every log of the job from here on: a workflow command, with the characters escaped that would end it.
+ * What is very short would hide half of the log, and is no secret.
+ */
+export function maskSecret(secret: string, out: { write(text: string): unknown }): void {
+  if (secret.length < SHORTEST_SECRET) return;
+  out.write(`::add-mask::${secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}\n`);
+}
+
+/** Characters that a secret has at the least. */
+const SHORTEST_SECRET = 4;
+
 /** One annotation. Lines and columns count from 1; `file` is relative to the workspace. Text from outside, not escaped. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';

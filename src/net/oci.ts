@@ -21,8 +21,8 @@ export interface RegistryOptions {
   readonly http: Http;
   /** Hosts that may be asked without encryption or under a certificate nobody vouches for, as the user wrote them. */
   readonly unsafeHosts: ReadonlySet<string>;
-  /** Who answers for credentials at a registry, reached at this address, for one repository. */
-  readonly authFor: (repository: ImageRepository, base: URL) => RegistryAuth;
+  /** Signs in to a registry, which is reached at this address. */
+  readonly authFor: (registry: string, base: URL) => RegistryAuth;
   readonly signal: AbortSignal;
 }
 
@@ -34,14 +34,12 @@ export function registries(options: RegistryOptions): (repository: ImageReposito
     const host = hosts.get(repository.registry) ?? new RegistryHost(repository.registry, options);
     hosts.set(repository.registry, host);
     const name = nameOfRepository(repository);
-    const store = stores.get(name) ?? new RegistryRepository(repository, host, options);
+    const store = stores.get(name) ?? new RegistryRepository(repository, host);
     stores.set(name, store);
     return store;
   };
 }
 
-/** Tries of one request with other credentials: none, a token, a renewed token, anonymously again. */
-const TRIES = 4;
 /** Statuses by which registries say that they have no referrers API. */
 const NO_REFERRERS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 404, 405, 406]);
 
@@ -54,6 +52,7 @@ class RegistryHost {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   #base: Promise<URL> | null = null;
+  #auth: RegistryAuth | null = null;
   #known = false;
 
   constructor(name: string, options: RegistryOptions) {
@@ -79,6 +78,12 @@ class RegistryHost {
       if (!(cause instanceof SourceError) || cause.code !== 'SOURCE_UNREACHABLE') throw cause;
       return plain;
     }
+  }
+
+  /** Who signs in to it; one for all of its repositories. */
+  async auth(): Promise<RegistryAuth> {
+    const base = await this.base();
+    return (this.#auth ??= this.#options.authFor(this.#name, base));
   }
 
   /** Asks once, when a place is free: what waits in here has not begun, so its time does not run. */
@@ -108,17 +113,12 @@ class RegistryRepository implements ImageStore {
   readonly name: string;
   readonly #path: string;
   readonly #host: RegistryHost;
-  readonly #repository: ImageRepository;
-  readonly #options: RegistryOptions;
   readonly #answers = new Map<string, Promise<unknown>>();
-  #auth: Promise<RegistryAuth> | null = null;
 
-  constructor(repository: ImageRepository, host: RegistryHost, options: RegistryOptions) {
+  constructor(repository: ImageRepository, host: RegistryHost) {
     this.name = nameOfRepository(repository);
     this.#path = repository.path;
-    this.#repository = repository;
     this.#host = host;
-    this.#options = options;
   }
 
   resolve(tag: string): Promise<readonly StoredManifest[]> {
@@ -214,14 +214,14 @@ class RegistryRepository implements ImageStore {
   }
 
   async #authorized(question: Question): Promise<HttpAnswer> {
-    const auth = await (this.#auth ??= this.#host.base().then((base) => this.#options.authFor(this.#repository, base)));
+    const auth = await this.#host.auth();
     let authorization = await auth.authorization(this.#path);
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.#host.ask(question, authorization);
-      if (answer.status !== 401 && answer.status !== 403) return answer;
-      const next = attempt + 1 < TRIES ? await auth.answer(this.#path, answer.headers.get('www-authenticate') ?? '', attempt) : null;
-      if (next === null && (authorization === null || answer.status === 401 || attempt > 0)) throw unauthorized(answer);
-      if (next === authorization) throw unauthorized(answer);
+      const isRefused = answer.status === 401 || (answer.status === 403 && authorization !== null);
+      if (!isRefused) return answer;
+      const next = await auth.answer(this.#path, answer.headers.get('www-authenticate') ?? '', attempt, authorization);
+      if (next === null) throw unauthorized(answer);
       authorization = next;
     }
   }
