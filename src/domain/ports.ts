@@ -76,8 +76,22 @@ export interface Http {
 /** What a program came to: its exit code, and what it printed. */
 export interface ProgramResult { readonly code: number; readonly stdout: Uint8Array }
 
-/** Runs programs of the machine, without a shell. Rejects with `SourceError` where one cannot be started, takes too long or prints too much. */
-export interface Exec { run(argv: NonEmpty<string>, options: { readonly stdin: Uint8Array | null; readonly timeoutMs: number; readonly maxBytes: number }): Promise<ProgramResult> }
+/** What a program is given, and how much it may take. */
+export interface ProgramOptions {
+  /** Written to it; it reads the end behind. Null: there is nothing to read. */
+  readonly stdin: Uint8Array | null;
+  readonly timeoutMs: number;
+  /** Bytes it may print. */
+  readonly maxBytes: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs programs of the machine, without a shell: by a name on PATH, or by an absolute path. Rejects with `SourceError` where one cannot be started
+ * (`SOURCE_UNREACHABLE`), takes too long (`SOURCE_TIMEOUT`), prints too much (`SOURCE_TOO_LARGE`) or is ended early (`INTERRUPTED`).
+ */
+export interface Exec { run(argv: NonEmpty<string>, options: ProgramOptions): Promise<ProgramResult> }
 
 export interface Ports {
   readonly http: Http;
