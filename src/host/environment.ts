@@ -21,6 +21,13 @@ export const environmentRead = {
   HTTPS_PROXY: 'how servers are reached',
   no_proxy: 'how servers are reached',
   NO_PROXY: 'how servers are reached',
+  DOCKER_CONFIG: 'the folder of the file with credentials for registries, as Docker reads it',
+  HOME: 'the folder that files with credentials lie in, where nothing else names one',
+  USERPROFILE: 'the same on Windows',
+  REGISTRY_AUTH_FILE: 'another file with credentials, as Podman and Skopeo read it',
+  XDG_RUNTIME_DIR: 'the folder of another file with credentials',
+  XDG_CONFIG_HOME: 'the folder of another file with credentials',
+  COSIGN_REPOSITORY: 'another repository that evidence is looked for in, as cosign reads it',
   NO_COLOR: 'whether the command line prints colours',
   TERM: 'whether the command line prints colours',
 } as const satisfies Record<string, string>;
@@ -35,4 +42,21 @@ export function workspaceOf(env: Environment, cwd: string): string {
 export function writableRoots(env: Environment, cwd: string): NonEmpty<string> {
   const temporary = env['RUNNER_TEMP'] ?? '';
   return [workspaceOf(env, cwd), path.isAbsolute(temporary) ? temporary : os.tmpdir()];
+}
+
+/** The variables that a run is given, and no other: those of `environmentRead` that the engine reads itself. */
+export function variablesFor(env: Environment): Environment {
+  return {
+    https_proxy: env['https_proxy'],
+    HTTPS_PROXY: env['HTTPS_PROXY'],
+    no_proxy: env['no_proxy'],
+    NO_PROXY: env['NO_PROXY'],
+    DOCKER_CONFIG: env['DOCKER_CONFIG'],
+    HOME: env['HOME'],
+    USERPROFILE: env['USERPROFILE'],
+    REGISTRY_AUTH_FILE: env['REGISTRY_AUTH_FILE'],
+    XDG_RUNTIME_DIR: env['XDG_RUNTIME_DIR'],
+    XDG_CONFIG_HOME: env['XDG_CONFIG_HOME'],
+    COSIGN_REPOSITORY: env['COSIGN_REPOSITORY'],
+  };
 }
