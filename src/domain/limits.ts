@@ -73,6 +73,11 @@ export const limits = {
   /** What a credential helper prints, and how long it may take in milliseconds: some ask a cloud. */
   helperBytes: 64 * KiB,
   helperMs: 20_000,
+  /** Challenges in one answer of a registry that are read, and parameters of one: registries send one or two, with three or four. */
+  challenges: 8,
+  challengeParameters: 16,
+  /** Ways to sign in that one request tries: a token that has run out, a new one, one for anybody. One more, for what others find out meanwhile. */
+  authAttempts: 4,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
   /** Components of an SBOM that a query looks at, and matches that are shown. */

@@ -33,6 +33,14 @@ LOOPBACK.addAddress('::1', 'ipv6');
 LOOPBACK.addSubnet('0.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::', 'ipv6');
 
+/** Networks of companies and providers (RFC 1918, RFC 4193, RFC 6598), also behind a NAT64 gateway. Asked where the user named them. */
+const PRIVATE = new BlockList();
+for (const [network, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10]] as const) {
+  PRIVATE.addSubnet(network, bits, 'ipv4');
+  PRIVATE.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
+}
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+
 /** Names of metadata services; a proxy would resolve them where we cannot see it. */
 const METADATA_NAMES: ReadonlySet<string> = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
 
@@ -45,6 +53,11 @@ export function hostOf(url: URL): string {
 export function isLoopback(url: URL): boolean {
   const host = hostOf(url);
   return host === 'localhost' || isIn(LOOPBACK, host);
+}
+
+/** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
+export function isPrivateLiteral(url: URL): boolean {
+  return isIn(PRIVATE, hostOf(url));
 }
 
 function isIn(list: BlockList, address: string): boolean {
