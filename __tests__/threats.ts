@@ -31,7 +31,14 @@ export const threats: readonly Threat[] = [
       count: files('come between two candidates: evidence cannot hold the run'), bytes: unit('host/files', 'refuses a huge file before it holds any of it'), once: files('share one bundle that names them all, and it is authenticated once'),
     },
   },
-  { row: 2, attacker: 'a registry, or the network to it', prevented: 'another digest than asked for; a token; a hang', open: 'No registry is read.', proofs: {} },
+  {
+    row: 2, attacker: 'a registry, or the network to it', prevented: 'another digest than asked for; a token; a hang', open: 'No registry is read; what signs in to one is there.',
+    proofs: {
+      'other-host': unit('net/credentials', 'is for no other host: %s'), 'token-redirect': unit('net/oci-auth', 'does not follow the token server to another one: %s'), plain: unit('net/oci-auth', 'is sent to no registry that is asked without encryption, nor to its token server: %s'),
+      realm: unit('net/oci-auth', 'of %s is never %s'), shown: unit('net/oci-auth', 'is in no error and in no note: %s'), 'wider-right': unit('net/oci-auth', 'for anybody is asked with the right to pull alone, whatever the registry would have asked'),
+      endless: unit('net/oci-auth', 'tries a bounded number of times, whatever the registry answers'),
+    },
+  },
   {
     row: 3, attacker: 'whoever can show an older release', prevented: 'a pass where the version is bound', open: 'Files have no version; a constraint that speaks of one fails by name.',
     proofs: { 'version-unknown': files('a version that a file has not') },
@@ -103,7 +110,14 @@ export const threats: readonly Threat[] = [
       'any-ref': files('warns of a workflow without ref although it passes'), 'no-arguments': built('helps, says its version, and ends with 2 where there is nothing to do'), untouched: files('is refused whole, before anything is touched: %s'), class: files('an SBOM by the right signer where a signature is asked for'),
     },
   },
-  { row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No program is started.', proofs: { 'no-judge-io': unit('imports', 'reaches no I/O, through others either') } },
+  {
+    row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No run starts a program; what asks credential helpers is there.',
+    proofs: {
+      'no-judge-io': unit('imports', 'reaches no I/O, through others either'), hangs: unit('host/exec', 'of time ends a program that hangs'), floods: unit('host/exec', 'of bytes ends a program that floods; as many as are allowed are taken'),
+      lies: unit('net/credentials', 'answers for another server'), secret: unit('net/credentials', 'that %s is a note without what it printed, and an entry behind it counts'), named: unit('net/credentials', 'by the name %j is never run'),
+      workspace: unit('host/exec', 'is looked for on PATH, and never in the current folder, which may be the head of a pull request'),
+    },
+  },
   {
     row: 15, attacker: 'a dependency of ours', prevented: 'a pass by its fault alone where we can look again', open: null,
     proofs: { subject: { file: 'tamper/library-gaps.test.ts', test: 'a statement about another artifact' }, key: { file: 'tamper/library-gaps.test.ts', test: 'a signature that is logged under another certificate' }, identity: { file: 'tamper/library-gaps.test.ts', test: 'an identity that only begins like the one that is asked for' }, build: unit('check-dist', 'finds none between the same bytes under the same names') },

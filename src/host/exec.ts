@@ -58,7 +58,7 @@ async function run([program, ...args]: NonEmpty<string>, { stdin, timeoutMs, max
   // Not on its exit: what it printed last may still be on the way.
   child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(chunks) }));
   // A program that ends, or closes its input, without having read it is no fault: its answer counts.
-  
+  child.stdin?.on('error', () => {});
   child.stdin?.end(stdin ?? new Uint8Array());
   try {
     return await promise;

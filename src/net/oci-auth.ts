@@ -54,8 +54,8 @@ export function registryAuth(options: RegistryAuthOptions): RegistryAuth {
 /** What the registry asks for. */
 type Wanted = { readonly scheme: 'basic' } | { readonly scheme: 'bearer'; readonly realm: Realm };
 
-/** What is sent until it is refused or has run out. `renewable`: one that was good may have ended before its time, and another one be good. */
-interface Held { readonly authorization: string; readonly until: number; readonly isAnonymous: boolean; readonly isRenewable: boolean }
+/** What is sent until it is refused or has run out. */
+interface Held { readonly authorization: string; readonly until: number; readonly isAnonymous: boolean }
 
 /** The share of its time for which a token is used: it is on the way for a while, and clocks differ. */
 const USED = 0.9;
@@ -143,7 +143,7 @@ class Repository {
     }
     const next = await this.#signIn();
     if (next === null || next.authorization !== sent) return next?.authorization ?? null;
-    // Token servers may give the same token again: it is refused already.
+    // What is no token stays the same, and a token server may give the same one again: it is refused already.
     return this.#giveUp(next, false) ? ((await this.#signIn())?.authorization ?? null) : null;
   }
 
@@ -159,7 +159,7 @@ class Repository {
    */
   #giveUp(held: Held, mayRenew: boolean): boolean {
     if (this.#held === held) this.#held = null;
-    if (mayRenew && held.isRenewable) return true;
+    if (mayRenew) return true;
     if (!held.isAnonymous) this.#refuse('The registry refuses them');
     return !held.isAnonymous;
   }
@@ -231,11 +231,11 @@ class Repository {
     const granted = await requestToken({ realm, scopes: [...this.#scopes], proof, http, signal });
     if ('refused' in granted) return granted;
     if (proof !== null) mask(granted.token);
-    return { authorization: `Bearer ${granted.token}`, until: asked + granted.lifetimeMs * USED, isAnonymous: proof === null, isRenewable: true };
+    return { authorization: `Bearer ${granted.token}`, until: asked + granted.lifetimeMs * USED, isAnonymous: proof === null };
   }
 }
 
 /** What is sent as it is, with every request. */
 function lasting(authorization: string): Held {
-  return { authorization, until: Infinity, isAnonymous: false, isRenewable: false };
+  return { authorization, until: Infinity, isAnonymous: false };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { environmentRead, workspaceOf, writableRoots } from '../../../src/host/environment.ts';
+import { environmentRead, variablesFor, workspaceOf, writableRoots } from '../../../src/host/environment.ts';
 
 const cwd = path.resolve('/cwd');
 const workspace = path.resolve('/workspace');
@@ -28,5 +28,13 @@ describe('the closed list of variables', () => {
   it('names every variable that the source reads, and no other', () => {
     const named = Object.keys(environmentRead).filter((name) => name !== 'INPUT_*');
     expect(read).toEqual(new Set(named));
+  });
+
+  it('is all that a run is given of an environment', () => {
+    const env = Object.fromEntries([...Object.keys(environmentRead), 'INPUT_GITHUB-TOKEN', 'GITHUB_TOKEN', 'SIGSTORE_ROOT_FILE', 'NODE_OPTIONS'].map((name) => [name, name]));
+    const given = Object.entries(variablesFor(env));
+    expect(given.filter(([name, value]) => name !== value || !Object.hasOwn(environmentRead, name))).toEqual([]);
+    expect(given.map(([name]) => name)).toEqual(expect.arrayContaining(['https_proxy', 'NO_PROXY', 'DOCKER_CONFIG', 'HOME', 'COSIGN_REPOSITORY']));
+    expect(given.filter(([name]) => /^(INPUT|GITHUB|RUNNER)_/.test(name))).toEqual([]);
   });
 });
