@@ -85,9 +85,13 @@ export const limits = {
   authAttempts: 4,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
-  /** Components of an SBOM that a query looks at, and matches that are shown. */
+  /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */
   sbomComponents: 1_000_000,
   sbomMatches: 200,
+  /** An SBOM as it is written, in characters. Nesting of `jsonDepth` makes 4 MiB half a gigabyte when it is indented; what would be longer is not. */
+  sbomCharacters: 64 * MiB,
+  /** Characters of one pattern for components. Package URLs of real packages stay below 300. */
+  componentPatternLength: 1 * KiB,
   /** Subjects of one run. 4,096 is four times the largest releases seen. */
   subjects: 4096,
   /** A list read with `@file`. */
