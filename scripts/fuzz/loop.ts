@@ -2,7 +2,7 @@
 
 import { engine, Examiner, judge, runAll, truthIn, truthOf, type Evidence, type Fate, type Seen, type Stages, type Truth } from './pipeline.ts';
 import { mutate, type Mutant } from './mutate.ts';
-import type { Original } from './originals.ts';
+import { isLayered, type Original } from './originals.ts';
 import { Random } from './random.ts';
 
 /** What became of a mutant: `crash` and `hang` are the engine's faults, as `false-accept` is. */
@@ -106,7 +106,8 @@ async function classifyUntimed(mutant: Mutant, original: Original, truths: Truth
     // Nothing that was signed is about this one.
     const decoyed = isAccepted || index % DECOY_EVERY === 0 ? (await examiner.show(DECOY)).prints : [];
     if (decoyed.length > 0) return { class: 'false-accept', why: 'accepted for another subject', codes, threw, ran };
-    const whole = ran ? await runAll(mutant, original) : null;
+    // A run reads files and nothing of a registry.
+    const whole = ran && !isLayered(original) ? await runAll(mutant, original) : null;
     if (whole?.codes.includes('INTERNAL') === true) return { class: 'crash', why: 'run() ended with INTERNAL', codes, threw, ran };
     if (whole?.outcome === 'passed' && !isAccepted) return { class: 'false-accept', why: 'run() passed what the stages reject', codes, threw, ran };
     return { class: fate, why: '', codes, threw, ran };

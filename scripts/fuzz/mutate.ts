@@ -214,6 +214,12 @@ class Maker {
   /** Changes a text by what it seems to be: a checkpoint, PEM, base64, hex, anything. `lent` is the text another original has in this place. */
   #mutateText(text: string, lent: string | null, depth = 0): string {
     const random = this.#random;
+    // JSON in a text, as an annotation holds it.
+    const tree = depth < 5 && text.startsWith('{') && random.chance(0.9) ? parseTree(text) : null;
+    if (tree !== null) {
+      this.#mutateTree(tree, lent === null ? null : parseTree(lent), depth + 1);
+      return printTree(tree);
+    }
     if (text.includes('\n\n')) return this.#mutateLines(text, lent, 'checkpoint');
     if (text.includes('-----BEGIN')) return random.chance(0.7) ? this.#mutatePem(text, lent) : this.#mutateLines(text, lent, 'pem');
     const bytes = decoded(text);

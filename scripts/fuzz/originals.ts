@@ -1,15 +1,24 @@
-// Evidence to start from: one original of every kind the engine reads for files, forged by an in-memory Sigstore, each accepted as it is.
+// Evidence to start from: one original of every kind the engine reads, forged by an in-memory Sigstore, each accepted as it is.
 //
 // An original is plain data: it goes to other threads and into files, so that a run can be repeated byte for byte though keys are new each time.
 
 import { createHash } from 'node:crypto';
+import { attestationLayer, rekordEntry, signatureLayer, simpleSigning, type Layer } from '../../__tests__/support/evidence-forms.ts';
 import {
-  VirtualSigstore, aStatement, makeKey, pem,
+  VirtualSigstore, aStatement, makeKey, pem, reassemble,
   type KeyKind, type LogEntryJson, type SignOptions, type Signed, type ToSign,
 } from '../../__tests__/support/virtual-sigstore.ts';
 
 /** One file of evidence. */
 export interface Piece { readonly name: string; readonly bytes: Buffer }
+
+/** How the name of a file ends that holds a layer of a registry: its bytes in base64, and what stands beside them, as JSON. No run reads such a file. */
+export const LAYER_FILE = '.layer.json';
+
+/** Whether an original lies in a registry, so that its subject is an image. */
+export function isLayered({ files }: Pick<Original, 'files'>): boolean {
+  return files.some(({ name }) => name.endsWith(LAYER_FILE));
+}
 
 /** Evidence with all that is needed to verify it. */
 export interface Original {
@@ -61,7 +70,7 @@ class Forge {
   }
 
   async all(): Promise<readonly Original[]> {
-    return (await Promise.all([this.#bundles(), this.#cosign(), this.#envelopes(), this.#detached(), this.#wrapped(), this.#keys(), this.#entries(), this.#checksums()])).flat();
+    return (await Promise.all([this.#bundles(), this.#cosign(), this.#envelopes(), this.#detached(), this.#wrapped(), this.#keys(), this.#entries(), this.#checksums(), this.#layers()])).flat();
   }
 
   #original(family: string, detail: string, kind: Contents, files: readonly (readonly [string, string | Uint8Array])[], root: VirtualSigstore, fields: Fields = {}): Original {
@@ -156,6 +165,30 @@ class Forge {
       }
     }
     return made;
+  }
+
+  // What cosign stores beside an image: the payload of its signature, and attestations.
+  async #layers(): Promise<readonly Original[]> {
+    const key = makeKey();
+    const keys = [pem('PUBLIC KEY', key.spki)];
+    const payload = { message: simpleSigning(`sha256:${hex('sha256', this.#subject)}`, { optional: { env: 'prod', commit: this.#mark } }) };
+    const sign = async (what: ToSign, options: SignOptions = {}, by = this.#sigstore): Promise<Signed> => by.sign(what, { identity: this.#identity, bundle: '0.1', chain: 'none', ...options });
+    const original = (kind: Contents, detail: string, layer: Layer, by = this.#sigstore, fields: Fields = {}): Original =>
+      this.#original(`layer of ${kind === 'message' ? 'a signature' : 'an attestation'}`, detail, kind, [[`app${LAYER_FILE}`, JSON.stringify({ ...layer, bytes: layer.bytes.toString('base64') })]], by, fields);
+    const rekord = await sign(payload);
+    return [
+      original('message', 'promise', signatureLayer(await sign(payload))),
+      original('message', 'promise, chain', signatureLayer(await sign(payload, { chain: 'all' }))),
+      original('message', 'promise and timestamp', signatureLayer(await sign(payload, { timestamps: 1 }))),
+      original('message', 'rekord', signatureLayer(reassemble(rekord, { entries: [rekordEntry(this.#sigstore, rekord)] }))),
+      original('message', 'timestamp only', signatureLayer(await sign(payload, { timestamps: 1 }, this.#github)), this.#github),
+      original('message', 'key', signatureLayer(await sign(payload, { key, signer: 'key' })), this.#sigstore, { keys }),
+      original('message', 'key alone', signatureLayer(await sign(payload, { key, signer: 'key', log: 'none' })), this.#sigstore, { keys, keyLog: 'none' }),
+      ...await Promise.all((['dsse-0.0.1', 'intoto-0.0.1', 'intoto-0.0.2'] as const).map(async (entryKind) => original('statement', entryKind, attestationLayer(await sign(this.#what('statement'), { entryKind }))))),
+      original('statement', 'promise and timestamp', attestationLayer(await sign(this.#what('statement'), { timestamps: 1, stampOver: 'envelope-text' }))),
+      original('statement', 'timestamp only', attestationLayer(await sign(this.#what('statement'), { timestamps: 1, stampOver: 'envelope-text' }, this.#github)), this.#github),
+      original('statement', 'key', attestationLayer(await sign(this.#what('statement'), { key, signer: 'key' })), this.#sigstore, { keys }),
+    ];
   }
 
   async #entries(): Promise<readonly Original[]> {

@@ -21,7 +21,7 @@ import { authenticate, wantsSubject, type Trusted } from '../../src/verification
 import { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } from '../../src/verification/bind.ts';
 import { parseCandidate } from '../../src/verification/formats/catalog.ts';
 import { parseKey } from '../../src/verification/keys.ts';
-import { SUBJECT_NAME, type Original, type Piece } from './originals.ts';
+import { isLayered, LAYER_FILE, SUBJECT_NAME, type Original, type Piece } from './originals.ts';
 
 /** The stages of the engine that a test may break. */
 export const engine = { parseCandidate, assemble, authenticate, bindToSubject };
@@ -64,6 +64,7 @@ export async function examine(evidence: Evidence, original: Original, bytes: Buf
 /** One piece of evidence, shown for one subject after the other. As in a run, it is read and authenticated once where that depends on no subject. */
 export class Examiner {
   readonly #evidence: Evidence;
+  readonly #kind: 'image' | 'file';
   readonly #trust: Trusted;
   readonly #stages: Stages;
   readonly #examined = new Map<SignedMaterial, Awaited<ReturnType<Stages['authenticate']>>>();
@@ -71,13 +72,14 @@ export class Examiner {
 
   constructor(evidence: Evidence, original: Original, stages: Stages = engine) {
     this.#evidence = evidence;
+    this.#kind = isLayered(original) ? 'image' : 'file';
     this.#trust = trustOf(original);
     this.#stages = stages;
   }
 
   /** What the engine says of this evidence about a file with these bytes. Rejects with whatever the engine throws. */
   async show(bytes: Buffer): Promise<Seen> {
-    const resolved = subjectOf(this.#evidence, bytes);
+    const resolved = subjectOf(this.#evidence, this.#kind, bytes);
     if (typeof resolved === 'string') return { prints: [], codes: [resolved], threw: [] };
     let subject = resolved;
     const { materials, rejections } = (this.#assembled ??= this.#read());
@@ -120,7 +122,7 @@ type Parsed = ReturnType<Stages['parseCandidate']>;
 function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Parameters<Stages['assemble']>[0]; readonly rejections: readonly Extract<Parsed, { outcome: 'rejected' }>['rejection'][] } {
   const candidates = new Map<Digest, Candidate>();
   for (const { name, bytes } of files) {
-    const found = splitCandidates(bytes, { source: 'file', address: name });
+    const found = name.endsWith(LAYER_FILE) ? layerIn(bytes, name) : splitCandidates(bytes, { source: 'file', address: name });
     if (found.length > limits.candidatesPerFile) continue;
     for (const candidate of found) if (!candidates.has(candidate.id)) candidates.set(candidate.id, candidate);
   }
@@ -128,10 +130,30 @@ function parseAll({ files }: Evidence, stages: Stages): { readonly pieces: Param
   return { pieces: parsed.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), rejections: parsed.flatMap(({ rejections }) => rejections) };
 }
 
+// As a source hands over a layer: its bytes, and the annotations that are text. What is around them is the fuzzer's; where it is broken there is none.
+function layerIn(text: Buffer, address: string): readonly Candidate[] {
+  const { bytes, annotations, mediaType } = layerOf(text);
+  if (typeof bytes !== 'string') return [];
+  const beside = new Map(Object.entries(annotations ?? {}).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])));
+  return [{ id: digestOf(text), foundAt: { source: 'layer', address }, bytes: Buffer.from(bytes, 'base64'), annotations: beside, mediaType: typeof mediaType === 'string' ? mediaType : null }];
+}
+
+function layerOf(text: Buffer): { readonly bytes?: unknown; readonly annotations?: object | null; readonly mediaType?: unknown } {
+  try {
+    return Object(JSON.parse(text.toString())) as ReturnType<typeof layerOf>;
+  } catch {
+    return {};
+  }
+}
+
 // A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.
-function subjectOf({ checksums }: Evidence, bytes: Buffer): Subject | string {
+function subjectOf({ checksums }: Evidence, kind: 'image' | 'file', bytes: Buffer): Subject | string {
   const digest = digestOf(bytes);
+<<<<<<< HEAD
   const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], image: null, file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
+=======
+  const subject: Subject = { kind, name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
+>>>>>>> h-layer
   if (checksums === null) return subject;
   const list = parseChecksums(checksums.name, digestOf(checksums.bytes), checksums.bytes);
   if ('code' in list) return list.code;
