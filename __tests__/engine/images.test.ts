@@ -98,11 +98,11 @@ describe('the class of evidence', () => {
 });
 
 describe('registries without a referrers API', () => {
-  it.each(['off', 'ghcr', '400', '405', '406', 'wrong-type'] as const)('find bundles by the fallback tag: %s (contracts 0-1)', async (mode) => {
+  it.each(['off', 'ghcr', 400, 405, 406, 'wrong-type'] as const)('find bundles by the fallback tag: %s (contracts 0-1)', async (mode) => {
     const image = anImage(desk.repository, { tag: 'v1.2.3' });
     await bundleReferrer(desk.sigstore, image, { predicateType: 'https://sigstore.dev/cosign/sign/v1', predicate: {} });
     fallbackIndex(image, 'lying');
-    desk.registry.options.referrers = typeof mode === 'string' ? mode as never : mode;
+    desk.registry.options.referrers = mode;
     const report = await desk.report({ image: desk.image(':v1.2.3') });
     expect([report.outcome, onlySubject(report).ledger.map(({ at }) => at.source)]).toEqual(['passed', ['oci-referrers-tag']]);
     desk.repository.tags.delete(`sha256-${image.digest.slice(7)}`);
@@ -113,7 +113,7 @@ describe('registries without a referrers API', () => {
     desk.registry.auth.options.scheme = 'bearer';
     const image = anImage(desk.repository, { tag: 'v1.2.3' });
     await cosignSign(desk.sigstore, image);
-    desk.registry.options.referrers = 'ghcr' as never;
+    desk.registry.options.referrers = 'ghcr';
     desk.registry.options.blobs = 'redirected';
     expect((await desk.report({ image: desk.image(':v1.2.3') })).outcome).toBe('passed');
     const elsewhere = desk.registry.journal.filter(({ server }) => server === 'elsewhere');
@@ -145,7 +145,8 @@ describe('platforms', () => {
     await cosignSign(desk.sigstore, child('linux/arm64'));
     const report = await desk.report({ image: desk.image(':v1.2.3'), platforms: 'all' });
     expect([report.outcome, report.subjects.map(({ image }) => image?.platform)]).toEqual(['passed', ['linux/amd64', 'linux/arm64']]);
-    expect(report.subjects.flatMap(({ ledger }) => ledger.map(({ became }) => became)).toSorted()).toEqual(['counted', 'counted', 'rejected', 'rejected', 'unmet', 'unmet']);
+    // BuildKit's statements about each are shown too: the place they lie at by the index, and what lies there.
+    expect(new Set(report.subjects.flatMap(fates))).toEqual(new Set(['counted', 'not-needed', 'rejected UNSIGNED']));
     // All of an index is what one deploys by the index.
     expect(outputsOf(report)).toMatchObject({ digest: index.digest, image: `${desk.image()}@${index.digest}` });
   });

@@ -149,11 +149,7 @@ function layerOf(text: Buffer): { readonly bytes?: unknown; readonly annotations
 // A subject that a checksum file lists, where there is one; the code of the problem where the list cannot be used.
 function subjectOf({ checksums }: Evidence, kind: 'image' | 'file', bytes: Buffer): Subject | string {
   const digest = digestOf(bytes);
-<<<<<<< HEAD
-  const subject: Subject = { kind: 'file', name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], image: null, file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
-=======
-  const subject: Subject = { kind, name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
->>>>>>> h-layer
+  const subject: Subject = { kind, name: SUBJECT_NAME, digest, digests: [digest], weak: new Map(), version: null, listedIn: [], image: null, file: { path: SUBJECT_NAME, bytes: bytes.length, modifiedNs: 0n, changedNs: 0n, inode: 0n }, seenAt: [] };
   if (checksums === null) return subject;
   const list = parseChecksums(checksums.name, digestOf(checksums.bytes), checksums.bytes);
   if ('code' in list) return list.code;
