@@ -46,8 +46,8 @@ export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 
 /** What an entry needs to know to publish: the report, and where the user wants it. */
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[] }
 
-/** A file that was asked for beside the report: its path is the user's, its text from verified evidence. */
-export interface OutputFile { readonly path: string; readonly text: string; readonly output: 'sbom-path' }
+/** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
+export interface OutputFile { readonly path: string; readonly text: string; readonly asked: string }
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
@@ -171,7 +171,8 @@ class Exports {
     if (this.#sbom === null || verdict.outcome !== 'passed') return reported;
     const { sboms, problems } = this.#sbom.extractSboms(countedOf(verdict.rules));
     const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
-    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: null })));
+    // Its text is what is written; that it is a document is all that is still asked of the document.
+    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
     this.#problems.push(...problems, ...(this.#settings.sbomQuery.length === 0 ? [] : asked.problems));
     return { ...reported, subject: { ...reported.subject, components: sboms.length === 0 ? [] : asked.answers } };
   };
@@ -183,11 +184,11 @@ class Exports {
     const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
     if (this.#sbom === null || sbomPath === null || !passed) return [];
     const files = this.#sbom.sbomFiles(sbomPath, this.#sboms, [...new Set(this.#subjects)]);
-    if ('code' in files) {
-      facts.problems = [...facts.problems, files];
+    if ('code' in files || files.length === 0) {
+      facts.problems = [...facts.problems, 'code' in files ? files : problem('SBOM_NONE', { about: 'sbom-path' })];
       return [];
     }
-    return files.map((file) => ({ ...file, output: 'sbom-path' }));
+    return files.map((file) => ({ ...file, asked: sbomPath }));
   }
 }
 
