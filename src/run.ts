@@ -107,11 +107,15 @@ function interruptedBefore({ image, artifact, checksums }: Settings, facts: Fact
   return new Interrupted();
 }
 
+/** Lines of an input as the report shows what was asked. */
+function shown(name: string, lines: readonly string[]): readonly string[] {
+  return lines.slice(0, 20).map((line) => `${name}: ${line}`);
+}
+
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  const shown = (name: string, lines: readonly string[]): readonly string[] => lines.slice(0, 20).map((line) => `${name}: ${line}`);
   facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
@@ -281,11 +285,10 @@ function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Set
 /** All results; where several could not be had, what is wrong with each of them. */
 async function together<T extends readonly unknown[]>(...all: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const settled = await Promise.allSettled(all);
-  const wrong = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const wrong = settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []));
   const [first, ...others] = wrong.flatMap((reason) => (reason instanceof SubjectError ? reason.problems : []));
   if (first !== undefined && wrong.every((reason) => reason instanceof SubjectError)) throw new SubjectError([first, ...others]);
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- Promise.all loses that a tuple came in
-  return (await Promise.all(all)) as unknown as T;
+  return Promise.all(all);
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */

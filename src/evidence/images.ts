@@ -34,7 +34,7 @@ export async function searchImage(stores: readonly ImageStore[], digest: Digest,
   const release = await budget.take(chosen.reduce((sum, { layer }) => sum + layer.size, 0));
   try {
     const blobs = await fetchLayers(chosen);
-    return { searches: [...places.flatMap((place) => searchesOf(place, manifests, { blobs, left }))], release };
+    return { searches: places.flatMap((place) => searchesOf(place, manifests, { blobs, left })), release };
   } catch (cause) {
     release();
     throw cause;
