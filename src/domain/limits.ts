@@ -53,6 +53,8 @@ export const limits = {
   referrerPages: 10,
   /** Entries of an index or a listing that are read at all. */
   descriptors: 4096,
+  /** A blob of a layout that nobody lists and that is looked at all the same, because it may be the manifest of evidence: those have below 2 KiB. */
+  layoutManifestBytes: 64 * KiB,
   /** Evidence about one image, compressed, in bytes: several large SBOMs; and of all images that are examined at a time. */
   imageEvidenceBytes: 64 * MiB,
   imageEvidenceHeld: 96 * MiB,

@@ -4,7 +4,7 @@
 // The folder may come from anybody. Every blob has the digest it is asked by, or it is not had. What index.json calls things is not believed: a name
 // says where to look. `cosign save` names nothing, and says by the annotation `kind` what is an image and what is evidence about it.
 
-import { algorithmOf, digestOf, hexOf, type Digest } from '../domain/digest.ts';
+import { algorithmOf, digestOf, hexOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
 import { isManifestType, readIndex, readManifest, statedMediaType } from '../domain/image-manifest.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
@@ -16,18 +16,22 @@ const KIND = 'kind';
 const COSIGN = 'dev.cosignproject.cosign/';
 
 /** Opens the layout in a folder. Nothing is read before it is asked. */
-export function openLayout(folder: string, files: Pick<Files, 'read'>): ImageStore {
+export function openLayout(folder: string, files: Pick<Files, 'read' | 'glob' | 'state'>): ImageStore {
   return new OciLayout(folder, files);
 }
+
+/** Manifests by what they say they are about. `partial`: why there may be more. */
+interface Referring { readonly bySubject: ReadonlyMap<Digest, readonly Descriptor[]>; readonly partial: string | null }
 
 class OciLayout implements ImageStore {
   readonly name: string;
   readonly #folder: string;
-  readonly #files: Pick<Files, 'read'>;
+  readonly #files: Pick<Files, 'read' | 'glob' | 'state'>;
   #entries: Promise<readonly Descriptor[]> | null = null;
-  #manifests = new Map<Digest, Promise<StoredManifest | null>>();
+  readonly #manifests = new Map<Digest, Promise<StoredManifest | null>>();
+  #referring: Promise<Referring> | null = null;
 
-  constructor(folder: string, files: Pick<Files, 'read'>) {
+  constructor(folder: string, files: Pick<Files, 'read' | 'glob' | 'state'>) {
     this.name = `oci:${folder}`;
     this.#folder = folder.replace(/[/\\]+$/, '');
     this.#files = files;
@@ -69,17 +73,51 @@ class OciLayout implements ImageStore {
     return bytes;
   }
 
-  /** The manifests in index.json that say they are about `digest`. */
+  /**
+   * Manifests that say they are about `digest`: those in index.json, and those that lie among the blobs alone, where `cosign save` leaves bundles.
+   */
   async referrers(digest: Digest): Promise<Listing> {
-    const entries = (await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType));
-    const descriptors: Descriptor[] = [];
-    for (const entry of entries) {
-      const manifest = await this.manifest(entry.digest);
-      if (manifest === null) continue;
-      const { subject, artifactType } = readManifest(manifest.bytes, this.name);
-      if (subject === digest) descriptors.push({ ...entry, artifactType });
+    const { bySubject, partial } = await (this.#referring ??= this.#scan());
+    return { outcome: 'listed', descriptors: bySubject.get(digest) ?? [], partial };
+  }
+
+  async #scan(): Promise<Referring> {
+    const listed = (await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType)).map(({ digest }) => digest);
+    const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+    const blobs = names.flatMap((name) => parseDigest(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
+    const some = [...new Set([...listed, ...blobs])].slice(0, limits.descriptors);
+    const bySubject = new Map<Digest, Descriptor[]>();
+    for (const digest of some) {
+      const found = await this.#readReferrer(digest, listed.includes(digest));
+      if (found !== null) bySubject.set(found.subject, [...(bySubject.get(found.subject) ?? []), found.descriptor]);
     }
-    return { outcome: 'listed', descriptors, partial: null };
+    return { bySubject, partial: listed.length + blobs.length > limits.descriptors ? `more than ${limits.descriptors} blobs` : null };
+  }
+
+  // A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
+  async #readReferrer(digest: Digest, isListed: boolean): Promise<{ readonly subject: Digest; readonly descriptor: Descriptor } | null> {
+    const path = `${this.#folder}/blobs/${algorithmOf(digest)}/${hexOf(digest)}`;
+    if (!isListed && (await this.#size(path)) > limits.layoutManifestBytes) return null;
+    const bytes = await this.blob(digest, isListed ? limits.manifestBytes : limits.layoutManifestBytes);
+    if (bytes === null || (!isListed && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"')))) return null;
+    try {
+      const { subject, artifactType, annotations } = readManifest(bytes, `${this.name}, ${digest}`);
+      const mediaType = statedMediaType(bytes, this.name) ?? '';
+      return subject === null ? null : { subject, descriptor: { digest, mediaType, size: bytes.length, artifactType, platform: null, annotations } };
+    } catch (cause) {
+      // Listed as a manifest, it is one that cannot be read; among the blobs it was never said to be one.
+      if (isListed || !(cause instanceof SourceError)) throw cause;
+      return null;
+    }
+  }
+
+  async #size(path: string): Promise<number> {
+    try {
+      return (await this.#files.state(path)).bytes;
+    } catch (cause) {
+      if (!(cause instanceof FileError)) throw cause;
+      return Number.POSITIVE_INFINITY;
+    }
   }
 
   forgetAbsent(): void {
@@ -129,4 +167,9 @@ class OciLayout implements ImageStore {
       throw new SourceError(cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
     }
   }
+}
+
+/** A path as a pattern that matches it alone. */
+function escapeGlob(path: string): string {
+  return path.replaceAll(/[*?[\]{}]/g, '[$&]');
 }

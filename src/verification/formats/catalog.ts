@@ -85,7 +85,12 @@ function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
   // A signature beside the whole is over the whole.
   if (!isJsonArray(list) || hasSignatureBeside(candidate)) return readOne(candidate, document);
   if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
-  return readEach(list, (item) => readOne(candidate, item));
+  return readEach(list, (item) => mapParts(readOne(candidate, item), withoutText));
+}
+
+// The text of the whole is not that of an envelope in it: a log entry that names it would speak of whatever else stands there.
+function withoutText(piece: Piece): Piece {
+  return piece.kind === 'material' ? toPiece({ ...piece.material, envelopeText: null }) : piece;
 }
 
 function readOne(candidate: Candidate, document: JsonValue): Parts<Piece> {
