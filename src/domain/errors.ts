@@ -33,6 +33,7 @@ export const codes = {
   SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, any file for a glob, or an image does not exist.', next: 'Check the path, and that an earlier step made the file.' },
   SUBJECT_AMBIGUOUS: { family: 'subject', means: 'What was written can mean several things.', next: 'Name one of them, by its digest or its tag.' },
   PLATFORM_ABSENT: { family: 'subject', means: 'The image has no image for a platform that must be there.', next: 'Build it for that platform too, or leave the platform out.' },
+  IMAGE_ABSENT: { family: 'subject', means: 'The image is not in the registry; only evidence about its digest was verified.', next: 'Nothing where evidence is kept without images, or the image is elsewhere; else check the name, and that the image was pushed.' },
   DIGESTS_DIFFER: { family: 'subject', means: 'Images that must be one and the same have several digests.', next: 'Find out which registry was pushed to last, and by whom.' },
   SUBJECT_TOO_MANY: { family: 'subject', means: 'There are more subjects than one run takes.', next: 'Narrow the glob, or split the run.' },
   SUBJECT_UNREADABLE: { family: 'subject', means: 'A file is there but cannot be read, or is not a regular file.', next: 'Check its kind and its permissions.' },
