@@ -114,6 +114,8 @@ interface Listed { readonly entry: Descriptor; readonly container: Container; re
 async function resolveChild(line: ImageLine, store: ImageStore, { entry, container, entries, index }: Listed): Promise<ResolvedImage | Problem> {
   const manifest = await store.manifest(entry.digest);
   if (manifest === null) return problem('SUBJECT_NOT_FOUND', { about: 'platforms', what: `The index lists an image that ${store.name} does not have.`, seen: entry.digest, next: 'Push the image again, with all its platforms.' });
+  // What is signed about an index is about none of its images, and an index in an index would be where that is forgotten.
+  if (INDEX_TYPES.has(manifest.mediaType)) throw new SourceError('SOURCE_MALFORMED', `${placeOf(store, container.container)} lists an index where an image is expected, ${entry.digest}.`);
   const statements = entries.filter((other) => statementsFor(other) === entry.digest);
   return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements };
 }
