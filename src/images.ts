@@ -18,7 +18,7 @@ import type { Http, Ports } from './domain/ports.ts';
 import type { NonEmpty } from './domain/subject.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import type { RunResult } from './report/build.ts';
-import type { ByteBudget } from './evidence/byte-budget.ts';
+import type { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { Gather } from './gather.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
@@ -75,8 +75,8 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const { ByteBudget } = await import('./evidence/byte-budget.ts');
-  const tools = { gather, evidence, patience, budget: new ByteBudget(limits.imageEvidenceHeld) };
+  const { EvidenceBudget } = await import('./evidence/byte-budget.ts');
+  const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -237,7 +237,7 @@ class Patience {
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: ByteBudget }
+interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
 async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
@@ -251,9 +251,9 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { gath
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const found = await Promise.all(digests.map((digest) => searchImage(stores, digest, budget)));
-      releases.push(...found.map((one) => one.release));
-      const searches = found.flatMap((one) => one.searches);
+      const found = await searchImage(stores, digests, budget);
+      releases.push(found.release);
+      const { searches } = found;
       const isThere = searches.some(({ outcome }) => outcome === 'found');
       if (isThere || !(await patience.wait())) return [...searches, ...shown(store, statements)];
       release();

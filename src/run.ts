@@ -53,6 +53,8 @@ export interface OutputFile { readonly path: string; readonly text: string; read
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
+  // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
+  const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
     const { settings, problems } = configure(raw, door);
     facts.settings = settings;
@@ -75,6 +77,8 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     files = exports.files(facts);
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
+  } finally {
+    clearInterval(alive);
   }
   // A report that must not be written is not: the problem that says so is the only one of the run.
   const isRefused = facts.problems.some(({ code, about }) => code === 'CONFIG_CONFLICT' && about === 'reports');

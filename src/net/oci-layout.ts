@@ -7,7 +7,7 @@
 import nodePath from 'node:path';
 import { algorithmOf, digestOf, hexOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
-import { isManifestType, readIndex, readManifest, statedMediaType } from '../domain/image-manifest.ts';
+import { isManifestType, manifestTypeOf, readIndex, readManifest } from '../domain/image-manifest.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Files } from '../domain/ports.ts';
@@ -21,8 +21,8 @@ export function openLayout(folder: string, files: Pick<Files, 'read' | 'glob' | 
   return new OciLayout(folder, files);
 }
 
-/** Manifests by what they say they are about. `partial`: why there may be more. */
-interface Referring { readonly bySubject: ReadonlyMap<Digest, readonly Descriptor[]>; readonly partial: string | null }
+/** Manifests by what they say they are about, and those that cannot be read. `partial`: why there may be more. */
+interface Referring { readonly bySubject: ReadonlyMap<Digest, readonly Descriptor[]>; readonly unreadable: readonly Descriptor[]; readonly partial: string | null }
 
 class OciLayout implements ImageStore {
   readonly name: string;
@@ -46,24 +46,26 @@ class OciLayout implements ImageStore {
     return (await this.#tagged(tag)).length > 0;
   }
 
-  /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else in here. */
+  /** What is no evidence: it is not called so, and says of itself that it is about nothing else in here. One image that `cosign save` calls so is not all. */
   async roots(): Promise<readonly StoredManifest[]> {
     const entries = await this.#index();
-    const saved = entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? ''));
-    if (saved.length > 0) return this.#manifestsOf(saved);
-    const others = await this.#manifestsOf(entries.filter(({ annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '')));
+    const saved = await this.#manifestsOf(entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? '')));
+    // Beside it may lie what other programs would take for the image.
+    const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
     const here = new Set(entries.map(({ digest }) => digest));
     const isAboutAnother = ({ mediaType, bytes }: StoredManifest): boolean => {
       const subject = INDEX_TYPES.has(mediaType) ? null : readManifest(bytes, this.name).subject;
       return subject !== null && here.has(subject);
     };
-    return others.filter((manifest) => !isAboutAnother(manifest));
+    return [...saved, ...others.filter((manifest) => !isAboutAnother(manifest))];
   }
 
-  manifest(digest: Digest): Promise<StoredManifest | null> {
+  async manifest(digest: Digest, maxBytes: number = limits.manifestBytes): Promise<StoredManifest | null> {
     const known = this.#manifests.get(digest) ?? this.#readManifest(digest);
     this.#manifests.set(digest, known);
-    return known;
+    const manifest = await known;
+    if (manifest !== null && manifest.bytes.length > maxBytes) throw new SourceError('SOURCE_TOO_LARGE', `${this.name}, ${digest} is larger than ${maxBytes} bytes.`);
+    return manifest;
   }
 
   async blob(digest: Digest, maxBytes: number): Promise<Uint8Array | null> {
@@ -78,37 +80,44 @@ class OciLayout implements ImageStore {
    * Manifests that say they are about `digest`: those in index.json, and those that lie among the blobs alone, where `cosign save` leaves bundles.
    */
   async referrers(digest: Digest): Promise<Listing> {
-    const { bySubject, partial } = await (this.#referring ??= this.#scan());
-    return { outcome: 'listed', descriptors: bySubject.get(digest) ?? [], partial };
+    const { bySubject, unreadable, partial } = await (this.#referring ??= this.#scan());
+    return { outcome: 'listed', descriptors: [...(bySubject.get(digest) ?? []), ...unreadable], partial };
   }
 
   async #scan(): Promise<Referring> {
-    const listed = (await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType)).map(({ digest }) => digest);
+    const listed = new Map((await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType)).map((entry) => [entry.digest, entry]));
     const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
     const blobs = names.flatMap((name) => parseDigest(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
-    const some = [...new Set([...listed, ...blobs])].slice(0, limits.descriptors);
+    const all = [...new Set([...listed.keys(), ...blobs])];
     const bySubject = new Map<Digest, Descriptor[]>();
-    for (const digest of some) {
-      const found = await this.#readReferrer(digest, listed.includes(digest));
-      if (found !== null) bySubject.set(found.subject, [...(bySubject.get(found.subject) ?? []), found.descriptor]);
+    const unreadable: Descriptor[] = [];
+    for (const digest of all.slice(0, limits.descriptors)) {
+      const { about, descriptor } = await this.#readReferrer(digest, listed.get(digest) ?? null) ?? {};
+      if (descriptor === undefined) continue;
+      if (about == null) unreadable.push(descriptor);
+      else bySubject.set(about, [...(bySubject.get(about) ?? []), descriptor]);
     }
-    return { bySubject, partial: listed.length + blobs.length > limits.descriptors ? `more than ${limits.descriptors} blobs` : null };
+    return { bySubject, unreadable, partial: all.length > limits.descriptors ? `more than ${limits.descriptors} blobs` : null };
   }
 
-  // A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
-  async #readReferrer(digest: Digest, isListed: boolean): Promise<{ readonly subject: Digest; readonly descriptor: Descriptor } | null> {
-    const path = `${this.#folder}/blobs/${algorithmOf(digest)}/${hexOf(digest)}`;
-    if (!isListed && (await this.#size(path)) > limits.layoutManifestBytes) return null;
-    const bytes = await this.blob(digest, isListed ? limits.manifestBytes : limits.layoutManifestBytes);
-    if (bytes === null || (!isListed && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"')))) return null;
+  /**
+   * What a blob says it is about, null where that cannot be read: then it may be about anything, and whoever fetches it finds out why.
+   *
+   * A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
+   */
+  async #readReferrer(digest: Digest, listed: Descriptor | null): Promise<{ readonly about: Digest | null; readonly descriptor: Descriptor } | null> {
+    const size = await this.#size(`${this.#folder}/blobs/${algorithmOf(digest)}/${hexOf(digest)}`);
+    if (listed === null && size > limits.layoutManifestBytes) return null;
+    const unread: Descriptor = { digest, mediaType: listed?.mediaType ?? '', size, artifactType: null, platform: null, annotations: new Map() };
     try {
+      const bytes = await this.blob(digest, limits.manifestBytes);
+      if (bytes === null || (listed === null && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"')))) return null;
       const { subject, artifactType, annotations } = readManifest(bytes, `${this.name}, ${digest}`);
-      const mediaType = statedMediaType(bytes, this.name) ?? '';
-      return subject === null ? null : { subject, descriptor: { digest, mediaType, size: bytes.length, artifactType, platform: null, annotations } };
+      return subject === null ? null : { about: subject, descriptor: { ...unread, artifactType, annotations } };
     } catch (cause) {
-      // Listed as a manifest, it is one that cannot be read; among the blobs it was never said to be one.
-      if (isListed || !(cause instanceof SourceError)) throw cause;
-      return null;
+      if (!(cause instanceof SourceError)) throw cause;
+      // Among the blobs it was never said to be a manifest.
+      return listed === null && cause.code === 'SOURCE_MALFORMED' ? null : { about: null, descriptor: unread };
     }
   }
 
@@ -153,9 +162,8 @@ class OciLayout implements ImageStore {
     const bytes = await this.blob(digest, limits.manifestBytes);
     if (bytes === null) return null;
     const place = `${this.name}, ${digest}`;
-    const stated = statedMediaType(bytes, place) ?? (await this.#index()).find((entry) => entry.digest === digest)?.mediaType ?? '';
-    if (!isManifestType(stated)) throw new SourceError('SOURCE_MALFORMED', `${place} is of the media type ${stated === '' ? 'nobody names' : stated}, which is no manifest that is read.`);
-    return { digest, mediaType: stated, bytes };
+    const listed = (await this.#index()).find((entry) => entry.digest === digest);
+    return { digest, mediaType: manifestTypeOf(bytes, listed?.mediaType ?? null, place), bytes };
   }
 
   /** A file of the layout; null where it is not there. A link must not lead out of the workspace: what is read here is shown where it is malformed. */
