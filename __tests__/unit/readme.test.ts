@@ -66,6 +66,9 @@ const isOfImages = ({ step }: Recipe): boolean => step.with?.['image'] !== undef
 const fileRecipes = recipes.filter((recipe) => !isOfImages(recipe));
 const imageRecipes = recipes.filter(isOfImages);
 
+/** Command lines that are given to be copied. */
+const commands = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+
 /** What the runner hands over for a step: the defaults of action.yml, and the step's own values over them, with what expressions come to. */
 function inputsOf(step: Step, expressions: Readonly<Record<string, string>> = {}): ReturnType<typeof readRunnerInputs> {
   const { inputs } = parse(fs.readFileSync(ACTION_FILE, 'utf8')) as { inputs: Record<string, { default: unknown }> };
@@ -506,6 +509,20 @@ describe('the recipes of the README for images', () => {
     expect([each.outcome, reasonCodes(each)]).toEqual(['failed', ['THROUGH_INDEX']]);
   });
 
+  it.each(commands.filter((line) => line.includes(' --image ')))('stand beside commands that pass, and do not under the root of strangers: %s', async (line) => {
+    registries.admit(null);
+    registries.clear();
+    const made = image();
+    await cosignSign(sigstore, made, { optional: { env: 'prod' } });
+    await bundleReferrer(sigstore, made, CYCLONEDX);
+    const { inputs } = parseFlags(wordsOf(line).slice(2), flags);
+    const passed = await runIn(folder, given(inputs), 'cli', { http: registries.http });
+    expect([passed.outcome, reasonCodes(passed), passed.problems]).toEqual(['passed', [], []]);
+    expect(passed.subjects.flatMap(({ components }) => components.flatMap(({ matches }) => matches.map(({ name, version }) => `${name} ${version}`)))).toEqual(inputs.has('sbom-query') ? ['k8s.io/client-go v0.32.1'] : []);
+    const refused = await runIn(folder, given(inputs, 'strangers.json'), 'cli', { http: registries.http });
+    expect([refused.outcome, reasonCodes(refused)]).toEqual(['failed', ['EVIDENCE_REJECTED']]);
+  });
+
   it('open no connection where they say so', async () => {
     const recipe = recipeOf('An image without a network');
     await stock(recipe.heading);
@@ -517,10 +534,10 @@ describe('the recipes of the README for images', () => {
 });
 
 describe('the commands of the README', () => {
-  const lines = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+  const lines = commands.filter((line) => !line.includes(' --image '));
 
-  it('are two', () => {
-    expect(lines).toHaveLength(2);
+  it('are two about the example that lies here, and three about images', () => {
+    expect([lines.length, commands.length]).toEqual([2, 5]);
   });
 
   it.each(lines)('pass: %s', async (line) => {
@@ -531,7 +548,7 @@ describe('the commands of the README', () => {
   });
 
   it('name no flag that needs a shell to be read', () => {
-    expect(lines.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
+    expect(commands.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
   });
 });
 
