@@ -6,12 +6,16 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ByteBudget: () => (/* binding */ ByteBudget)
+/* harmony export */   EvidenceBudget: () => (/* binding */ EvidenceBudget)
 /* harmony export */ });
+/* unused harmony export ByteBudget */
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
 // How much evidence of images is held at a time, over all images of a run.
 //
 // An SBOM has megabytes, and there may be hundreds of images. Whoever needs more than is free waits until others are judged; all that one image needs
-// is asked for at once, so nobody waits for what somebody who waits too holds.
+// is asked for at once, so nobody waits for what somebody who waits too holds. Of several budgets each is asked in the order in which they stand
+// here: who holds a later one never waits for an earlier one.
+
 /** Bytes that are given out and given back. */
 class ByteBudget {
     #most;
@@ -43,6 +47,12 @@ class ByteBudget {
             next.begin();
         }
     }
+}
+/** What the images of a run may hold of evidence at a time: manifests until their layers are had, layers as they are stored, and what became of compressed ones. */
+class EvidenceBudget {
+    manifests = new ByteBudget(_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .limits */ .F.imageManifestsHeld);
+    stored = new ByteBudget(_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .limits */ .F.imageEvidenceHeld);
+    unpacked = new ByteBudget(_domain_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .limits */ .F.imageEvidenceBytes);
 }
 
 

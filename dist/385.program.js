@@ -17,6 +17,9 @@ export const modules = {
 /* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8729);
 // Images: a reference is resolved once, to the digest of the bytes received; from here on the digest counts, and the tag only says which version.
 //
+// Where a digest is written and the registry has no such image, the digest alone is the subject: evidence is about digests, and is mirrored without
+// images too. What takes the bytes of the image (its platforms, its kind) has no answer then.
+//
 // With `platforms` an index becomes its images, each a subject of its own, with the index as the container that lists it. The index is attacker-
 // controlled until something signed names it: every entry that a runtime could choose counts, and one that cannot be read makes the whole unusable.
 
@@ -37,7 +40,7 @@ async function resolveImage(line, { open, platforms, wait }) {
     try {
         const manifest = await findManifest(line, store, wait);
         if ('code' in manifest)
-            return manifest;
+            return platforms === 'index' && line.kind === 'registry' && line.digest !== null && manifest.code === 'SUBJECT_NOT_FOUND' ? [byDigestAlone(line, store, { digest: line.digest, absent: manifest })] : manifest;
         return platforms === 'index' ? [resolved(line, store, manifest)] : await expandPlatforms(line, store, manifest, platforms);
     }
     catch (cause) {
@@ -66,16 +69,21 @@ async function candidatesOf(line, store) {
     return store.roots();
 }
 function resolved(line, store, manifest) {
-    const entries = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(manifest.mediaType) ? (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readWholeIndex */ .aG)(manifest.bytes, placeOf(store, manifest.digest)) : null;
+    const entries = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(manifest.mediaType) ? (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readIndex */ .vY)(manifest.bytes, placeOf(store, manifest.digest)) : null;
     const statements = (entries ?? []).filter((entry) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsFor */ .YQ)(entry) !== null);
-    return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements };
+    return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements, absent: null };
+}
+// A chart writes its version in its own way, and whether this is one cannot be seen: the tag is read as any other.
+function byDigestAlone(line, store, { digest, absent }) {
+    const version = line.tag === null ? null : { tag: line.tag, version: (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_6__/* .versionOfTag */ .mx)(line.tag) };
+    return { subject: { ...subjectNamed(line, { platform: null, index: null, children: null }), digest, digests: [digest], version, listedIn: [] }, store, statements: [], absent };
 }
 function subjectOf(line, { digest, mediaType, bytes }, { listedIn, ...naming }) {
+    return { ...subjectNamed(line, naming), digest, digests: [digest, ...otherDigests(bytes, digest)], version: versionOf(line, mediaType, bytes), listedIn };
+}
+function subjectNamed(line, naming) {
     const name = line.kind === 'registry' ? (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfRepository */ .vQ)(line.repository) : `oci:${line.folder}`;
-    return {
-        kind: 'image', name, digest, digests: [digest, ...otherDigests(bytes, digest)], weak: new Map(), version: versionOf(line, mediaType, bytes), listedIn,
-        image: { reference: line.text, isTagged: line.digest === null, ...naming }, file: null, seenAt: [],
-    };
+    return { kind: 'image', name, weak: new Map(), image: { reference: line.text, isTagged: line.digest === null, ...naming }, file: null, seenAt: [] };
 }
 // Evidence may name the bytes by another algorithm; they are at hand, and small.
 function otherDigests(bytes, digest) {
@@ -115,8 +123,11 @@ async function resolveChild(line, store, { entry, container, entries, index }) {
     const manifest = await store.manifest(entry.digest);
     if (manifest === null)
         return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('SUBJECT_NOT_FOUND', { about: 'platforms', what: `The index lists an image that ${store.name} does not have.`, seen: entry.digest, next: 'Push the image again, with all its platforms.' });
+    // What is signed about an index is about none of its images, and an index in an index would be where that is forgotten.
+    if (_domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(manifest.mediaType))
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_MALFORMED', `${placeOf(store, container.container)} lists an index where an image is expected, ${entry.digest}.`);
     const statements = entries.filter((other) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsFor */ .YQ)(other) === entry.digest);
-    return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements };
+    return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements, absent: null };
 }
 // An image that is no index is of one platform, which its config states.
 async function singlePlatform(line, store, manifest, platforms) {

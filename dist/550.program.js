@@ -272,7 +272,11 @@ async function exchange(hop, request, client, signal) {
         signal,
     });
     outgoing.on('error', reject);
+    let hasAnswer = false;
+    // A server that changes to another protocol unasked gives neither an answer nor an error, and whoever waited for one would wait for ever.
+    outgoing.on('close', () => (hasAnswer ? null : reject(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} closed the connection without an answer.`))));
     outgoing.on('response', (incoming) => {
+        hasAnswer = true;
         take(incoming, url, request).then(resolve, (cause) => {
             // Nothing more of this connection is wanted: what is still under way would be bytes without end.
             outgoing.destroy();
@@ -316,12 +320,14 @@ function headersOf({ authorization }, { accept, headers = {}, body }) {
         ...(body === undefined ? {} : { 'content-length': body.length }),
     };
 }
-async function take(incoming, url, { method, maxBytes }) {
+async function take(incoming, url, { method, maxBytes: wanted }) {
     const headers = new Map(Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
     const encoding = headers.get('content-encoding') ?? 'identity';
     if (encoding !== 'identity')
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} answers in an encoding that was not asked for.`);
     const status = incoming.statusCode ?? 0;
+    // What is small may be refused, or be elsewhere, in more words than it has bytes itself.
+    const maxBytes = status === 200 ? wanted : Math.max(wanted, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.tokenBytes);
     if (method === 'HEAD') {
         incoming.resume();
         return { status, headers, body: new Uint8Array(), url };

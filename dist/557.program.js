@@ -2,122 +2,6 @@ export const id = 557;
 export const ids = [557];
 export const modules = {
 
-/***/ 560:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lu: () => (/* binding */ resolveBySystem),
-/* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   rN: () => (/* binding */ guardedLookup),
-/* harmony export */   vt: () => (/* binding */ requireAskable),
-/* harmony export */   w4: () => (/* binding */ hostOf)
-/* harmony export */ });
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6046);
-// Which addresses are never asked: those that a hostile URL would have us ask from inside (server-side request forgery).
-//
-// URLs come from redirects, challenges of registries and evidence. The metadata services of clouds hand out credentials of the machine to whoever
-// asks over link-local addresses. What counts is the address a name resolves to, not the name: so the check sits in the look-up that the connection
-// itself uses, and there is no second one that could answer differently. Private networks are not refused: registries of companies are there.
-
-
-
-/** Resolves as the system does, hosts file and all. */
-const resolveBySystem = (hostname) => node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(hostname, { all: true });
-/** Link-local addresses, and those of the metadata services that lie elsewhere. IPv4 rules hold for IPv4-mapped IPv6 addresses too. */
-const FORBIDDEN = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
-FORBIDDEN.addSubnet('169.254.0.0', 16, 'ipv4');
-FORBIDDEN.addSubnet('fe80::', 10, 'ipv6');
-FORBIDDEN.addAddress('fd00:ec2::254', 'ipv6');
-FORBIDDEN.addAddress('100.100.100.200', 'ipv4');
-FORBIDDEN.addAddress('168.63.129.16', 'ipv4');
-// The same behind a NAT64 gateway (RFC 6052): its IPv6 address holds the IPv4 one.
-FORBIDDEN.addSubnet('64:ff9b::169.254.0.0', 112, 'ipv6');
-const LOOPBACK = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-// The unspecified address reaches the machine itself as well.
-LOOPBACK.addSubnet('0.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::', 'ipv6');
-/** Networks of companies and providers (RFC 1918, RFC 4193, RFC 6598), also behind a NAT64 gateway. Asked where the user named them. */
-const PRIVATE = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
-for (const [network, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10]]) {
-    PRIVATE.addSubnet(network, bits, 'ipv4');
-    PRIVATE.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
-}
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-/** Names of metadata services; a proxy would resolve them where we cannot see it. */
-const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
-/** The host of a URL as a name or an address, without brackets and final dots. */
-function hostOf(url) {
-    return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
-}
-/** Whether the URL names this machine itself, by a name or an address that can mean nothing else. */
-function isLoopback(url) {
-    const host = hostOf(url);
-    return host === 'localhost' || isIn(LOOPBACK, host);
-}
-/** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
-function isPrivateLiteral(url) {
-    return isIn(PRIVATE, hostOf(url));
-}
-function isIn(list, address) {
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address);
-    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
-}
-/**
- * Throws `SourceError` (`SOURCE_REFUSED`) for a host that is never asked, as far as its name tells. An address in a URL is resolved by nobody, so
- * this is the only look at it.
- */
-function requireAskable(url) {
-    const host = hostOf(url);
-    if (METADATA_NAMES.has(host))
-        throw refused(host);
-    requireAskableAddress(host, host);
-}
-function requireAskableAddress(host, address) {
-    if (isIn(FORBIDDEN, address))
-        throw refused(host);
-}
-function refused(host) {
-    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_REFUSED', `${host} is not asked: its address is the network link's own or a metadata service's.`);
-}
-/**
- * Returns the look-up for a connection. It fails where any of the addresses is never asked, and, unless `loopback` allows it, where one is this
- * machine: a name of the user's own may mean it, one that a redirect leads to may not.
- */
-function guardedLookup(resolve, { loopback }) {
-    return (hostname, options, callback) => {
-        const answer = async () => {
-            const addresses = await resolve(hostname);
-            for (const { address } of addresses) {
-                requireAskableAddress(hostname, address);
-                if (!loopback && isIn(LOOPBACK, address))
-                    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_REFUSED', `A redirect leads to ${hostname}, which is this machine itself.`);
-            }
-            const [first, ...others] = addresses;
-            if (first === undefined)
-                throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_DNS', `${hostname} has no address.`);
-            return [first, ...others];
-        };
-        answer().then(([first, ...others]) => {
-            if (options.all === true)
-                callback(null, [first, ...others]);
-            else
-                callback(null, first.address, first.family);
-        }, (cause) => callback(asError(cause), '', 0));
-    };
-}
-// The types of node: want an Error; what is not one (from another realm) is wrapped, its code kept by the cause.
-function asError(cause) {
-    return cause instanceof Error ? cause : new Error('the name cannot be resolved', { cause });
-}
-
-
-/***/ }),
-
 /***/ 4557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -171,6 +55,7 @@ class RegistryHost {
     #base = null;
     #auth = null;
     #known = false;
+    #kept = 0;
     constructor(name, options) {
         this.#name = name;
         this.#options = options;
@@ -192,9 +77,10 @@ class RegistryHost {
             return secure;
         }
         catch (cause) {
-            if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8) || cause.code !== 'SOURCE_UNREACHABLE')
+            if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8))
                 throw cause;
-            return plain;
+            // Whatever else went wrong went wrong with encryption, and may be over by the next request.
+            return cause.code === 'SOURCE_UNREACHABLE' ? plain : secure;
         }
     }
     /** Who signs in to it; one for all of its repositories. */
@@ -224,6 +110,13 @@ class RegistryHost {
                 next();
         }
     }
+    /** Counts bytes that are to be kept; false where there are too many already. */
+    keeps(bytes) {
+        if (this.#kept + bytes > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestsKept)
+            return false;
+        this.#kept += bytes;
+        return true;
+    }
     /** Whether the server has answered as a registry: only then its 404 is a statement about a repository. */
     get isKnown() {
         return this.#known;
@@ -241,7 +134,7 @@ class RegistryRepository {
     }
     resolve(tag) {
         return this.#once(`tag ${tag}`, async () => {
-            const manifest = await this.#manifestAt(tag, null);
+            const manifest = await this.#manifestAt(tag, null, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes);
             return manifest === null ? [] : [manifest];
         });
     }
@@ -254,8 +147,8 @@ class RegistryRepository {
             return answer !== null;
         });
     }
-    manifest(digest) {
-        return this.#once(`manifest ${digest}`, () => this.#manifestAt(digest, digest));
+    manifest(digest, maxBytes = _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes) {
+        return this.#once(`manifest ${digest} ${maxBytes}`, () => this.#manifestAt(digest, digest, maxBytes));
     }
     // Not kept: it may be large, and who needs it has it then.
     async blob(digest, maxBytes) {
@@ -274,7 +167,8 @@ class RegistryRepository {
             answer.then((found) => (isAbsent(found) ? forget() : null), forget);
         }
     }
-    // What was asked once is not asked again, whatever the answer was: also that there was none.
+    // What was asked once is not asked again, whatever the answer was: also that there was none. Only where a registry answers with megabytes again and
+    // again it is asked again, as a run over hundreds of images could not hold them.
     #once(question, ask) {
         // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- the question says what kind of answer was kept under it
         const known = this.#answers.get(question);
@@ -282,14 +176,18 @@ class RegistryRepository {
             return known;
         const answer = ask();
         this.#answers.set(question, answer);
+        answer.then((found) => {
+            if (!this.#host.keeps(bytesIn(found)))
+                this.#answers.delete(question);
+        }, () => null);
         return answer;
     }
     #at(kind, reference) {
         // Path, tag and digest were parsed: nothing in them leaves its place in a URL.
         return `v2/${this.#path}/${kind}/${reference}`;
     }
-    async #manifestAt(reference, digest) {
-        const answer = await this.#ask({ path: this.#at('manifests', reference), method: 'GET', accept: _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_TYPES */ ._P.join(','), maxBytes: _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes });
+    async #manifestAt(reference, digest, maxBytes) {
+        const answer = await this.#ask({ path: this.#at('manifests', reference), method: 'GET', accept: _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_TYPES */ ._P.join(','), maxBytes });
         if (answer === null)
             return null;
         if (digest !== null)
@@ -310,7 +208,8 @@ class RegistryRepository {
                     return { outcome: 'unsupported' };
                 throw unexpected(answer);
             }
-            descriptors.push(...(0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readIndex */ .vY)(answer.body, (0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)));
+            // Nobody asks a listing for annotations, and they can be most of its bytes.
+            descriptors.push(...(0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readIndex */ .vY)(answer.body, (0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)).map((descriptor) => ({ ...descriptor, annotations: NO_ANNOTATIONS })));
             if (descriptors.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors)
                 return { outcome: 'listed', descriptors: descriptors.slice(0, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors), partial: `more than ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors} entries` };
             const next = nextPage(answer, this.#at('referrers', digest));
@@ -326,6 +225,9 @@ class RegistryRepository {
             return answer;
         if (answer.status !== 404)
             throw unexpected(answer);
+        // Where the registry leads elsewhere, the other host's word is none about the repository.
+        if (await this.#isElsewhere(answer))
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)}, where ${this.name} leads, does not have it (status 404).`);
         await this.#requireRegistry();
         return null;
     }
@@ -337,11 +239,17 @@ class RegistryRepository {
             const isRefused = answer.status === 401 || (answer.status === 403 && authorization !== null);
             if (!isRefused)
                 return answer;
+            // Another host that the registry leads to does not say where the registry's credentials are to be shown.
+            if (await this.#isElsewhere(answer))
+                throw unauthorized(answer);
             const next = await auth.answer(this.#path, answer.headers.get('www-authenticate') ?? '', attempt, authorization);
             if (next === null)
                 throw unauthorized(answer);
             authorization = next;
         }
+    }
+    async #isElsewhere({ url }) {
+        return url.origin !== (await this.#host.base()).origin;
     }
     // A server that has never answered as a registry may be anything: its 404 would hide a mistyped host, or somebody's error page.
     async #requireRegistry() {
@@ -351,6 +259,13 @@ class RegistryRepository {
         if (answer.status !== 200)
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)} does not answer as a registry (status ${answer.status}).`);
     }
+}
+const NO_ANNOTATIONS = new Map();
+/** The bytes of the manifests in an answer. */
+function bytesIn(found) {
+    if (Array.isArray(found))
+        return found.reduce((sum, one) => sum + bytesIn(one), 0);
+    return typeof found === 'object' && found !== null && 'bytes' in found && found.bytes instanceof Uint8Array ? found.bytes.length : 0;
 }
 function isAbsent(found) {
     if (found === null || found === false || (Array.isArray(found) && found.length === 0))
@@ -366,16 +281,8 @@ function requireDigest(answer, digest) {
 function mediaTypeOf({ headers }) {
     return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
-// What the bytes say of themselves is what a runtime believes; a server that says something else would have another client read them differently.
 function storedManifest(answer, digest) {
-    const place = (0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url);
-    const [said, stated] = [mediaTypeOf(answer), (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .statedMediaType */ .Cr)(answer.body, place)];
-    if (stated !== null && (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isManifestType */ .Q3)(said) && stated !== said)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} is sent as ${said}, and calls itself ${stated}.`);
-    const mediaType = stated ?? said;
-    if (!(0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isManifestType */ .Q3)(mediaType))
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} is of the media type ${mediaType === '' ? 'nobody names' : mediaType}, which is no manifest that is read.`);
-    return { digest, mediaType, bytes: answer.body };
+    return { digest, mediaType: (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestTypeOf */ .Hj)(answer.body, mediaTypeOf(answer), (0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)), bytes: answer.body };
 }
 /** The next page by `Link` (RFC 8288), where it is one of the same listing; null where there is none. Throws `SourceError` where it leads elsewhere. */
 function nextPage({ headers, url }, path) {
@@ -384,7 +291,7 @@ function nextPage({ headers, url }, path) {
         return null;
     const target = URL.parse(/^\s*<([^>]*)>/.exec(link)?.[1] ?? '', url.href);
     // Another path would be another question, with our credentials for this one.
-    if (target === null || target.origin !== url.origin || target.pathname !== `/${path}`)
+    if (target === null || target.origin !== url.origin || target.pathname.replaceAll(/%3a/gi, ':') !== `/${path}`)
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_MALFORMED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} names a next page that is none of this listing.`);
     return `${path}${target.search}`;
 }

@@ -92,7 +92,8 @@ function parseImageRepository(text) {
 // Hosts are compared without case (RFC 3986 §3.2.2): two spellings of one registry are one registry.
 function canonicalHost(host) {
     const port = HOST.exec(host)?.[1];
-    if (!HOST.test(host) || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)))
+    // What has the letters of a host need not be one: 1.2.3.4.5, [:::].
+    if (!HOST.test(host) || (port !== undefined && Number(port) < 1) || !URL.canParse(`https://${host}/`))
         return null;
     const lower = host.toLowerCase();
     return DOCKER_HUB_NAMES.has(lower) ? DOCKER_HUB : lower;
@@ -272,7 +273,7 @@ function imageNotes(verdict) {
         return [];
     const about = (0,chain/* kept */.LP)(subject.image.reference);
     return [
-        ...(subject.image.children === null ? [] : [(0,errors/* problem */.CC)('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} images in the index ${subject.digest}` })]),
+        ...(subject.image.children === null ? [] : [(0,errors/* problem */.CC)('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} ${subject.image.children === 1 ? 'image' : 'images'} in the index ${subject.digest}` })]),
         ...(subject.image.isTagged && subject.version !== null && !bindsVersion(verdict, subject) ? [(0,errors/* problem */.CC)('TAG_UNBOUND', { about, level: 'warning', seen: subject.version.tag })] : []),
         ...(0,report_ledger/* countedOf */.MJ)(verdict.rules).flatMap((attestation) => otherName(attestation, subject, about)),
     ];

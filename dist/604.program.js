@@ -53,24 +53,26 @@ class OciLayout {
     async hasTag(tag) {
         return (await this.#tagged(tag)).length > 0;
     }
-    /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else in here. */
+    /** What is no evidence: it is not called so, and says of itself that it is about nothing else in here. One image that `cosign save` calls so is not all. */
     async roots() {
         const entries = await this.#index();
-        const saved = entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? ''));
-        if (saved.length > 0)
-            return this.#manifestsOf(saved);
-        const others = await this.#manifestsOf(entries.filter(({ annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '')));
+        const saved = await this.#manifestsOf(entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? '')));
+        // Beside it may lie what other programs would take for the image.
+        const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
         const here = new Set(entries.map(({ digest }) => digest));
         const isAboutAnother = ({ mediaType, bytes }) => {
             const subject = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(mediaType) ? null : (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, this.name).subject;
             return subject !== null && here.has(subject);
         };
-        return others.filter((manifest) => !isAboutAnother(manifest));
+        return [...saved, ...others.filter((manifest) => !isAboutAnother(manifest))];
     }
-    manifest(digest) {
+    async manifest(digest, maxBytes = _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes) {
         const known = this.#manifests.get(digest) ?? this.#readManifest(digest);
         this.#manifests.set(digest, known);
-        return known;
+        const manifest = await known;
+        if (manifest !== null && manifest.bytes.length > maxBytes)
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${this.name}, ${digest} is larger than ${maxBytes} bytes.`);
+        return manifest;
     }
     async blob(digest, maxBytes) {
         const bytes = await this.#read(`blobs/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)}/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest)}`, maxBytes);
@@ -85,40 +87,49 @@ class OciLayout {
      * Manifests that say they are about `digest`: those in index.json, and those that lie among the blobs alone, where `cosign save` leaves bundles.
      */
     async referrers(digest) {
-        const { bySubject, partial } = await (this.#referring ??= this.#scan());
-        return { outcome: 'listed', descriptors: bySubject.get(digest) ?? [], partial };
+        const { bySubject, unreadable, partial } = await (this.#referring ??= this.#scan());
+        return { outcome: 'listed', descriptors: [...(bySubject.get(digest) ?? []), ...unreadable], partial };
     }
     async #scan() {
-        const listed = (await this.#index()).filter(({ mediaType }) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isManifestType */ .Q3)(mediaType) && !_domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(mediaType)).map(({ digest }) => digest);
+        const listed = new Map((await this.#index()).filter(({ mediaType }) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isManifestType */ .Q3)(mediaType) && !_domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(mediaType)).map((entry) => [entry.digest, entry]));
         const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
         const blobs = names.flatMap((name) => (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
-        const some = [...new Set([...listed, ...blobs])].slice(0, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors);
+        const all = [...new Set([...listed.keys(), ...blobs])];
         const bySubject = new Map();
-        for (const digest of some) {
-            const found = await this.#readReferrer(digest, listed.includes(digest));
-            if (found !== null)
-                bySubject.set(found.subject, [...(bySubject.get(found.subject) ?? []), found.descriptor]);
+        const unreadable = [];
+        for (const digest of all.slice(0, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors)) {
+            const { about, descriptor } = await this.#readReferrer(digest, listed.get(digest) ?? null) ?? {};
+            if (descriptor === undefined)
+                continue;
+            if (about == null)
+                unreadable.push(descriptor);
+            else
+                bySubject.set(about, [...(bySubject.get(about) ?? []), descriptor]);
         }
-        return { bySubject, partial: listed.length + blobs.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors ? `more than ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors} blobs` : null };
+        return { bySubject, unreadable, partial: all.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors ? `more than ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.descriptors} blobs` : null };
     }
-    // A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
-    async #readReferrer(digest, isListed) {
-        const path = `${this.#folder}/blobs/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)}/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest)}`;
-        if (!isListed && (await this.#size(path)) > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.layoutManifestBytes)
+    /**
+     * What a blob says it is about, null where that cannot be read: then it may be about anything, and whoever fetches it finds out why.
+     *
+     * A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
+     */
+    async #readReferrer(digest, listed) {
+        const size = await this.#size(`${this.#folder}/blobs/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)}/${(0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest)}`);
+        if (listed === null && size > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.layoutManifestBytes)
             return null;
-        const bytes = await this.blob(digest, isListed ? _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes : _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.layoutManifestBytes);
-        if (bytes === null || (!isListed && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"'))))
-            return null;
+        const unread = { digest, mediaType: listed?.mediaType ?? '', size, artifactType: null, platform: null, annotations: new Map() };
         try {
+            const bytes = await this.blob(digest, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes);
+            if (bytes === null || (listed === null && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"'))))
+                return null;
             const { subject, artifactType, annotations } = (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, `${this.name}, ${digest}`);
-            const mediaType = (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .statedMediaType */ .Cr)(bytes, this.name) ?? '';
-            return subject === null ? null : { subject, descriptor: { digest, mediaType, size: bytes.length, artifactType, platform: null, annotations } };
+            return subject === null ? null : { about: subject, descriptor: { ...unread, artifactType, annotations } };
         }
         catch (cause) {
-            // Listed as a manifest, it is one that cannot be read; among the blobs it was never said to be one.
-            if (isListed || !(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8))
+            if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8))
                 throw cause;
-            return null;
+            // Among the blobs it was never said to be a manifest.
+            return listed === null && cause.code === 'SOURCE_MALFORMED' ? null : { about: null, descriptor: unread };
         }
     }
     async #size(path) {
@@ -160,10 +171,8 @@ class OciLayout {
         if (bytes === null)
             return null;
         const place = `${this.name}, ${digest}`;
-        const stated = (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .statedMediaType */ .Cr)(bytes, place) ?? (await this.#index()).find((entry) => entry.digest === digest)?.mediaType ?? '';
-        if (!(0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isManifestType */ .Q3)(stated))
-            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} is of the media type ${stated === '' ? 'nobody names' : stated}, which is no manifest that is read.`);
-        return { digest, mediaType: stated, bytes };
+        const listed = (await this.#index()).find((entry) => entry.digest === digest);
+        return { digest, mediaType: (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestTypeOf */ .Hj)(bytes, listed?.mediaType ?? null, place), bytes };
     }
     /** A file of the layout; null where it is not there. A link must not lead out of the workspace: what is read here is shown where it is malformed. */
     async #read(name, maxBytes) {

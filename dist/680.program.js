@@ -22,7 +22,7 @@ const settings = {
     'same-digest': { ...plain, kind: 'boolean', default: 'false', door: 'cli', group: 'what', help: 'Require that all images have one digest: one tag in several registries.' },
     wait: { ...plain, kind: 'seconds', door: 'cli', group: 'behaviour', help: 'How many seconds to wait for an image, or for evidence about it, that is not there yet: right after a push, registries may not list it. Evidence that is there and does not hold is not waited for. Default: none.' },
     'evidence-repository': { ...plain, kind: 'lines', group: 'evidence', help: 'Repositories to look for evidence in, beside the image\'s own, one per line and taken as they are: ghcr.io/acme/signatures. At the command line COSIGN_REPOSITORY is the default.' },
-    'github-token': { ...plain, kind: 'secrets', group: 'evidence', help: 'A token for ghcr.io, as the github.token of the job; for another host a line host=token. A token is sent to its host only. Default: what docker/login-action left, else anonymous.' },
+    'github-token': { ...plain, kind: 'secrets', group: 'evidence', help: 'A token for ghcr.io, as github.token of the job; for another host a line host=token. A token is sent to its host only. Default: what docker/login-action left, else anonymous.' },
     'registry-ca': { ...plain, kind: 'text', group: 'evidence', help: 'A PEM file of authorities to trust for the certificates of registries, beside those of the system.' },
     'sbom-path': { ...plain, kind: 'text', group: 'behaviour', help: 'Where to write the SBOM out of verified evidence: a file, or with a / at its end a folder that takes several. require must ask for an SBOM. Nothing is written where verification fails.' },
     'sbom-query': { ...plain, kind: 'lines', door: 'cli', group: 'behaviour', help: 'Show the components of the verified SBOM that match: a purl as pkg:golang/k8s.io/client-go, or a part of a name; * stands for anything.' },
@@ -192,9 +192,10 @@ const codes = {
     EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },
     CREDENTIALS_UNUSABLE: { family: 'configuration', means: 'Credentials for a registry are configured but cannot be used or are refused; it is asked without them.', next: 'Sign in to the registry again before this step (docker/login-action), or mend what names the credentials; nothing, if the image is public.' },
     // ── subject: thrown
-    SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, or any file for a glob, does not exist.', next: 'Check the path, and that an earlier step made the file.' },
+    SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, any file for a glob, or an image does not exist.', next: 'Check the path, and that an earlier step made the file.' },
     SUBJECT_AMBIGUOUS: { family: 'subject', means: 'What was written can mean several things.', next: 'Name one of them, by its digest or its tag.' },
     PLATFORM_ABSENT: { family: 'subject', means: 'The image has no image for a platform that must be there.', next: 'Build it for that platform too, or leave the platform out.' },
+    IMAGE_ABSENT: { family: 'subject', means: 'The image is not in the registry; only evidence about its digest was verified.', next: 'Nothing where evidence is kept without images, or the image is elsewhere; else check the name, and that the image was pushed.' },
     DIGESTS_DIFFER: { family: 'subject', means: 'Images that must be one and the same have several digests.', next: 'Find out which registry was pushed to last, and by whom.' },
     SUBJECT_TOO_MANY: { family: 'subject', means: 'There are more subjects than one run takes.', next: 'Narrow the glob, or split the run.' },
     SUBJECT_UNREADABLE: { family: 'subject', means: 'A file is there but cannot be read, or is not a regular file.', next: 'Check its kind and its permissions.' },
@@ -251,7 +252,7 @@ const codes = {
     SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
     VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
     // ── reason: why a requirement is not met
-    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; check that the publisher made any.' },
+    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; for an image name where else it lies with evidence-repository; check that the publisher made any.' },
     EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
     CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough.' },
     SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },
@@ -445,9 +446,16 @@ const limits = {
     descriptors: 4096,
     /** A blob of a layout that nobody lists and that is looked at all the same, because it may be the manifest of evidence: those have below 2 KiB. */
     layoutManifestBytes: 64 * KiB,
-    /** Evidence about one image, compressed, in bytes: several large SBOMs; and of all images that are examined at a time. */
+    /** Manifests of evidence that are fetched for one image, in bytes: one has 2 KiB, or as many again for each of its signatures; and of all images at a time. */
+    imageManifestBytes: 16 * MiB,
+    imageManifestsHeld: 32 * MiB,
+    /** Manifests and indexes of one registry that are kept to be had again, in bytes, over all images of a run. */
+    manifestsKept: 32 * MiB,
+    /** Evidence about one image, in bytes, as it is stored and again when it is decompressed: several large SBOMs; and of all images that are examined at a time. */
     imageEvidenceBytes: 64 * MiB,
     imageEvidenceHeld: 96 * MiB,
+    /** What is decompressed for one image, in bytes, what turns out to be too much included: it is a matter of seconds. */
+    imageUnpackedBytes: 512 * MiB,
     /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
     evidenceLayers: 256,
     /** Annotations of one layer or descriptor that are kept, and the bytes of one: a certificate chain or a log entry stays below. */

@@ -119,7 +119,7 @@ function isTrustDomain(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ statedMediaType),
+/* harmony export */   Hj: () => (/* binding */ manifestTypeOf),
 /* harmony export */   Q3: () => (/* binding */ isManifestType),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   YQ: () => (/* binding */ statementsFor),
@@ -136,7 +136,8 @@ function isTrustDomain(text) {
 //
 // Whoever can push writes them. They say where to look and nothing that is believed: what is fetched by what stands here is hashed, and whether it is
 // evidence is seen from its own bytes. A document that could be read as an index by one client and as an image by another is neither
-// (GHSA-77vh-xpmg-72qh), and the old format whose digest is not of its bytes (schema 1) is not read.
+// (GHSA-77vh-xpmg-72qh), and the old format whose digest is not of its bytes (schema 1) is not read. Nor is one in which a field is spelled in another
+// case: runtimes are written in Go, which takes `Manifests` for `manifests`, and would run other images than were verified.
 
 
 
@@ -144,15 +145,30 @@ function isTrustDomain(text) {
 
 /** `os/architecture` that an index gives to what is no platform: BuildKit's statements. */
 const NO_PLATFORM = 'unknown/unknown';
-/** Reads the media type that a document states of itself; null where it states none. Throws `SourceError` (`SOURCE_MALFORMED`). */
-function statedMediaType(bytes, place) {
+/**
+ * The media type of a document that is `said` to be of one by whoever has it, null where nothing is said. What it states of itself counts: a runtime
+ * believes that. Throws `SourceError` (`SOURCE_MALFORMED`) for what is no manifest, states another type than is said, or has not the form of its type.
+ */
+function manifestTypeOf(bytes, said, place) {
     const document = documentOf(bytes, place);
     if (document['schemaVersion'] === 1)
         throw malformed(place, 'is of Docker\'s schema 1, which has no digest of its bytes');
-    if (document['manifests'] !== undefined && (document['layers'] ?? document['config']) !== undefined)
+    const stated = textOf(document['mediaType']);
+    // Another client would read it as what it is said to be.
+    if (stated !== null && said !== null && isManifestType(said) && stated !== said)
+        throw malformed(place, `is given as ${said}, and calls itself ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .bounded */ .Mm)(stated, SHOWN)}`);
+    const type = stated ?? said ?? '';
+    if (!isManifestType(type))
+        throw malformed(place, `is of the media type ${type === '' ? 'nobody names' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .bounded */ .Mm)(type, SHOWN)}, which is no manifest that is read`);
+    const isImage = (document['layers'] ?? document['config'] ?? document['fsLayers']) !== undefined;
+    if (document['manifests'] !== undefined && isImage)
         throw malformed(place, 'is an index and a manifest at once');
-    return textOf(document['mediaType']);
+    if (_image_store_js__WEBPACK_IMPORTED_MODULE_2__/* .INDEX_TYPES */ .V.has(type) ? isImage : document['manifests'] !== undefined)
+        throw malformed(place, `has not the form of ${type}`);
+    return type;
 }
+/** Characters of a media type that are shown where it is none. */
+const SHOWN = 100;
 /** Whether a media type is one that a reference can name. */
 function isManifestType(mediaType) {
     return _image_store_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_TYPES */ ._P.includes(mediaType);
@@ -214,7 +230,10 @@ function readDescriptors(entries, most, place) {
     return entries.flatMap((entry) => readDescriptor(entry) ?? []);
 }
 function readDescriptor(entry) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(entry))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(entry) || otherSpelling(entry) !== null)
+        return null;
+    const { platform } = entry;
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(platform) && otherSpelling(platform) !== null)
         return null;
     const [digest, size] = [(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(textOf(entry['digest']) ?? ''), entry['size']];
     if (digest === null || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
@@ -242,6 +261,9 @@ function textOf(value) {
 function documentOf(bytes, place) {
     try {
         const document = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes);
+        const other = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(document) ? otherSpelling(document) : null;
+        if (other !== null)
+            throw malformed(place, `spells the field ${other} in another case`);
         if ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(document))
             return document;
     }
@@ -251,6 +273,21 @@ function documentOf(bytes, place) {
         throw malformed(place, `is a document that ${cause.message}`, cause);
     }
     throw malformed(place, 'is no object');
+}
+/** Fields of manifests, descriptors, platforms and configs that say what is run. */
+const FIELDS = new Map(['schemaVersion', 'mediaType', 'artifactType', 'config', 'layers', 'fsLayers', 'manifests', 'subject', 'annotations', 'digest', 'size', 'urls', 'data', 'platform', 'os', 'os.version', 'os.features', 'architecture', 'variant'].map((field) => [folded(field), field]));
+/** The field that some parsers would find under a key that is written otherwise; null where there is none. */
+function otherSpelling(object) {
+    for (const key of Object.keys(object)) {
+        const field = FIELDS.get(folded(key)) ?? key;
+        if (field !== key)
+            return field;
+    }
+    return null;
+}
+// As Go folds: the long s and the sign for kelvin are letters too (encoding/json foldName).
+function folded(key) {
+    return key.toLowerCase().replaceAll('\u017f', 's');
 }
 function malformed(place, what, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} ${what}.`, { cause });
@@ -893,6 +930,122 @@ const imageSources = {
     'oci-signature-tag': searchSignatureTag,
     'oci-attestation-tag': searchAttestationTag,
 };
+
+
+/***/ }),
+
+/***/ 560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lu: () => (/* binding */ resolveBySystem),
+/* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   rN: () => (/* binding */ guardedLookup),
+/* harmony export */   vt: () => (/* binding */ requireAskable),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6046);
+// Which addresses are never asked: those that a hostile URL would have us ask from inside (server-side request forgery).
+//
+// URLs come from redirects, challenges of registries and evidence. The metadata services of clouds hand out credentials of the machine to whoever
+// asks over link-local addresses. What counts is the address a name resolves to, not the name: so the check sits in the look-up that the connection
+// itself uses, and there is no second one that could answer differently. Private networks are not refused: registries of companies are there.
+
+
+
+/** Resolves as the system does, hosts file and all. */
+const resolveBySystem = (hostname) => node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(hostname, { all: true });
+/** Link-local addresses, and those of the metadata services that lie elsewhere. IPv4 rules hold for IPv4-mapped IPv6 addresses too. */
+const FORBIDDEN = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+FORBIDDEN.addSubnet('169.254.0.0', 16, 'ipv4');
+FORBIDDEN.addSubnet('fe80::', 10, 'ipv6');
+FORBIDDEN.addAddress('fd00:ec2::254', 'ipv6');
+FORBIDDEN.addAddress('100.100.100.200', 'ipv4');
+FORBIDDEN.addAddress('168.63.129.16', 'ipv4');
+// The same behind a NAT64 gateway (RFC 6052): its IPv6 address holds the IPv4 one.
+FORBIDDEN.addSubnet('64:ff9b::169.254.0.0', 112, 'ipv6');
+const LOOPBACK = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+// The unspecified address reaches the machine itself as well.
+LOOPBACK.addSubnet('0.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::', 'ipv6');
+/** Networks of companies and providers (RFC 1918, RFC 4193, RFC 6598), also behind a NAT64 gateway. Asked where the user named them. */
+const PRIVATE = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+for (const [network, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10]]) {
+    PRIVATE.addSubnet(network, bits, 'ipv4');
+    PRIVATE.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
+}
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+/** Names of metadata services; a proxy would resolve them where we cannot see it. */
+const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
+/** The host of a URL as a name or an address, without brackets and final dots. */
+function hostOf(url) {
+    return url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
+}
+/** Whether the URL names this machine itself, by a name or an address that can mean nothing else. */
+function isLoopback(url) {
+    const host = hostOf(url);
+    return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
+function isPrivateLiteral(url) {
+    return isIn(PRIVATE, hostOf(url));
+}
+function isIn(list, address) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address);
+    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+/**
+ * Throws `SourceError` (`SOURCE_REFUSED`) for a host that is never asked, as far as its name tells. An address in a URL is resolved by nobody, so
+ * this is the only look at it.
+ */
+function requireAskable(url) {
+    const host = hostOf(url);
+    if (METADATA_NAMES.has(host))
+        throw refused(host);
+    requireAskableAddress(host, host);
+}
+function requireAskableAddress(host, address) {
+    if (isIn(FORBIDDEN, address))
+        throw refused(host);
+}
+function refused(host) {
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_REFUSED', `${host} is not asked: its address is the network link's own or a metadata service's.`);
+}
+/**
+ * Returns the look-up for a connection. It fails where any of the addresses is never asked, and, unless `loopback` allows it, where one is this
+ * machine: a name of the user's own may mean it, one that a redirect leads to may not.
+ */
+function guardedLookup(resolve, { loopback }) {
+    return (hostname, options, callback) => {
+        const answer = async () => {
+            const addresses = await resolve(hostname);
+            for (const { address } of addresses) {
+                requireAskableAddress(hostname, address);
+                if (!loopback && isIn(LOOPBACK, address))
+                    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_REFUSED', `A redirect leads to ${hostname}, which is this machine itself.`);
+            }
+            const [first, ...others] = addresses;
+            if (first === undefined)
+                throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_DNS', `${hostname} has no address.`);
+            return [first, ...others];
+        };
+        answer().then(([first, ...others]) => {
+            if (options.all === true)
+                callback(null, [first, ...others]);
+            else
+                callback(null, first.address, first.family);
+        }, (cause) => callback(asError(cause), '', 0));
+    };
+}
+// The types of node: want an Error; what is not one (from another realm) is wrapped, its code kept by the cause.
+function asError(cause) {
+    return cause instanceof Error ? cause : new Error('the name cannot be resolved', { cause });
+}
 
 
 /***/ }),
@@ -2325,7 +2478,7 @@ function gatherer(sources) {
     const readAll = (searches) => read(searches, parsed, sources.hasKeys, letOthersIn);
     let shared = null;
     const examine = async (material, subject, bytes) => {
-        const { wantsSubject } = await Promise.all(/* import() */[__webpack_require__.e(187), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 3497));
+        const { wantsSubject } = await Promise.all(/* import() */[__webpack_require__.e(187), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 6739));
         const wants = wantsSubject(material, (await sources.trust.first()).keys);
         if (wants !== 'no') {
             // What is signed about a list is for all that it lists, and is verified once.
@@ -2376,7 +2529,7 @@ async function bytesAtHand({ content }, subject, bytes) {
 /** What evidence of another domain is refused for: only then the others are asked for, which may need the network. */
 const MAY_BE_ELSEWHERE = new Set(['CERTIFICATE_CHAIN', 'CERTIFICATE_SCT', 'WITNESSES_TOO_FEW', 'TIME_INVALID', 'TRUST_NOT_LOADED']);
 async function authenticateUnder(material, trust, subject) {
-    const { authenticate } = await Promise.all(/* import() */[__webpack_require__.e(187), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 3497));
+    const { authenticate } = await Promise.all(/* import() */[__webpack_require__.e(187), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 6739));
     const examination = await authenticate(material, await trust.first(), subject);
     return examination.outcome === 'rejected' && MAY_BE_ELSEWHERE.has(examination.rejection.code) ? authenticate(material, await trust.all(), subject) : examination;
 }
@@ -2466,6 +2619,8 @@ async function subjectBytes({ file }, { ports }) {
     return file !== null && file.bytes <= limits/* limits */.F.subjectBytesInMemory ? ports.files.read(file.path, limits/* limits */.F.subjectBytesInMemory) : null;
 }
 
+// EXTERNAL MODULE: ./build/net/addresses.js
+var addresses = __webpack_require__(560);
 ;// CONCATENATED MODULE: ./build/subjects/file.js
 // Files as subjects, and digests that stand for files that are elsewhere.
 
@@ -2838,6 +2993,7 @@ async function resolve_readList(path, about, ports) {
 
 
 
+
 /**
  * The lines of `image`, each reference once, in their order; `@list.txt` reads lines from a file.
  * Throws `SubjectError` with all that is wrong: `SUBJECT_UNREADABLE`, `SUBJECT_NOT_FOUND`, `SUBJECT_TOO_MANY`.
@@ -2875,11 +3031,11 @@ async function verifyImages(lines, { settings, registryCa, gather, judge, finish
     if (refused !== null)
         return { results: refused, notes: notes() };
     const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-    const { ByteBudget } = await __webpack_require__.e(/* import() */ 280).then(__webpack_require__.bind(__webpack_require__, 7280));
-    const tools = { gather, evidence, patience, budget: new ByteBudget(limits/* limits */.F.imageEvidenceHeld) };
+    const { EvidenceBudget } = await __webpack_require__.e(/* import() */ 280).then(__webpack_require__.bind(__webpack_require__, 7280));
+    const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
     const judged = await mapBounded([...groups.values()], limits/* limits */.F.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
     const resultOf = new Map(judged.flat());
-    return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: notes() };
+    return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
 }
 async function resolveLine(line, resolution, deadline) {
     const started = performance.now();
@@ -2902,6 +3058,7 @@ async function verifyGroup(members, tools, { judge, finish }, deadline) {
         const results = await untilDeadline(async () => {
             const { dossier, release } = await gatherImage(first, tools);
             try {
+                requireAnything(first, dossier);
                 return await Promise.all(members.map(async ({ subject }) => finish(await judge({ ...dossier, subject: { ...dossier.subject, name: subject.name, version: subject.version, image: subject.image } }), ms())));
             }
             finally {
@@ -2915,6 +3072,16 @@ async function verifyGroup(members, tools, { judge, finish }, deadline) {
     catch (cause) {
         return members.map((member) => [member, { kind: 'error', subject: member.subject, problem: problemOf(cause), ms: ms() }]);
     }
+}
+// Where the registry has neither the image nor anything about it, the name is wrong: that nobody signed would be the wrong word for it.
+function requireAnything({ absent }, { searches }) {
+    if (absent !== null && searches.every(({ outcome }) => outcome === 'none'))
+        throw new errors/* SubjectError */.lR([absent]);
+}
+/** What to say of images that are not in their registries, though evidence about them was judged. */
+function absentNotes(groups, resultOf) {
+    const absent = [...groups].flat().filter((image) => image.absent !== null && resultOf.get(image)?.kind === 'reported');
+    return absent.map(({ subject }) => (0,errors/* problem */.CC)('IMAGE_ABSENT', { about: subject.image?.reference ?? null, level: 'warning', seen: subject.digest }));
 }
 function resultsOf({ line, resolved, ms }, resultOf) {
     if (resolved === null)
@@ -2985,6 +3152,11 @@ async function openRegistries(settings, ports) {
     const auths = [];
     const authFor = (registry, base) => {
         const credential = async (path) => {
+            // Whoever is on the way can hold a certificate that nobody looks at.
+            if (settings.unsafeRegistries.has(registry) && !(0,addresses/* isLoopback */.U9)(base)) {
+                notes.push((0,errors/* problem */.CC)('CREDENTIALS_UNUSABLE', { about: registry, level: 'warning', seen: 'It is named in unsafe-registry, so credentials are not sent.', next: 'Give registry-ca in place of unsafe-registry, if the registry wants to know who asks.' }));
+                return null;
+            }
             const found = await credentials.for({ registry, path });
             notes.push(...found.notes);
             return found.credential;
@@ -3027,9 +3199,9 @@ async function gatherImage({ subject, store, statements }, { gather, evidence, p
     };
     const search = async () => {
         for (;;) {
-            const found = await Promise.all(digests.map((digest) => searchImage(stores, digest, budget)));
-            releases.push(...found.map((one) => one.release));
-            const searches = found.flatMap((one) => one.searches);
+            const found = await searchImage(stores, digests, budget);
+            releases.push(found.release);
+            const { searches } = found;
             const isThere = searches.some(({ outcome }) => outcome === 'found');
             if (isThere || !(await patience.wait()))
                 return [...searches, ...shown(store, statements)];
@@ -5493,6 +5665,8 @@ var verification_keys = __webpack_require__(3416);
 async function run(raw, ports, door) {
     const facts = new Facts();
     let files = [];
+    // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
+    const alive = setInterval(() => { }, limits/* limits */.F.timeoutMinutes * 60_000);
     try {
         const { settings, problems } = configure(raw, door);
         facts.settings = settings;
@@ -5520,6 +5694,9 @@ async function run(raw, ports, door) {
     catch (cause) {
         if (!(cause instanceof Interrupted))
             facts.problems = problemsOf(cause);
+    }
+    finally {
+        clearInterval(alive);
     }
     // A report that must not be written is not: the problem that says so is the only one of the run.
     const isRefused = facts.problems.some(({ code, about }) => code === 'CONFIG_CONFLICT' && about === 'reports');

@@ -29,14 +29,14 @@ describe('work under a deadline', () => {
     const controller = new AbortController();
     let listeners = 0;
     const signal = Object.assign(controller.signal, {});
-    const { addEventListener: add, removeEventListener: remove } = signal;
+    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
     signal.addEventListener = (...args: Parameters<typeof add>) => {
       listeners += 1;
-      add.apply(signal, args);
+      add(...args);
     };
     signal.removeEventListener = (...args: Parameters<typeof remove>) => {
       listeners -= 1;
-      remove.apply(signal, args);
+      remove(...args);
     };
     await untilDeadline(async () => 1, signal);
     await rejection(untilDeadline(() => Promise.reject(new Error('x')), signal));
