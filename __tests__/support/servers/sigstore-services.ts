@@ -14,7 +14,7 @@ import { rekorAnswer } from '../evidence-forms.ts';
 import { pem, spkiOf, type LogEntryJson, type VirtualSigstore } from '../virtual-sigstore.ts';
 import { Loopback, type Asked } from './loopback.ts';
 
-interface Reply { readonly status: number; readonly type: string; readonly body: string | Buffer }
+interface Reply { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly headers?: Readonly<Record<string, string>> }
 
 /** The services of one instance. */
 export class SigstoreServices {
@@ -28,8 +28,8 @@ export class SigstoreServices {
   static async start(sigstore: VirtualSigstore): Promise<SigstoreServices> {
     const services = new SigstoreServices(sigstore);
     services.#server = await Loopback.start((asked, response) => {
-      const { status, type, body } = services.#answer(asked);
-      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+      const { status, type, body, headers = {} } = services.#answer(asked);
+      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers }).end(body);
     });
     return services;
   }
@@ -60,7 +60,7 @@ export class SigstoreServices {
       switch (`${asked.method} ${asked.path}`) {
         case 'POST /api/v1/signingCert': return this.#certificate(asked, 'v1');
         case 'POST /api/v2/signingCert': return this.#certificate(asked, 'v2');
-        case 'POST /api/v1/log/entries': return json(201, rekorAnswer(this.#entryV1(asked)));
+        case 'POST /api/v1/log/entries': return logged(rekorAnswer(this.#entryV1(asked)));
         case 'POST /api/v2/log/entries': return json(201, this.#entryV2(asked));
         case 'POST /timestamp': return { status: 201, type: 'application/timestamp-reply', body: this.#token(asked) };
         default: return json(404, { code: 404, message: `there is no ${asked.method} ${asked.path}` });
@@ -73,8 +73,9 @@ export class SigstoreServices {
   #certificate({ headers, body }: Asked, version: 'v1' | 'v2'): Reply {
     const request = JSON.parse(body.toString()) as { readonly publicKey?: { readonly content: string }; readonly publicKeyRequest?: { readonly publicKey: { readonly content: string } } };
     const { publicKey, publicKeyRequest } = request;
-    const spki = publicKeyRequest === undefined ? Buffer.from(publicKey?.content ?? '', 'base64') : spkiOf(createPublicKey(publicKeyRequest.publicKey.content));
-    const leaf = this.#sigstore.issue({ spki }, { identity: subjectOf(headers.authorization ?? '') });
+    // PEM in either version; the first one has it in base64 once more.
+    const text = publicKeyRequest?.publicKey.content ?? Buffer.from(publicKey?.content ?? '', 'base64').toString();
+    const leaf = this.#sigstore.issue({ spki: spkiOf(createPublicKey(text)) }, { identity: subjectOf(headers.authorization ?? '') });
     const chain = [leaf, ...this.#sigstore.authority.chain].map((der) => pem('CERTIFICATE', der));
     return version === 'v1' ? { status: 201, type: 'application/pem-certificate-chain', body: chain.join('') } : json(200, { signedCertificateEmbeddedSct: { chain: { certificates: chain } } });
   }
@@ -148,6 +149,12 @@ function dsseV2(request: RequestV2['dsseRequestV002']): object {
 // Bodies are canonical (RFC 8785): members in the order of their names.
 function sorted(members: Verifier): object {
   return Object.fromEntries(Object.entries(members).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// Clients know the entry among the answer's by its name in the headers.
+function logged(answer: Record<string, unknown>): Reply {
+  const [uuid = ''] = Object.keys(answer);
+  return { ...json(201, answer), headers: { etag: uuid, location: `/api/v1/log/entries/${uuid}` } };
 }
 
 function json(status: number, body: object): Reply {
