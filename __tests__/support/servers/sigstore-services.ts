@@ -71,11 +71,10 @@ export class SigstoreServices {
   }
 
   #certificate({ headers, body }: Asked, version: 'v1' | 'v2'): Reply {
-    const request = JSON.parse(body.toString()) as { readonly publicKey?: { readonly content: string }; readonly publicKeyRequest?: { readonly publicKey: { readonly content: string } } };
-    const { publicKey, publicKeyRequest } = request;
+    const { publicKey, publicKeyRequest, credentials } = JSON.parse(body.toString()) as CertificateRequest;
     // PEM in either version; the first one has it in base64 once more.
     const text = publicKeyRequest?.publicKey.content ?? Buffer.from(publicKey?.content ?? '', 'base64').toString();
-    const leaf = this.#sigstore.issue({ spki: spkiOf(createPublicKey(text)) }, { identity: subjectOf(headers.authorization ?? '') });
+    const leaf = this.#sigstore.issue({ spki: spkiOf(createPublicKey(text)) }, { identity: subjectOf(credentials?.oidcIdentityToken ?? headers.authorization ?? '') });
     const chain = [leaf, ...this.#sigstore.authority.chain].map((der) => pem('CERTIFICATE', der));
     return version === 'v1' ? { status: 201, type: 'application/pem-certificate-chain', body: chain.join('') } : json(200, { signedCertificateEmbeddedSct: { chain: { certificates: chain } } });
   }
@@ -96,14 +95,23 @@ export class SigstoreServices {
     return this.#sigstore.logs['rekor-v2'].append({ kind, version: '0.0.2', bytes }, { at: this.#sigstore.now });
   }
 
+  // In DER, or in JSON as sigstore-js asks.
+  #token({ headers, body }: Asked): Buffer {
+    return headers['content-type'] === 'application/json' ? this.#tokenOver(Buffer.from((JSON.parse(body.toString()) as { readonly artifactHash: string }).artifactHash, 'base64')) : this.#tokenFor(body);
+  }
+
+  #tokenOver(imprint: Uint8Array, more: { readonly certificate?: boolean; readonly nonce?: Uint8Array } = {}): Buffer {
+    if (imprint.length !== 32) throw new RangeError('only imprints by SHA-256 are taken');
+    return this.#sigstore.timestamp(Buffer.alloc(0), { imprint, ...more });
+  }
+
   // TimeStampReq ::= SEQUENCE { version, messageImprint SEQUENCE { algorithm, hashedMessage }, reqPolicy OID?, nonce INTEGER?, certReq BOOLEAN? }
-  #token({ body }: Asked): Buffer {
+  #tokenFor(body: Buffer): Buffer {
     const [, imprint, ...rest] = readElements(readOne(body, tags.sequence).content);
     const hashed = imprint === undefined ? undefined : readElements(imprint.content)[1]?.content;
-    if (hashed?.length !== 32) throw new RangeError('only imprints by SHA-256 are taken');
     const nonce = rest.find(({ tag }) => tag === 0x02)?.content;
     const certificate = rest.some(({ tag, content }) => tag === tags.boolean && content[0] !== 0);
-    return this.#sigstore.timestamp(Buffer.alloc(0), { imprint: hashed, certificate, ...(nonce === undefined ? {} : { nonce }) });
+    return this.#tokenOver(hashed ?? Buffer.alloc(0), { certificate, ...(nonce === undefined ? {} : { nonce }) });
   }
 }
 
@@ -113,9 +121,16 @@ export function tokenOf(subject: string): string {
   return [part({ alg: 'RS256', typ: 'JWT' }), part({ iss: 'https://token.actions.githubusercontent.com', aud: 'sigstore', sub: subject, exp: Math.floor(Date.now() / 1000) + 600 }), 'bm9ib2R5'].join('.');
 }
 
-function subjectOf(authorization: string): string {
-  const { sub } = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString()) as { readonly sub: string };
+function subjectOf(token: string): string {
+  const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { readonly sub: string };
   return sub;
+}
+
+/** What Fulcio is asked, in either version; the token may come in a header instead. */
+interface CertificateRequest {
+  readonly publicKey?: { readonly content: string };
+  readonly publicKeyRequest?: { readonly publicKey: { readonly content: string } };
+  readonly credentials?: { readonly oidcIdentityToken: string };
 }
 
 interface HashedRekord { readonly data: { readonly hash: { readonly algorithm: string; readonly value: string } }; readonly signature: { readonly content: string; readonly publicKey: { readonly content: string } } }
