@@ -20,6 +20,7 @@ export interface Threat {
 const files = (test: string): Proof => ({ file: 'engine/files.test.ts', test });
 const built = (test: string): Proof => ({ file: 'engine/built.test.ts', test });
 const tamper = (test: string): Proof => ({ file: 'tamper/matrix.test.ts', test });
+const layer = (test: string): Proof => ({ file: 'tamper/cosign-layer.test.ts', test });
 const unit = (name: string, test: string): Proof => ({ file: `unit/${name}.test.ts`, test });
 const sweep = (name: string, test: string): Proof => ({ file: `sweeps/${name}.test.ts`, test });
 
@@ -28,7 +29,8 @@ export const threats: readonly Threat[] = [
     row: 1, attacker: 'whoever can put evidence where it is looked for', prevented: 'a pass for bytes nobody signed; a refusal by adding junk', open: null,
     proofs: {
       'other-bytes': files('another file'), 'junk-refuses': files('may be one valid bundle behind many that are not'), foreign: files('beside evidence that is by others, broken, or of no format'),
-      count: files('come between two candidates: evidence cannot hold the run'), bytes: unit('host/files', 'refuses a huge file before it holds any of it'), once: files('share one bundle that names them all, and it is authenticated once'),
+      count: files('come between two candidates: evidence cannot hold the run'), bytes: unit('host/files', 'refuses a huge file before it holds any of it'),
+      'forged-envelope': layer('with %s passes nowhere: beside a certificate and an entry, as a referrer, or as a file'), 'another-kind': layer('that of an image, in whatever form, is none of the image where the payload is not shown'), once: files('share one bundle that names them all, and it is authenticated once'),
     },
   },
   {
@@ -65,7 +67,9 @@ export const threats: readonly Threat[] = [
   },
   {
     row: 7, attacker: 'the builder itself', prevented: 'a pass on facts that only the builder states', open: null,
-    proofs: { signer: unit('policy/judge', 'takes who signed from the certificate, never from the statement'), contradiction: tamper('a leaf that contradicts itself'), marked: unit('report/summary', 'marks what only the builder says of itself') },
+    proofs: { signer: unit('policy/judge', 'takes who signed from the certificate, never from the statement'), contradiction: tamper('a leaf that contradicts itself'), marked: unit('report/summary', 'marks what only the builder says of itself'),
+      annotations: layer('make nobody of a signer, whatever they are called'), 'one-signature': layer('are never put together: annotations count on the signature of the signer that is named'),
+    },
   },
   {
     row: 8, attacker: 'the holder of one short-lived key', prevented: 'a signature that verifies and that the watchers of the log cannot see', open: null,
@@ -124,7 +128,7 @@ export const threats: readonly Threat[] = [
   },
   {
     row: 16, attacker: 'the clock of the runner', prevented: 'a pass for evidence out of its time', open: null,
-    proofs: { witnesses: tamper('an integrated time that nothing proves'), expired: tamper('a certificate that had expired'), 'too-late': tamper('a timestamp from after the certificate'), timeless: files('asks for a time all the same') },
+    proofs: { witnesses: tamper('an integrated time that nothing proves'), expired: tamper('a certificate that had expired'), 'too-late': tamper('a timestamp from after the certificate'), timeless: files('asks for a time all the same'), 'private-authority': files('lets the clock of the run stand in for a witness only where the root of the user has none, and says so') },
   },
   {
     row: 17, attacker: 'whoever deletes evidence', prevented: 'a pass by absence', open: null,

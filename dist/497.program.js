@@ -403,19 +403,26 @@ function whyNotForSigning(extensions) {
     if (use !== undefined && ((readOne(use.value, tags.bitString).content[1] ?? 0) & 0x80) === 0)
         return 'is not for signatures';
     const usage = extensions.get(EXTENDED_KEY_USAGE);
-    const purposes = usage === undefined ? [] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
+    const purposes = usage === undefined ? [CODE_SIGNING] : readElements(readOne(usage.value, tags.sequence).content).map((purpose) => readOid(purpose.content));
     if (!purposes.includes(CODE_SIGNING))
         return 'is not for code signing';
     const unread = [...extensions.values()].find((extension) => extension.critical && !UNDERSTOOD.has(extension.oid));
     return unread === undefined ? null : `has the critical extension ${unread.oid}, which nobody here reads`;
 }
+/** Whether a certificate says what it is for (RFC 5280 §4.2.1.12). One that does not may be for anything: a server, a person's mail. */
+function statesPurpose(extensions) {
+    return extensions.has(EXTENDED_KEY_USAGE);
+}
 
+// EXTERNAL MODULE: ./build/domain/github-host.js
+var github_host = __webpack_require__(6521);
 ;// CONCATENATED MODULE: ./build/verification/claims/fulcio.js
 // Claims of a Fulcio certificate: who signed, in which workflow, from which source (Fulcio OID arc 1.3.6.1.4.1.57264.1, docs/oid-info.md).
 //
 // The authority vouches for what is in here; the builder cannot write it. Values that stand in an old and a new extension must agree. Names of
 // repositories and workflows are shortened to `owner/repo` only where the issuer is the one of the host they name: a GitLab certificate can hold
 // the text `acme/app` too, and must never be taken for GitHub's.
+
 
 
 const ARC = '1.3.6.1.4.1.57264.1.';
@@ -482,14 +489,10 @@ function readFacts(extensions) {
     }
     return facts;
 }
-/** The address of the GitHub whose tokens this issuer makes; null for every other issuer. An enterprise's own issuer ends in its slug. */
+/** The address of the GitHub whose tokens this issuer makes; null for every other issuer. */
 function githubHost(issuer) {
-    if (issuer === undefined)
-        return null;
-    if (/^https:\/\/token\.actions\.githubusercontent\.com(\/[A-Za-z0-9-]+)?$/.test(issuer))
-        return 'https://github.com/';
-    const tenant = /^https:\/\/token\.actions\.([a-z0-9-]+)\.ghe\.com$/.exec(issuer)?.[1];
-    return tenant === undefined ? null : `https://${tenant}.ghe.com/`;
+    const host = issuer === undefined ? null : (0,github_host/* githubOfIssuer */.Cs)(issuer);
+    return host === null ? null : `https://${host.name}/`;
 }
 /** `owner/repo` where the host is known and the address is exactly that; otherwise the whole address, which no short name equals. */
 function readSource(facts, host) {
@@ -894,14 +897,17 @@ function parseLeaf(bytes) {
         const extensions = readExtensions(der);
         const why = whyNotForSigning(extensions);
         if (why !== null)
-            throw new fault/* Fault */.vC('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
-        return { certificate, claims: readFulcioClaims(extensions), key: (0,external_node_crypto_.createPublicKey)({ key: certificate.publicKey, format: 'der', type: 'spki' }), der };
+            throw notForSigning(why);
+        return { certificate, claims: readFulcioClaims(extensions), key: (0,external_node_crypto_.createPublicKey)({ key: certificate.publicKey, format: 'der', type: 'spki' }), der, statesPurpose: statesPurpose(extensions) };
     }
     catch (cause) {
         if (cause instanceof fault/* Fault */.vC)
             throw cause;
         throw new fault/* Fault */.vC('CERTIFICATE_EXTENSIONS', `a certificate that ${cause instanceof DerError ? cause.message : 'cannot be read'}`, 'a certificate in DER that can be read', { cause });
     }
+}
+function notForSigning(why) {
+    return new fault/* Fault */.vC('CERTIFICATE_CHAIN', `a certificate that ${why}`, 'a certificate for code signing');
 }
 /**
  * Refuses a self-signed certificate beside the leaf. None of these certificates is used: the path is built from the trust root alone. But a root
@@ -935,11 +941,16 @@ function verifySigner(material, leaf, domain, now) {
         refuseRoots(material.signer, domain);
     const trust = trustMaterialOf(domain);
     const known = knownWitnesses(material, domain, trust);
-    requireWitnesses(known, material, domain.requires);
+    const { times } = domain.requires;
+    // Sigstore's authorities say it of every certificate. A private one may issue for this alone, and its user says so by giving it as a root of this.
+    if (!leaf.statesPurpose && times !== 'now')
+        throw notForSigning('does not say that it is for code signing');
+    requireWitnesses(known, material, { ...domain.requires, times: times === 'now' ? 0 : times });
     const warnings = verifyEntries(known, material, { certificate: leaf.der, key: leaf.certificate.publicKey }, trust);
-    callLibrary(entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key), trust, domain);
+    const entity = entityOf(material, known, { $case: 'certificate', certificate: domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate }, leaf.key);
+    callLibrary(times === 'now' ? { ...entity, timestamps: [...entity.timestamps, timeOf(now)] } : entity, trust, domain);
     const witnessed = witnessedBy(known);
-    return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now), ...warnUnlogged(leaf.claims, witnessed, domain)] };
+    return { claims: leaf.claims, witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now), ...warnUnwitnessed(leaf, domain), ...warnUnlogged(leaf.claims, witnessed, domain)] };
 }
 /**
  * Verifies what saw a signature by a key the user gave, under one trust domain: its log entries, and timestamps where there are any. The signature
@@ -961,6 +972,9 @@ function verifyKeySigner(material, key, domain, now) {
 function logsForKey(key, domain) {
     if (key.log === 'none')
         return 'none';
+    // That a certificate of this domain needs no witness is about certificates.
+    if (domain.requires.times === 'now')
+        return 1;
     return domain.requires.logs === 'none' && !domain.weakenedBy.includes('unsafe-ignore-tlog') ? 1 : domain.requires.logs;
 }
 // A key that was given up may have leaked since: where the user says until when it counts, a witness must say that it signed before.
@@ -975,11 +989,18 @@ function requireKeyInTime({ validity: { start, end }, name, validity }, witnesse
     if (outside !== undefined)
         throw new fault/* Fault */.vC('TIME_INVALID', `a signature of ${outside.toISOString()} by ${name}`, expected);
 }
+// The time at which the chain must be valid, as the library takes one: times are of entries whose promise was verified before, and it looks at nothing
+// else of them. Not rounded to its second: a certificate that ended half of one ago has ended.
+function timeOf(now) {
+    const entry = { logId: Buffer.alloc(0), logIndex: '0', kind: '', version: '', integratedTime: String(now.getTime() / 1000), promise: Buffer.alloc(0), proof: null, body: Buffer.alloc(0) };
+    return { $case: 'transparency-log', tlogEntry: toLibraryEntry(entry) };
+}
 // The log entries were verified one by one before; what is left to the library are chain, SCTs and timestamps. Null: there is no certificate.
 function callLibrary(entity, trust, domain) {
     const scts = domain?.requires.scts ?? 'none';
     try {
-        new verify_dist/* Verifier */.BL(trust, { tlogThreshold: 0, ctlogThreshold: scts === 'none' ? 0 : scts, timestampThreshold: domain?.requires.times ?? 0 }).verify(entity);
+        const times = domain?.requires.times ?? 0;
+        new verify_dist/* Verifier */.BL(trust, { tlogThreshold: 0, ctlogThreshold: scts === 'none' ? 0 : scts, timestampThreshold: times === 'now' ? 1 : times }).verify(entity);
     }
     catch (cause) {
         throw translateLibraryError(cause);
@@ -987,10 +1008,10 @@ function callLibrary(entity, trust, domain) {
 }
 // The signature was verified by the caller with this key; the library hands over the one it found, and any other is refused.
 function entityOf(material, { entries, timestamps }, key, verifiedWith) {
-    const signature = Buffer.from(material.signature);
     return {
         signature: {
-            signature,
+            // What it compares with the imprints of timestamps, and asks for nothing else.
+            signature: timestamps.length === 0 ? Buffer.from(material.signature) : timestamped(material),
             // Asked for log entries only, of which the library is given none.
             compareSignature: () => false,
             compareDigest: () => false,
@@ -1006,10 +1027,22 @@ function entityOf(material, { entries, timestamps }, key, verifiedWith) {
         ],
     };
 }
+// An envelope's text holds its signature: whoever saw the one has seen the other.
+function timestamped({ signature, timestampsOver, envelopeText }) {
+    if (timestampsOver === 'signature')
+        return Buffer.from(signature);
+    if (envelopeText === null)
+        throw new fault/* Fault */.vC('TIME_INVALID', 'a timestamp over the text of an envelope that has none', 'a timestamp over the signature');
+    return Buffer.from(envelopeText);
+}
 // A private instance without logs vouches for a repository that says it is public: nobody can watch for such signatures.
 function warnUnlogged(claims, witnessed, domain) {
     const isPublic = claims.get('visibility')?.some(({ value }) => value === 'public') === true;
     return isPublic && domain.requires.logs === 'none' && !witnessed.some(({ kind }) => kind === 'log') ? [(0,errors/* problem */.CC)('UNLOGGED_PUBLIC', { level: 'warning', seen: claims.get('repo')?.[0].value ?? null })] : [];
+}
+// Whoever keeps such a key beyond its hour can sign with it for as long as the certificate lasts, and nobody sees it.
+function warnUnwitnessed({ certificate: { notBefore, notAfter } }, { requires }) {
+    return requires.times === 'now' ? [(0,errors/* problem */.CC)('TIME_UNWITNESSED', { level: 'warning', seen: `a certificate from ${notBefore.toISOString()} to ${notAfter.toISOString()}` })] : [];
 }
 const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
 // The library refuses SCTs of logs it does not know even where none is asked for: a domain without certificate logs could then accept no certificate
@@ -1024,10 +1057,13 @@ class CertificateWithoutScts extends dist.X509Certificate {
     }
 }
 
+// EXTERNAL MODULE: ./build/verification/simple-signing.js
+var simple_signing = __webpack_require__(8992);
 ;// CONCATENATED MODULE: ./build/verification/authenticate.js
 // Is this candidate authentic: did somebody known to a trust domain, or a key the user gave, sign this, seen by the witnesses that are required?
 //
 // Everything in a candidate is attacker-controlled. Whatever is thrown while it is examined is a rejection of this candidate and of nothing else.
+
 
 
 
@@ -1051,7 +1087,7 @@ async function authenticate(material, trusted, subject) {
     try {
         checkBounds(material);
         if (material.content.kind === 'message')
-            await prepare(signerKeys(material, trusted.keys).filter((key) => !isAtHand(key, material.content, subject)));
+            await prepare(signerKeys(material, trusted.keys).filter(needsCurve(material.content, subject)));
         const fields = material.signer.kind === 'certificate' ? examineCertificate(material, material.signer.leaf, trusted, subject) : examineKey(material, trusted, subject);
         return { outcome: 'authentic', authentic: mint({ candidate: material.candidate, format: material.format, ...fields }) };
     }
@@ -1061,7 +1097,7 @@ async function authenticate(material, trusted, subject) {
 }
 /** Whether the examination of this material depends on the subject. Never throws. */
 function wantsSubject(material, keys) {
-    if (material.content.kind === 'envelope')
+    if (material.content.kind === 'envelope' || material.content.payload !== null)
         return 'no';
     try {
         // A plain RSA key may have signed with PSS, which no digest can verify; Fulcio's users do not.
@@ -1112,6 +1148,10 @@ function firstThat(items, examine) {
     const early = new Set(['CERTIFICATE_CHAIN', 'WITNESSES_TOO_FEW', 'SIGNATURE_INVALID']);
     throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new fault/* Fault */.vC('TRUST_NOT_LOADED', 'no trust root', 'a trust root to examine it under');
 }
+// Over bytes that are at hand OpenSSL verifies all but the prehashed variant of Ed25519.
+function needsCurve(content, subject) {
+    return (key) => (content.payload === null ? !isAtHand(key, content, subject) : needsBytes(key));
+}
 // The log entry is compared with the digest that was really signed.
 function withDigest(material, content) {
     return content.kind === 'message' && material.content.kind === 'message' ? { ...material, content: { ...material.content, digest: content.digest } } : material;
@@ -1120,17 +1160,31 @@ function keyObject(key) {
     return (0,external_node_crypto_.createPublicKey)({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
 }
 function verifySignature(material, key, subject) {
-    const { content, signature } = material;
-    if (content.kind === 'message')
-        return { kind: 'message', digest: verifyMessage(material, content.digest, key, subject) };
-    const signed = (0,envelope/* preAuthEncoding */.J)(content);
-    const algorithm = algorithmFor(key);
-    // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over this envelope.
-    // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
-    const valid = verifyBytes(key, signed, signature, algorithm) || (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) || (material.signer.kind === 'key' && verifyPss(key, signed, signature));
+    const { content, signature, signer } = material;
+    if (content.kind === 'envelope') {
+        if (!fits((0,envelope/* preAuthEncoding */.J)(content), { key, signature, signer }))
+            throw new fault/* Fault */.vC('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
+        return { kind: 'statement', statement: (0,envelope/* readStatement */.c)(content) };
+    }
+    const { digest, payload } = content;
+    if (payload === null)
+        return { kind: 'message', digest: verifyMessage(material, digest, key, subject) };
+    // The payload says which image was signed. As bytes it is nobody's subject: a file with these very bytes was not what its signer meant.
+    const valid = fits(payload, { key, signature, signer }) || (key.asymmetricKeyType === 'ed25519' && verifyMessageBytes(key, payload, signature));
     if (!valid)
-        throw new fault/* Fault */.vC('SIGNATURE_INVALID', 'a signature that does not fit the envelope', 'a signature by the key of its signer');
-    return { kind: 'statement', statement: (0,envelope/* readStatement */.c)(content) };
+        throw new fault/* Fault */.vC('SIGNATURE_INVALID', 'a signature that does not fit the payload', 'a signature by the key of its signer');
+    return { kind: 'image', signature: (0,simple_signing/* readImageSignature */.a)(payload) };
+}
+/** Whether a signature is this key's over bytes that came with it. */
+function fits(signed, { key, signature, signer }) {
+    const algorithm = algorithmFor(key);
+    if (verifyBytes(key, signed, signature, algorithm))
+        return true;
+    // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over these bytes.
+    if (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256'))
+        return true;
+    // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
+    return signer.kind === 'key' && verifyPss(key, signed, signature);
 }
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
 function verifyMessage({ signature, signer }, stated, key, subject) {

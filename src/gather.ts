@@ -4,7 +4,7 @@
 // depends on the subject is done for each. Of the engine's files only this one and run.ts know more than one stage.
 
 import { setImmediate } from 'node:timers/promises';
-import { algorithmOf, digestOf, type Digest, type WeakAlgorithm } from './domain/digest.ts';
+import { algorithmOf, type Digest, type WeakAlgorithm } from './domain/digest.ts';
 import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
 import { bounded, type RejectionCode } from './domain/errors.ts';
@@ -15,7 +15,6 @@ import type { Container, NonEmpty, Subject } from './domain/subject.ts';
 import { assemble, type Assembled } from './verification/assemble.ts';
 import type { Examination, SubjectBytes, Trusted } from './verification/authenticate.ts';
 import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
-import { isSignaturePayload } from './verification/simple-signing.ts';
 
 /** Whom the run trusts, and the trust roots that could not be had: silent places, as evidence under them cannot be examined. */
 export interface LoadedTrust extends Trusted { readonly unavailable: readonly Search[] }
@@ -189,27 +188,10 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
     known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
     known = await withWeak(known, weakAlgorithmsNeeded(examination.authentic, known), sources);
     const binding = bindToSubject(examination.authentic, known, placesOf(material));
-    if (binding.outcome === 'rejected') rejections.push(binding.rejection);
-    else if (isOfFile(material, binding.attestation) && (await isPayload(known, bytes))) rejections.push({ candidate: material.candidate, code: 'SUBJECT_MISMATCH', seen: 'a signature of an image, whose payload the file is', expected: 'a signature of the file', cause: null });
-    else attestations.push(binding.attestation);
+    if (binding.outcome === 'bound') attestations.push(binding.attestation);
+    else rejections.push(binding.rejection);
   }
   return { subject: known, rejections, attestations };
-}
-
-function isOfFile({ content }: SignedMaterial, { through }: Attestation): boolean {
-  return content.kind === 'message' && content.payload === null && through === null;
-}
-
-/**
- * Whether a file is the payload of an image's signature. Who signed that spoke of the image: shown as a signature of the file it says nothing that
- * they meant. A digest without its file does not tell.
- */
-async function isPayload({ file, digest }: Subject, bytes: () => Promise<Uint8Array | null>): Promise<boolean> {
-  if (file === null || file.bytes > limits.signaturePayloadBytes) return false;
-  const held = await bytes();
-  if (held === null) return false;
-  if (digestOf(held, algorithmOf(digest)) !== digest) throw new FileError('changed', `${bounded(file.path)} was another file when it was read again`);
-  return isSignaturePayload(held);
 }
 
 /** Adds the digests a statement uses, computed from the file; a subject without a file keeps what it has. */

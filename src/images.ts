@@ -17,7 +17,8 @@ import type { Candidate } from './domain/material.ts';
 import type { Http, Ports } from './domain/ports.ts';
 import type { NonEmpty } from './domain/subject.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
-import type { ByteBudget } from './evidence/byte-budget.ts';
+import type { RunResult } from './report/build.ts';
+import type { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { Gather } from './gather.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
@@ -59,11 +60,13 @@ export interface ImageBench {
   readonly registryCa: readonly string[];
   readonly gather: Gather;
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
+  /** Makes a verdict of what was judged, of so many subjects, into its report: nothing else of it is held. */
+  readonly finish: (verdict: Verdict, ms: number, of: number) => RunResult;
   readonly ports: ImagePorts;
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
-export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, ports: given }: ImageBench): Promise<{ readonly results: readonly SubjectResult[]; readonly notes: readonly Problem[] }> {
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
@@ -72,9 +75,9 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const { ByteBudget } = await import('./evidence/byte-budget.ts');
-  const tools = { gather, evidence, patience, budget: new ByteBudget(limits.imageEvidenceHeld) };
-  const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, judge, ports.deadline));
+  const { EvidenceBudget } = await import('./evidence/byte-budget.ts');
+  const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
+  const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
 }
@@ -93,26 +96,27 @@ async function resolveLine(line: ImageLine, resolution: ImageResolution, deadlin
 }
 
 /** One image and what became of it. */
-type Entry = readonly [ResolvedImage, SubjectResult];
+type Entry = readonly [ResolvedImage, RunResult];
 
-async function verifyGroup(members: readonly ResolvedImage[], tools: Tools, judge: ImageBench['judge'], deadline: AbortSignal): Promise<readonly Entry[]> {
+interface Judging { readonly judge: ImageBench['judge']; readonly finish: (verdict: Verdict, ms: number) => RunResult }
+
+async function verifyGroup(members: readonly ResolvedImage[], tools: Tools, { judge, finish }: Judging, deadline: AbortSignal): Promise<readonly Entry[]> {
   const started = performance.now();
   const ms = (): number => Math.round(performance.now() - started);
   const [first] = members;
   if (first === undefined) return [];
   try {
-    const verdicts = await untilDeadline(async () => {
+    const results = await untilDeadline(async () => {
       const { dossier, release } = await gatherImage(first, tools);
       try {
         requireAnything(first, dossier);
-        return await Promise.all(members.map(({ subject }) => judge({ ...dossier, subject: { ...dossier.subject, name: subject.name, version: subject.version, image: subject.image } })));
+        return await Promise.all(members.map(async ({ subject }) => finish(await judge({ ...dossier, subject: { ...dossier.subject, name: subject.name, version: subject.version, image: subject.image } }), ms())));
       } finally {
         release();
       }
     }, deadline);
     return members.map((member, index): Entry => {
-      const verdict = verdicts?.[index];
-      return [member, verdict === undefined ? { kind: 'interrupted', subject: member.subject, ms: ms() } : { kind: 'judged', verdict: { ...verdict, dossier: withoutBytes(verdict.dossier) }, ms: ms() }];
+      return [member, results?.[index] ?? { kind: 'interrupted', subject: member.subject, ms: ms() }];
     });
   } catch (cause) {
     return members.map((member): Entry => [member, { kind: 'error', subject: member.subject, problem: problemOf(cause), ms: ms() }]);
@@ -125,17 +129,17 @@ function requireAnything({ absent }: ResolvedImage, { searches }: Dossier): void
 }
 
 /** What to say of images that are not in their registries, though evidence about them was judged. */
-function absentNotes(groups: Iterable<readonly ResolvedImage[]>, resultOf: ReadonlyMap<ResolvedImage, SubjectResult>): readonly Problem[] {
-  const absent = [...groups].flat().filter((image) => image.absent !== null && resultOf.get(image)?.kind === 'judged');
+function absentNotes(groups: Iterable<readonly ResolvedImage[]>, resultOf: ReadonlyMap<ResolvedImage, RunResult>): readonly Problem[] {
+  const absent = [...groups].flat().filter((image) => image.absent !== null && resultOf.get(image)?.kind === 'reported');
   return absent.map(({ subject }) => problem('IMAGE_ABSENT', { about: subject.image?.reference ?? null, level: 'warning', seen: subject.digest }));
 }
 
-function resultsOf({ line, resolved, ms }: Outcome, resultOf: ReadonlyMap<ResolvedImage, SubjectResult>): readonly SubjectResult[] {
+function resultsOf({ line, resolved, ms }: Outcome, resultOf: ReadonlyMap<ResolvedImage, RunResult>): readonly RunResult[] {
   if (resolved === null) return [{ kind: 'interrupted', subject: nameOfLine(line), ms }];
   if ('code' in resolved) return [{ kind: kindOf(resolved), subject: nameOfLine(line), problem: resolved, ms }];
-  return resolved.map((image): SubjectResult => {
-    const result = resultOf.get(image) ?? { kind: 'error', subject: image.subject, problem: problem('INTERNAL', { what: 'Nothing became of an image.' }), ms: 0 } as const;
-    return { ...result, ms: result.ms + ms };
+  return resolved.map((image): RunResult => {
+    const result: RunResult = resultOf.get(image) ?? { kind: 'error', subject: image.subject, problem: problem('INTERNAL', { what: 'Nothing became of an image.' }), ms: 0 } as const;
+    return result;
   });
 }
 
@@ -233,7 +237,7 @@ class Patience {
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: ByteBudget }
+interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
 async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
@@ -247,9 +251,9 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { gath
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const found = await Promise.all(digests.map((digest) => searchImage(stores, digest, budget)));
-      releases.push(...found.map((one) => one.release));
-      const searches = found.flatMap((one) => one.searches);
+      const found = await searchImage(stores, digests, budget);
+      releases.push(found.release);
+      const { searches } = found;
       const isThere = searches.some(({ outcome }) => outcome === 'found');
       if (isThere || !(await patience.wait())) return [...searches, ...shown(store, statements)];
       release();
@@ -272,20 +276,6 @@ function shown(store: ImageStore, statements: ResolvedImage['statements']): read
   });
   const [first, ...others] = candidates;
   return first === undefined ? [] : [{ at: { source: 'oci-index', address: store.name }, outcome: 'found', candidates: [first, ...others] }];
-}
-
-/** The dossier without the bytes of its evidence: what is reported needs none, and hundreds of images would not fit into memory. */
-function withoutBytes(dossier: Dossier): Dossier {
-  const bare = (candidate: Candidate): Candidate => ({ ...candidate, bytes: new Uint8Array(), annotations: new Map() });
-  return {
-    ...dossier,
-    searches: dossier.searches.map((search) => {
-      if (search.outcome !== 'found') return search;
-      const [first, ...others] = search.candidates;
-      return { ...search, candidates: [bare(first), ...others.map(bare)] };
-    }),
-    rejections: dossier.rejections.map((rejection) => ({ ...rejection, candidate: bare(rejection.candidate), cause: null })),
-  };
 }
 
 /** Images that are one and the same to look into: their place, their digest and the index they were found in. */

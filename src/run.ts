@@ -15,7 +15,8 @@ import type { ImageLine } from './domain/image-line.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
-import type { Layer, Policy } from './domain/policy.ts';
+import type { Layer, Policy, Requirement } from './domain/policy.ts';
+import { predicateAliases } from './domain/predicate-types.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
@@ -29,7 +30,10 @@ import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.t
 import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
-import { buildReport, type RunFacts } from './report/build.ts';
+import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
+import { countedOf } from './report/ledger.ts';
+import type { Sbom } from './exports/sbom.ts';
+import type { Digest } from './domain/digest.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
@@ -40,11 +44,17 @@ import { keyKinds, needsNoWitness, parseKey } from './verification/keys.ts';
 export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
 
 /** What an entry needs to know to publish: the report, and where the user wants it. */
-export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean }
+export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[] }
+
+/** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
+export interface OutputFile { readonly path: string; readonly text: string; readonly asked: string }
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
   const facts = new Facts();
+  let files: readonly OutputFile[] = [];
+  // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
+  const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
     const { settings, problems } = configure(raw, door);
     facts.settings = settings;
@@ -61,13 +71,18 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
-    facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates }, bounded, facts);
+    const exports = new Exports(settings);
+    await exports.prepare();
+    facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
+    files = exports.files(facts);
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
+  } finally {
+    clearInterval(alive);
   }
   // A report that must not be written is not: the problem that says so is the only one of the run.
   const isRefused = facts.problems.some(({ code, about }) => code === 'CONFIG_CONFLICT' && about === 'reports');
-  return { report: buildReport(facts.done()), reports: isRefused ? null : (facts.settings?.reports ?? null), summary: facts.settings?.summary ?? true };
+  return { report: buildReport(facts.done()), reports: isRefused ? null : (facts.settings?.reports ?? null), summary: facts.settings?.summary ?? true, files };
 }
 
 /** The run ended before it began; what it was asked is in the report. */
@@ -81,7 +96,7 @@ class Facts {
   layers: Policy | readonly [] = [];
   constraints: readonly string[] = [];
   trust: readonly TrustDomain[] = [];
-  results: readonly SubjectResult[] = [];
+  results: readonly RunResult[] = [];
   problems: readonly Problem[] = [];
   notes: readonly Problem[] = [];
 
@@ -96,26 +111,99 @@ function interruptedBefore({ image, artifact, checksums }: Settings, facts: Fact
   return new Interrupted();
 }
 
+/** Lines of an input as the report shows what was asked. */
+function shown(name: string, lines: readonly string[]): readonly string[] {
+  return lines.slice(0, 20).map((line) => `${name}: ${line}`);
+}
+
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  const shown = (name: string, lines: readonly string[]): readonly string[] => lines.slice(0, 20).map((line) => `${name}: ${line}`);
   facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
-  const [first, ...rest] = [...problems, ...compiled.problems.filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED')];
+  const [first, ...rest] = [...problems, ...compiled.problems.filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED'), ...(await sbomProblems(settings, compiled.layer))];
   if (first !== undefined) throw new ConfigurationError([first, ...rest]);
   if (compiled.layer === null) throw new Error('no layer and no problem');
   facts.layers = [compiled.layer];
   return compiled.layer;
 }
 
-/** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[] }
+/** What is wrong with what is asked of SBOMs. */
+async function sbomProblems({ sbomPath, sbomQuery, require }: Settings, layer: Layer | null): Promise<readonly Problem[]> {
+  if (sbomPath === null && sbomQuery.length === 0) return [];
+  const { componentPatternForm, parseComponentPattern } = await import('./exports/purl-pattern.ts');
+  const about = sbomPath === null ? 'sbom-query' : 'sbom-path';
+  const asks = layer === null || layer.rules.some((rule) => asksForSbom(rule.require));
+  return [
+    ...sbomQuery.filter((query) => parseComponentPattern(query) === null).map((query) => problem('CONFIG_INVALID_VALUE', { about: 'sbom-query', what: 'This is no query of components.', seen: query, expected: componentPatternForm })),
+    ...(asks ? [] : [problem('CONFIG_CONFLICT', { about, what: `${about} is about an SBOM, and nothing requires one.`, seen: require.join(', ') || 'no require', next: 'Add a line sbom to require, or spdx or cyclonedx.' })]),
+  ];
+}
 
-async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly SubjectResult[]> {
+function asksForSbom(requirement: Requirement): boolean {
+  switch (requirement.kind) {
+    case 'evidence': return requirement.what.kind === 'statement' && requirement.what.predicateTypes.some((type) => predicateAliases.sbom.some((known) => known === type));
+    case 'all': case 'any': case 'at-least': return requirement.of.some(asksForSbom);
+    case 'judged': return asksForSbom(requirement.of);
+    case 'exempt': case 'refuse': default: return false;
+  }
+}
+
+/** What is taken out of verified evidence: SBOMs, and what is in them. Kept as text until the run is over, and handed out only where all of it passed. */
+class Exports {
+  readonly #settings: Settings;
+  readonly #sboms: Sbom[] = [];
+  readonly #subjects: Digest[] = [];
+  readonly #problems: Problem[] = [];
+  #sbom: typeof import('./exports/sbom.ts') & typeof import('./exports/sbom-query.ts') | null = null;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Loads what reads SBOMs, where somebody asks for one. */
+  async prepare(): Promise<void> {
+    if (this.#settings.sbomPath === null && this.#settings.sbomQuery.length === 0) return;
+    const [sbom, query] = await Promise.all([import('./exports/sbom.ts'), import('./exports/sbom-query.ts')]);
+    this.#sbom = { ...sbom, ...query };
+  }
+
+  /** The report of a verdict, with what its SBOMs answer. */
+  readonly finish = (verdict: Verdict, ms: number, of: number): RunResult => {
+    const reported = reportVerdict(verdict, ms, of);
+    const { subject } = verdict.dossier;
+    this.#subjects.push(subject.digest);
+    if (this.#sbom === null || verdict.outcome !== 'passed') return reported;
+    const { sboms, problems } = this.#sbom.extractSboms(countedOf(verdict.rules));
+    const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
+    // Its text is what is written; that it is a document is all that is still asked of the document.
+    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
+    this.#problems.push(...problems, ...(this.#settings.sbomQuery.length === 0 ? [] : asked.problems));
+    return { ...reported, subject: { ...reported.subject, components: sboms.length === 0 ? [] : asked.answers } };
+  };
+
+  /** The files to be written; none unless every subject passed. What keeps them from being written is a problem of the run. */
+  files(facts: Facts): readonly OutputFile[] {
+    facts.notes = [...facts.notes, ...this.#problems];
+    const { sbomPath } = this.#settings;
+    const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
+    if (this.#sbom === null || sbomPath === null || !passed) return [];
+    const files = this.#sbom.sbomFiles(sbomPath, this.#sboms, [...new Set(this.#subjects)]);
+    if ('code' in files || files.length === 0) {
+      facts.problems = [...facts.problems, 'code' in files ? files : problem('SBOM_NONE', { about: 'sbom-path' })];
+      return [];
+    }
+    return files.map((file) => ({ ...file, asked: sbomPath }));
+  }
+}
+
+/** What a run is asked, once the inputs are understood. */
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports }
+
+async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly RunResult[]> {
   const { settings, trust, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
@@ -134,11 +222,12 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, ports });
   const bench: Bench = { settings, gather, policy, ports };
   const [ofImages, ofFiles] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, bench)),
   ]);
   facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : [])];
-  return [...('results' in ofImages ? ofImages.results : []), ...(await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports)))];
+  const files = await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports));
+  return [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))];
 }
 
 const NO_IMAGES: Promise<readonly ImageLine[]> = Promise.resolve([]);
@@ -153,11 +242,16 @@ async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promis
 }
 
 /** Throws `ConfigurationError` where the report would be written over a file that is verified: it would be other bytes then than were judged. */
-async function refuseOverwriting({ reports }: Settings, refs: readonly SubjectRef[], { files }: RunPorts): Promise<void> {
-  const target = reports === null ? null : await stateOrNull(`${reports}/report.json`, files);
+async function refuseOverwriting({ reports, sbomPath }: Settings, refs: readonly SubjectRef[], ports: RunPorts): Promise<void> {
+  if (reports !== null) await refuseTarget('reports', `${reports}/report.json`, refs, ports);
+  if (sbomPath !== null && !sbomPath.endsWith('/')) await refuseTarget('sbom-path', sbomPath, refs, ports);
+}
+
+async function refuseTarget(about: 'reports' | 'sbom-path', path: string, refs: readonly SubjectRef[], { files }: RunPorts): Promise<void> {
+  const target = await stateOrNull(path, files);
   for (const ref of target === null ? [] : refs) {
     const state = ref.kind === 'file' ? await stateOrNull(ref.path, files) : null;
-    if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about: 'reports', what: 'reports would write report.json over an artifact.', seen: state.path, next: 'Give another folder.' })]);
+    if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write report.json over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
   }
 }
 
@@ -195,11 +289,10 @@ function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Set
 /** All results; where several could not be had, what is wrong with each of them. */
 async function together<T extends readonly unknown[]>(...all: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const settled = await Promise.allSettled(all);
-  const wrong = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const wrong = settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []));
   const [first, ...others] = wrong.flatMap((reason) => (reason instanceof SubjectError ? reason.problems : []));
   if (first !== undefined && wrong.every((reason) => reason instanceof SubjectError)) throw new SubjectError([first, ...others]);
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- Promise.all loses that a tuple came in
-  return (await Promise.all(all)) as unknown as T;
+  return Promise.all(all);
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */

@@ -2,12 +2,13 @@
 //
 // Whoever can push writes them. They say where to look and nothing that is believed: what is fetched by what stands here is hashed, and whether it is
 // evidence is seen from its own bytes. A document that could be read as an index by one client and as an image by another is neither
-// (GHSA-77vh-xpmg-72qh), and the old format whose digest is not of its bytes (schema 1) is not read.
+// (GHSA-77vh-xpmg-72qh), and the old format whose digest is not of its bytes (schema 1) is not read. Nor is one in which a field is spelled in another
+// case: runtimes are written in Go, which takes `Manifests` for `manifests`, and would run other images than were verified.
 
 import { parseDigest, type Digest } from './digest.ts';
-import { SourceError } from './errors.ts';
+import { bounded, SourceError } from './errors.ts';
 import type { Descriptor } from './image-store.ts';
-import { MANIFEST_TYPES } from './image-store.ts';
+import { INDEX_TYPES, MANIFEST_TYPES } from './image-store.ts';
 import { isJsonArray, isJsonObject, JsonError, parseJson, type JsonObject, type JsonValue } from './json.ts';
 import { limits } from './limits.ts';
 
@@ -25,13 +26,26 @@ export interface ImageManifest {
 /** `os/architecture` that an index gives to what is no platform: BuildKit's statements. */
 const NO_PLATFORM = 'unknown/unknown';
 
-/** Reads the media type that a document states of itself; null where it states none. Throws `SourceError` (`SOURCE_MALFORMED`). */
-export function statedMediaType(bytes: Uint8Array, place: string): string | null {
+/**
+ * The media type of a document that is `said` to be of one by whoever has it, null where nothing is said. What it states of itself counts: a runtime
+ * believes that. Throws `SourceError` (`SOURCE_MALFORMED`) for what is no manifest, states another type than is said, or has not the form of its type.
+ */
+export function manifestTypeOf(bytes: Uint8Array, said: string | null, place: string): string {
   const document = documentOf(bytes, place);
   if (document['schemaVersion'] === 1) throw malformed(place, 'is of Docker\'s schema 1, which has no digest of its bytes');
-  if (document['manifests'] !== undefined && (document['layers'] ?? document['config']) !== undefined) throw malformed(place, 'is an index and a manifest at once');
-  return textOf(document['mediaType']);
+  const stated = textOf(document['mediaType']);
+  // Another client would read it as what it is said to be.
+  if (stated !== null && said !== null && isManifestType(said) && stated !== said) throw malformed(place, `is given as ${said}, and calls itself ${bounded(stated, SHOWN)}`);
+  const type = stated ?? said ?? '';
+  if (!isManifestType(type)) throw malformed(place, `is of the media type ${type === '' ? 'nobody names' : bounded(type, SHOWN)}, which is no manifest that is read`);
+  const isImage = (document['layers'] ?? document['config'] ?? document['fsLayers']) !== undefined;
+  if (document['manifests'] !== undefined && isImage) throw malformed(place, 'is an index and a manifest at once');
+  if (INDEX_TYPES.has(type) ? isImage : document['manifests'] !== undefined) throw malformed(place, `has not the form of ${type}`);
+  return type;
 }
+
+/** Characters of a media type that are shown where it is none. */
+const SHOWN = 100;
 
 /** Whether a media type is one that a reference can name. */
 export function isManifestType(mediaType: string): boolean {
@@ -99,7 +113,9 @@ function readDescriptors(entries: readonly JsonValue[], most: number, place: str
 }
 
 function readDescriptor(entry: JsonValue): Descriptor | null {
-  if (!isJsonObject(entry)) return null;
+  if (!isJsonObject(entry) || otherSpelling(entry) !== null) return null;
+  const { platform } = entry;
+  if (isJsonObject(platform) && otherSpelling(platform) !== null) return null;
   const [digest, size] = [parseDigest(textOf(entry['digest']) ?? ''), entry['size']];
   if (digest === null || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return null;
   return { digest, size, mediaType: textOf(entry['mediaType']) ?? '', artifactType: textOf(entry['artifactType']), platform: readPlatform(entry['platform']), annotations: readAnnotations(entry['annotations']) };
@@ -126,12 +142,31 @@ function textOf(value: JsonValue | undefined): string | null {
 function documentOf(bytes: Uint8Array, place: string): JsonObject {
   try {
     const document = parseJson(bytes);
+    const other = isJsonObject(document) ? otherSpelling(document) : null;
+    if (other !== null) throw malformed(place, `spells the field ${other} in another case`);
     if (isJsonObject(document)) return document;
   } catch (cause) {
     if (!(cause instanceof JsonError)) throw cause;
     throw malformed(place, `is a document that ${cause.message}`, cause);
   }
   throw malformed(place, 'is no object');
+}
+
+/** Fields of manifests, descriptors, platforms and configs that say what is run. */
+const FIELDS = new Map(['schemaVersion', 'mediaType', 'artifactType', 'config', 'layers', 'fsLayers', 'manifests', 'subject', 'annotations', 'digest', 'size', 'urls', 'data', 'platform', 'os', 'os.version', 'os.features', 'architecture', 'variant'].map((field) => [folded(field), field]));
+
+/** The field that some parsers would find under a key that is written otherwise; null where there is none. */
+function otherSpelling(object: JsonObject): string | null {
+  for (const key of Object.keys(object)) {
+    const field = FIELDS.get(folded(key)) ?? key;
+    if (field !== key) return field;
+  }
+  return null;
+}
+
+// As Go folds: the long s and the sign for kelvin are letters too (encoding/json foldName).
+function folded(key: string): string {
+  return key.toLowerCase().replaceAll('\u017f', 's');
 }
 
 function malformed(place: string, what: string, cause?: unknown): SourceError {

@@ -61,7 +61,8 @@ export function parseImageRepository(text: string): ImageRepository | null {
 // Hosts are compared without case (RFC 3986 §3.2.2): two spellings of one registry are one registry.
 function canonicalHost(host: string): string | null {
   const port = HOST.exec(host)?.[1];
-  if (!HOST.test(host) || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))) return null;
+  // What has the letters of a host need not be one: 1.2.3.4.5, [:::].
+  if (!HOST.test(host) || (port !== undefined && Number(port) < 1) || !URL.canParse(`https://${host}/`)) return null;
   const lower = host.toLowerCase();
   return DOCKER_HUB_NAMES.has(lower) ? DOCKER_HUB : lower;
 }

@@ -26,7 +26,7 @@ export type Listing =
   | { readonly outcome: 'listed'; readonly descriptors: readonly Descriptor[]; readonly partial: string | null }
   | { readonly outcome: 'unsupported' };
 
-/** The read side of one repository. All methods reject with `SourceError` where no answer was had. Nothing is fetched twice in one run. */
+/** The read side of one repository. All methods reject with `SourceError` where no answer was had. But for blobs, little is fetched twice in one run. */
 export interface ImageStore {
   /** What reports call it: `ghcr.io/acme/app`, or `oci:DIR`. */
   readonly name: string;
@@ -36,7 +36,8 @@ export interface ImageStore {
   readonly roots: () => Promise<readonly StoredManifest[]>;
   /** Whether there is such a tag, asked as cheaply as can be. What it points to is not believed. */
   readonly hasTag: (tag: string) => Promise<boolean>;
-  readonly manifest: (digest: Digest) => Promise<StoredManifest | null>;
+  /** A manifest or an index of at most `maxBytes`; by default as large as any may be. */
+  readonly manifest: (digest: Digest, maxBytes?: number) => Promise<StoredManifest | null>;
   /** A blob of at most `maxBytes`. */
   readonly blob: (digest: Digest, maxBytes: number) => Promise<Uint8Array | null>;
   /** Manifests that say they are about `digest` (distribution-spec v1.1 §listing-referrers), all pages. */

@@ -53,9 +53,18 @@ export const limits = {
   referrerPages: 10,
   /** Entries of an index or a listing that are read at all. */
   descriptors: 4096,
-  /** Evidence about one image, compressed, in bytes: several large SBOMs; and of all images that are examined at a time. */
+  /** A blob of a layout that nobody lists and that is looked at all the same, because it may be the manifest of evidence: those have below 2 KiB. */
+  layoutManifestBytes: 64 * KiB,
+  /** Manifests of evidence that are fetched for one image, in bytes: one has 2 KiB, or as many again for each of its signatures; and of all images at a time. */
+  imageManifestBytes: 16 * MiB,
+  imageManifestsHeld: 32 * MiB,
+  /** Manifests and indexes of one registry that are kept to be had again, in bytes, over all images of a run. */
+  manifestsKept: 32 * MiB,
+  /** Evidence about one image, in bytes, as it is stored and again when it is decompressed: several large SBOMs; and of all images that are examined at a time. */
   imageEvidenceBytes: 64 * MiB,
   imageEvidenceHeld: 96 * MiB,
+  /** What is decompressed for one image, in bytes, what turns out to be too much included: it is a matter of seconds. */
+  imageUnpackedBytes: 512 * MiB,
   /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
   evidenceLayers: 256,
   /** Annotations of one layer or descriptor that are kept, and the bytes of one: a certificate chain or a log entry stays below. */

@@ -37,6 +37,9 @@ export interface TreeNode { readonly what: string; readonly outcome: Outcome; re
 
 export interface RuleReport { readonly layer: string; readonly rule: string; readonly outcome: Outcome; readonly mode: Mode; readonly waiver: { readonly reason: string; readonly owner: string; readonly until: string } | null; readonly tree: TreeNode | null }
 
+/** What the verified SBOMs of a subject say about components that were asked for. Text of their signers. */
+export interface SbomAnswer { readonly query: string; readonly matches: readonly { readonly name: string; readonly version: string | null; readonly purl: string | null }[]; readonly omitted: number }
+
 /** One subject. `digest` is null where the subject could not be resolved. `ms` is wall time spent on it. */
 export interface SubjectReport {
   readonly kind: 'image' | 'file' | 'digest' | 'package';
@@ -55,6 +58,8 @@ export interface SubjectReport {
   readonly searches: readonly { readonly at: Location; readonly outcome: 'found' | 'none' | 'unavailable'; readonly code: string | null }[];
   readonly reasons: readonly Problem[];
   readonly rules: readonly RuleReport[];
+  /** Answers to `sbom-query`, one for each; empty where nothing was asked or no SBOM was verified. */
+  readonly components: readonly SbomAnswer[];
   readonly seenAt: readonly Position[];
   readonly ms: number;
 }

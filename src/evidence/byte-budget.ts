@@ -1,7 +1,10 @@
 // How much evidence of images is held at a time, over all images of a run.
 //
 // An SBOM has megabytes, and there may be hundreds of images. Whoever needs more than is free waits until others are judged; all that one image needs
-// is asked for at once, so nobody waits for what somebody who waits too holds.
+// is asked for at once, so nobody waits for what somebody who waits too holds. Of several budgets each is asked in the order in which they stand
+// here: who holds a later one never waits for an earlier one.
+
+import { limits } from '../domain/limits.ts';
 
 /** Bytes that are given out and given back. */
 export class ByteBudget {
@@ -34,4 +37,11 @@ export class ByteBudget {
       next.begin();
     }
   }
+}
+
+/** What the images of a run may hold of evidence at a time: manifests until their layers are had, layers as they are stored, and what became of compressed ones. */
+export class EvidenceBudget {
+  readonly manifests = new ByteBudget(limits.imageManifestsHeld);
+  readonly stored = new ByteBudget(limits.imageEvidenceHeld);
+  readonly unpacked = new ByteBudget(limits.imageEvidenceBytes);
 }

@@ -13,7 +13,7 @@ import { readManifest, type ImageManifest } from '../domain/image-manifest.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
 import type { Candidate, Location } from '../domain/material.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { EvidenceBudget } from './byte-budget.ts';
 import { imageSources, type ImageSource } from './catalog.ts';
 
 /** Evidence that was found, and what gives back the bytes that hold it. */
@@ -26,15 +26,28 @@ const NAMED = /^(?:application\/vnd\.cncf\.notary\.signature|application\/(?:spd
 /** Types under which evidence is listed, fetched before what is listed as something else or as nothing. */
 const LISTED = /sigstore|cosign|in-toto|dsse|notary/;
 
-/** Looks in all places of all repositories for evidence about `digest`. Never rejects for what a repository answers. */
-export async function searchImage(stores: readonly ImageStore[], digest: Digest, budget: ByteBudget): Promise<ImageEvidence> {
-  const places = await Promise.all(stores.flatMap((store) => Object.entries(imageSources).map(([source, ask]) => askPlace(source, ask, store, digest))));
-  const manifests = await fetchManifests(places.filter((place) => place.outcome === 'pointers'));
-  const { chosen, left } = chooseLayers(manifests);
-  const release = await budget.take(chosen.reduce((sum, { layer }) => sum + layer.size, 0));
+/**
+ * Looks in all places of all repositories for evidence about these digests: an image, and the index that lists it. Never rejects for what a
+ * repository answers. What is found is held until `release`.
+ */
+export async function searchImage(stores: readonly ImageStore[], digests: readonly Digest[], budget: EvidenceBudget): Promise<ImageEvidence> {
+  const asked = digests.flatMap((digest) => stores.flatMap((store) => Object.entries(imageSources).map(([source, ask]) => askPlace(source, ask, store, digest))));
+  const places = await Promise.all(asked);
+  const releases: (() => void)[] = [];
+  const release = (): void => {
+    for (const one of releases.splice(0)) one();
+  };
   try {
-    const blobs = await fetchLayers(chosen);
-    return { searches: [...places.flatMap((place) => searchesOf(place, manifests, { blobs, left }))], release };
+    const { wanted, bytes } = chooseManifests(places.filter((place) => place.outcome === 'pointers'));
+    releases.push(await budget.manifests.take(bytes));
+    const manifests = await fetchManifests(wanted);
+    const { chosen, left } = chooseLayers(manifests);
+    releases.push(await budget.stored.take(chosen.reduce((sum, { layer }) => sum + layer.size, 0)));
+    const stored = await fetchLayers(chosen);
+    // One image at a time: how much it will be nobody knows.
+    if (chosen.some((one) => isCompressed(stored.get(keyOfLayer(one))))) releases.push(await budget.unpacked.take(limits.imageEvidenceBytes));
+    const blobs = await unpacked(chosen, stored);
+    return { searches: places.flatMap((place) => searchesOf(place, manifests, { blobs, left })), release };
   } catch (cause) {
     release();
     throw cause;
@@ -43,13 +56,16 @@ export async function searchImage(stores: readonly ImageStore[], digest: Digest,
 
 /** What a place answered, before anything was fetched from it. */
 type Place =
-  | { readonly at: Location; readonly outcome: 'pointers'; readonly store: ImageStore; readonly wanted: readonly (StoredManifest | Descriptor)[]; readonly partial: string | null }
+  | Pointing
   | { readonly at: Location; readonly outcome: 'unavailable'; readonly code: SourceCode; readonly cause: unknown };
+
+/** What a place points to. */
+interface Pointing { readonly at: Location; readonly outcome: 'pointers'; readonly store: ImageStore; readonly wanted: readonly (StoredManifest | Descriptor)[]; readonly partial: string | null }
 
 async function askPlace(source: string, ask: ImageSource, store: ImageStore, digest: Digest): Promise<Place> {
   try {
     const { address, manifests, descriptors, partial } = await ask(store, digest);
-    const distinct = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()].toSorted((a, b) => rank(a) - rank(b));
+    const distinct = [...new Map(descriptors.map((descriptor) => [`${descriptor.digest} ${descriptor.size}`, descriptor])).values()].toSorted((a, b) => rank(a) - rank(b));
     const cut = distinct.length > limits.referrers ? `${distinct.length} manifests` : null;
     return { at: { source, address }, outcome: 'pointers', store, wanted: [...manifests, ...distinct.slice(0, limits.referrers)], partial: partial ?? cut };
   } catch (cause) {
@@ -65,16 +81,32 @@ function rank({ artifactType, mediaType }: Descriptor): number {
 interface Fetched { readonly store: ImageStore; readonly digest: Digest; readonly manifest: ImageManifest | null; readonly stored: StoredManifest | null; readonly failure: { readonly code: SourceCode; readonly cause: unknown } | null }
 type Manifests = ReadonlyMap<string, Fetched>;
 
-async function fetchManifests(places: readonly Extract<Place, { outcome: 'pointers' }>[]): Promise<Manifests> {
-  const wanted = new Map(places.flatMap(({ store, wanted: all }) => all.map((one): [string, { store: ImageStore; one: StoredManifest | Descriptor }] => [keyOf(store, one.digest), { store, one }])));
-  const fetched = await Promise.all([...wanted].map(async ([key, { store, one }]): Promise<[string, Fetched]> => [key, await fetchManifest(store, one)]));
-  return new Map(fetched);
+/** A manifest to fetch: at hand, or listed with these sizes, smallest first. A listing may lie about the size; where several differ, none of them hides the truth. */
+interface Wanted { readonly store: ImageStore; readonly digest: Digest; readonly stored: StoredManifest | null; readonly sizes: readonly number[] }
+
+// Small ones first, as of layers: manifests of evidence have a few kilobytes.
+function chooseManifests(places: readonly Pointing[]): { readonly wanted: readonly Wanted[]; readonly bytes: number } {
+  const listed = places.flatMap(({ store, wanted }) => wanted.map((one) => ({ store, digest: one.digest, stored: 'bytes' in one ? one : null, size: 'bytes' in one ? one.bytes.length : one.size })));
+  const chosen = new Map<string, Wanted>();
+  let bytes = 0;
+  for (const { store, digest, stored, size } of listed.toSorted((a, b) => a.size - b.size)) {
+    const key = keyOf(store, digest);
+    const known = chosen.get(key) ?? { store, digest, stored, sizes: [] };
+    const isNew = stored === null && !known.sizes.includes(size) && size <= limits.manifestBytes && bytes + size <= limits.imageManifestBytes;
+    if (isNew) bytes += size;
+    chosen.set(key, { ...known, stored: known.stored ?? stored, sizes: isNew ? [...known.sizes, size] : known.sizes });
+  }
+  return { wanted: [...chosen.values()], bytes };
 }
 
-async function fetchManifest(store: ImageStore, one: StoredManifest | Descriptor): Promise<Fetched> {
-  const { digest } = one;
+async function fetchManifests(wanted: readonly Wanted[]): Promise<Manifests> {
+  return new Map(await Promise.all(wanted.map(async (one): Promise<[string, Fetched]> => [keyOf(one.store, one.digest), await fetchManifest(one)])));
+}
+
+async function fetchManifest(wanted: Wanted): Promise<Fetched> {
+  const { store, digest } = wanted;
   try {
-    const stored = 'bytes' in one ? one : await store.manifest(digest);
+    const stored = wanted.stored ?? await storedManifest(wanted);
     if (stored === null) throw new SourceError('SOURCE_NOT_FOUND', `${store.name} lists ${digest} and does not have it.`);
     // An index about an image is not evidence of any known form.
     const manifest = INDEX_TYPES.has(stored.mediaType) ? null : readManifest(stored.bytes, `${store.name}@${digest}`);
@@ -85,25 +117,42 @@ async function fetchManifest(store: ImageStore, one: StoredManifest | Descriptor
   }
 }
 
+async function storedManifest({ store, digest, sizes }: Wanted): Promise<StoredManifest | null> {
+  for (const size of sizes) {
+    try {
+      return await store.manifest(digest, size);
+    } catch (cause) {
+      if (!(cause instanceof SourceError) || cause.code !== 'SOURCE_TOO_LARGE') throw cause;
+    }
+  }
+  throw new SourceError('SOURCE_TOO_LARGE', `${store.name}@${digest} is larger than it is listed, or, with the manifests before it, than is read.`);
+}
+
 /** One layer of evidence to fetch. */
 interface Layer { readonly store: ImageStore; readonly layer: Descriptor }
 
-// Small ones first: a signature has kilobytes, and what is made to fill the bound has not.
+// One of each manifest before the second of any, small ones first: a signature has kilobytes, and what is made to fill the bound stands in manifests of
+// somebody else.
 function chooseLayers(manifests: Manifests): { readonly chosen: readonly Layer[]; readonly left: ReadonlySet<string> } {
-  const all = new Map([...manifests.values()].flatMap(({ store, manifest }) => (manifest === null ? [] : evidenceLayers(manifest).map((layer): [string, Layer] => [keyOf(store, layer.digest), { store, layer }]))));
-  const chosen: Layer[] = [];
+  const inTurn = [...manifests.values()].flatMap(({ store, manifest }) => (manifest === null ? [] : bySize(evidenceLayers(manifest)).map((layer, turn) => ({ store, layer, turn })))).toSorted((a, b) => a.turn - b.turn || a.layer.size - b.layer.size);
+  const chosen = new Map<string, Layer>();
   const left = new Set<string>();
   let bytes = 0;
-  for (const [key, one] of [...all].toSorted(([, a], [, b]) => a.layer.size - b.layer.size)) {
-    const fits = one.layer.size <= limits.evidenceFileBytes && bytes + one.layer.size <= limits.imageEvidenceBytes && chosen.length < limits.candidatesPerFile;
-    if (!fits) {
+  for (const { store, layer } of inTurn) {
+    const key = keyOfLayer({ store, layer });
+    if (chosen.has(key)) continue;
+    if (layer.size > limits.evidenceFileBytes || bytes + layer.size > limits.imageEvidenceBytes || chosen.size >= limits.candidatesPerFile) {
       left.add(key);
       continue;
     }
-    bytes += one.layer.size;
-    chosen.push(one);
+    bytes += layer.size;
+    chosen.set(key, { store, layer });
   }
-  return { chosen, left };
+  return { chosen: [...chosen.values()], left };
+}
+
+function bySize(layers: readonly Descriptor[]): readonly Descriptor[] {
+  return layers.toSorted((a, b) => a.size - b.size);
 }
 
 function evidenceLayers({ artifactType, layers }: ImageManifest): readonly Descriptor[] {
@@ -114,28 +163,54 @@ type Blob = { readonly bytes: Uint8Array } | { readonly code: SourceCode; readon
 
 async function fetchLayers(layers: readonly Layer[]): Promise<ReadonlyMap<string, Blob>> {
   const fetched = await Promise.all(layers.map(async ({ store, layer }): Promise<[string, Blob]> => {
+    const key = keyOfLayer({ store, layer });
     try {
       const bytes = await store.blob(layer.digest, layer.size);
       if (bytes === null) throw new SourceError('SOURCE_NOT_FOUND', `${store.name} does not have the layer ${layer.digest}.`);
-      return [keyOf(store, layer.digest), { bytes: await decompressed(bytes, `${store.name}, ${layer.digest}`) }];
+      return [key, { bytes }];
     } catch (cause) {
       const { code, cause: why } = unavailable({ source: '', address: '' }, cause);
-      return [keyOf(store, layer.digest), { code, cause: why }];
+      return [key, { code, cause: why }];
     }
   }));
   return new Map(fetched);
 }
 
+// Some writers compress layers of JSON, as layers of images are.
+function isCompressed(blob: Blob | undefined): boolean {
+  return blob !== undefined && 'bytes' in blob && blob.bytes[0] === 0x1f && blob.bytes[1] === 0x8b;
+}
+
+/** The layers as they were before they were compressed. A few bytes can become any number of them, and many such layers even where each is within its bound. */
+async function unpacked(layers: readonly Layer[], blobs: ReadonlyMap<string, Blob>): Promise<ReadonlyMap<string, Blob>> {
+  const results = new Map(blobs);
+  let held = 0;
+  let made = 0;
+  // One after the other, in a fixed order: which of them are left out must not depend on which came first.
+  for (const one of layers) {
+    const key = keyOfLayer(one);
+    const blob = results.get(key);
+    if (blob === undefined || !('bytes' in blob) || !isCompressed(blob)) continue;
+    const most = Math.min(limits.evidenceFileBytes, limits.imageEvidenceBytes - held, limits.imageUnpackedBytes - made);
+    const result = await unpack(blob.bytes, most, `${one.store.name}, ${one.layer.digest}`);
+    const size = 'bytes' in result ? result.bytes.length : 0;
+    held += size;
+    made += 'bytes' in result ? size : Math.max(most, 0);
+    results.set(key, result);
+  }
+  return results;
+}
+
 const unzip = promisify<Uint8Array, { readonly maxOutputLength: number }, Buffer>(gunzip);
 
-// Some writers compress layers of JSON, as layers of images are. A few bytes can become any number of them.
-async function decompressed(bytes: Uint8Array, place: string): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+async function unpack(bytes: Uint8Array, most: number, place: string): Promise<Blob> {
+  const tooLarge = (cause?: unknown): Blob => ({ code: 'SOURCE_TOO_LARGE', cause: new SourceError('SOURCE_TOO_LARGE', `${place} has, with what was decompressed before it, more bytes than are read.`, { cause }) });
+  if (most < 1) return tooLarge();
   try {
-    return await unzip(bytes, { maxOutputLength: limits.evidenceFileBytes });
+    return { bytes: await unzip(bytes, { maxOutputLength: most }) };
   } catch (cause) {
     const isBomb = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-    throw new SourceError(isBomb ? 'SOURCE_TOO_LARGE' : 'SOURCE_MALFORMED', `${place} ${isBomb ? `has more than ${limits.evidenceFileBytes} bytes when it is decompressed` : 'cannot be decompressed'}.`, { cause });
+    return isBomb ? tooLarge(cause) : { code: 'SOURCE_MALFORMED', cause: new SourceError('SOURCE_MALFORMED', `${place} cannot be decompressed.`, { cause }) };
   }
 }
 
@@ -145,7 +220,7 @@ interface Layers { readonly blobs: ReadonlyMap<string, Blob>; readonly left: Rea
 function searchesOf(place: Place, manifests: Manifests, layers: Layers): readonly Search[] {
   if (place.outcome === 'unavailable') return [place];
   const { at, store, wanted, partial } = place;
-  const fetched = wanted.flatMap(({ digest }) => manifests.get(keyOf(store, digest)) ?? []);
+  const fetched = [...new Set(wanted.map(({ digest }) => digest))].flatMap((digest) => manifests.get(keyOf(store, digest)) ?? []);
   const [first, ...others] = fetched.flatMap((one) => candidatesIn(one, at, layers));
   const failed = [
     ...fetched.flatMap(({ digest, failure }): readonly Search[] => (failure === null ? [] : [{ at: { source: at.source, address: `${store.name}@${digest}` }, outcome: 'unavailable', ...failure }])),
@@ -156,7 +231,7 @@ function searchesOf(place: Place, manifests: Manifests, layers: Layers): readonl
 }
 
 function failedLayer(layer: Descriptor, at: Location, store: ImageStore, { blobs, left }: Layers): readonly Search[] {
-  const key = keyOf(store, layer.digest);
+  const key = keyOfLayer({ store, layer });
   if (left.has(key)) return [{ at, outcome: 'unavailable', code: 'SOURCE_TOO_LARGE', cause: `${layer.size} bytes of evidence, with those before it more than is read` }];
   const blob = blobs.get(key);
   return blob === undefined || 'bytes' in blob ? [] : [{ at, outcome: 'unavailable', code: blob.code, cause: blob.cause }];
@@ -168,7 +243,7 @@ function candidatesIn({ store, digest, manifest, stored }: Fetched, at: Location
   const named = [manifest.artifactType, manifest.configType, ...manifest.layers.map(({ mediaType }) => mediaType)].find((type) => type !== null && NAMED.test(type));
   if (named != null) return [candidate(stored.bytes, new Map(), named, foundAt)];
   return evidenceLayers(manifest).flatMap((layer) => {
-    const blob = blobs.get(keyOf(store, layer.digest));
+    const blob = blobs.get(keyOfLayer({ store, layer }));
     return blob === undefined || !('bytes' in blob) ? [] : [candidate(blob.bytes, layer.annotations, layer.mediaType, foundAt)];
   });
 }
@@ -182,6 +257,11 @@ function candidate(bytes: Uint8Array, annotations: ReadonlyMap<string, string>, 
 
 function keyOf(store: ImageStore, digest: Digest): string {
   return `${store.name} ${digest}`;
+}
+
+// A manifest that says a wrong size of somebody else's layer harms itself alone.
+function keyOfLayer({ store, layer }: Layer): string {
+  return `${keyOf(store, layer.digest)} ${layer.size}`;
 }
 
 // Whatever was thrown while a place was asked is the matter of this place; what is no word of ours about it is a defect.

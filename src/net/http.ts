@@ -162,7 +162,11 @@ async function exchange(hop: Hop, request: HttpRequest, client: Client, signal: 
     signal,
   });
   outgoing.on('error', reject);
+  let hasAnswer = false;
+  // A server that changes to another protocol unasked gives neither an answer nor an error, and whoever waited for one would wait for ever.
+  outgoing.on('close', () => (hasAnswer ? null : reject(new SourceError('SOURCE_SERVER', `${placeOf(url)} closed the connection without an answer.`))));
   outgoing.on('response', (incoming) => {
+    hasAnswer = true;
     take(incoming, url, request).then(resolve, (cause: unknown) => {
       // Nothing more of this connection is wanted: what is still under way would be bytes without end.
       outgoing.destroy();
@@ -203,11 +207,13 @@ function headersOf({ authorization }: Hop, { accept, headers = {}, body }: HttpR
   };
 }
 
-async function take(incoming: IncomingMessage, url: URL, { method, maxBytes }: HttpRequest): Promise<HttpAnswer> {
+async function take(incoming: IncomingMessage, url: URL, { method, maxBytes: wanted }: HttpRequest): Promise<HttpAnswer> {
   const headers = new Map(Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
   const encoding = headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity') throw new SourceError('SOURCE_SERVER', `${placeOf(url)} answers in an encoding that was not asked for.`);
   const status = incoming.statusCode ?? 0;
+  // What is small may be refused, or be elsewhere, in more words than it has bytes itself.
+  const maxBytes = status === 200 ? wanted : Math.max(wanted, limits.tokenBytes);
   if (method === 'HEAD') {
     incoming.resume();
     return { status, headers, body: new Uint8Array(), url };

@@ -4,9 +4,10 @@
 // The folder may come from anybody. Every blob has the digest it is asked by, or it is not had. What index.json calls things is not believed: a name
 // says where to look. `cosign save` names nothing, and says by the annotation `kind` what is an image and what is evidence about it.
 
-import { algorithmOf, digestOf, hexOf, type Digest } from '../domain/digest.ts';
+import nodePath from 'node:path';
+import { algorithmOf, digestOf, hexOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
-import { isManifestType, readIndex, readManifest, statedMediaType } from '../domain/image-manifest.ts';
+import { isManifestType, manifestTypeOf, readIndex, readManifest } from '../domain/image-manifest.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Files } from '../domain/ports.ts';
@@ -16,18 +17,22 @@ const KIND = 'kind';
 const COSIGN = 'dev.cosignproject.cosign/';
 
 /** Opens the layout in a folder. Nothing is read before it is asked. */
-export function openLayout(folder: string, files: Pick<Files, 'read'>): ImageStore {
+export function openLayout(folder: string, files: Pick<Files, 'read' | 'glob' | 'state'>): ImageStore {
   return new OciLayout(folder, files);
 }
+
+/** Manifests by what they say they are about, and those that cannot be read. `partial`: why there may be more. */
+interface Referring { readonly bySubject: ReadonlyMap<Digest, readonly Descriptor[]>; readonly unreadable: readonly Descriptor[]; readonly partial: string | null }
 
 class OciLayout implements ImageStore {
   readonly name: string;
   readonly #folder: string;
-  readonly #files: Pick<Files, 'read'>;
+  readonly #files: Pick<Files, 'read' | 'glob' | 'state'>;
   #entries: Promise<readonly Descriptor[]> | null = null;
-  #manifests = new Map<Digest, Promise<StoredManifest | null>>();
+  readonly #manifests = new Map<Digest, Promise<StoredManifest | null>>();
+  #referring: Promise<Referring> | null = null;
 
-  constructor(folder: string, files: Pick<Files, 'read'>) {
+  constructor(folder: string, files: Pick<Files, 'read' | 'glob' | 'state'>) {
     this.name = `oci:${folder}`;
     this.#folder = folder.replace(/[/\\]+$/, '');
     this.#files = files;
@@ -41,24 +46,26 @@ class OciLayout implements ImageStore {
     return (await this.#tagged(tag)).length > 0;
   }
 
-  /** What is no evidence: images by `cosign save`'s own word, else what has no name of evidence and says of itself that it is about nothing else in here. */
+  /** What is no evidence: it is not called so, and says of itself that it is about nothing else in here. One image that `cosign save` calls so is not all. */
   async roots(): Promise<readonly StoredManifest[]> {
     const entries = await this.#index();
-    const saved = entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? ''));
-    if (saved.length > 0) return this.#manifestsOf(saved);
-    const others = await this.#manifestsOf(entries.filter(({ annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '')));
+    const saved = await this.#manifestsOf(entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? '')));
+    // Beside it may lie what other programs would take for the image.
+    const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
     const here = new Set(entries.map(({ digest }) => digest));
     const isAboutAnother = ({ mediaType, bytes }: StoredManifest): boolean => {
       const subject = INDEX_TYPES.has(mediaType) ? null : readManifest(bytes, this.name).subject;
       return subject !== null && here.has(subject);
     };
-    return others.filter((manifest) => !isAboutAnother(manifest));
+    return [...saved, ...others.filter((manifest) => !isAboutAnother(manifest))];
   }
 
-  manifest(digest: Digest): Promise<StoredManifest | null> {
+  async manifest(digest: Digest, maxBytes: number = limits.manifestBytes): Promise<StoredManifest | null> {
     const known = this.#manifests.get(digest) ?? this.#readManifest(digest);
     this.#manifests.set(digest, known);
-    return known;
+    const manifest = await known;
+    if (manifest !== null && manifest.bytes.length > maxBytes) throw new SourceError('SOURCE_TOO_LARGE', `${this.name}, ${digest} is larger than ${maxBytes} bytes.`);
+    return manifest;
   }
 
   async blob(digest: Digest, maxBytes: number): Promise<Uint8Array | null> {
@@ -69,17 +76,58 @@ class OciLayout implements ImageStore {
     return bytes;
   }
 
-  /** The manifests in index.json that say they are about `digest`. */
+  /**
+   * Manifests that say they are about `digest`: those in index.json, and those that lie among the blobs alone, where `cosign save` leaves bundles.
+   */
   async referrers(digest: Digest): Promise<Listing> {
-    const entries = (await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType));
-    const descriptors: Descriptor[] = [];
-    for (const entry of entries) {
-      const manifest = await this.manifest(entry.digest);
-      if (manifest === null) continue;
-      const { subject, artifactType } = readManifest(manifest.bytes, this.name);
-      if (subject === digest) descriptors.push({ ...entry, artifactType });
+    const { bySubject, unreadable, partial } = await (this.#referring ??= this.#scan());
+    return { outcome: 'listed', descriptors: [...(bySubject.get(digest) ?? []), ...unreadable], partial };
+  }
+
+  async #scan(): Promise<Referring> {
+    const listed = new Map((await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType)).map((entry) => [entry.digest, entry]));
+    const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+    const blobs = names.flatMap((name) => parseDigest(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
+    const all = [...new Set([...listed.keys(), ...blobs])];
+    const bySubject = new Map<Digest, Descriptor[]>();
+    const unreadable: Descriptor[] = [];
+    for (const digest of all.slice(0, limits.descriptors)) {
+      const { about, descriptor } = await this.#readReferrer(digest, listed.get(digest) ?? null) ?? {};
+      if (descriptor === undefined) continue;
+      if (about == null) unreadable.push(descriptor);
+      else bySubject.set(about, [...(bySubject.get(about) ?? []), descriptor]);
     }
-    return { outcome: 'listed', descriptors, partial: null };
+    return { bySubject, unreadable, partial: all.length > limits.descriptors ? `more than ${limits.descriptors} blobs` : null };
+  }
+
+  /**
+   * What a blob says it is about, null where that cannot be read: then it may be about anything, and whoever fetches it finds out why.
+   *
+   * A blob may be anything: most are layers of images. What nobody listed is looked into only if it is small and reads like a manifest about something.
+   */
+  async #readReferrer(digest: Digest, listed: Descriptor | null): Promise<{ readonly about: Digest | null; readonly descriptor: Descriptor } | null> {
+    const size = await this.#size(`${this.#folder}/blobs/${algorithmOf(digest)}/${hexOf(digest)}`);
+    if (listed === null && size > limits.layoutManifestBytes) return null;
+    const unread: Descriptor = { digest, mediaType: listed?.mediaType ?? '', size, artifactType: null, platform: null, annotations: new Map() };
+    try {
+      const bytes = await this.blob(digest, limits.manifestBytes);
+      if (bytes === null || (listed === null && (bytes[0] !== 0x7b || !Buffer.from(bytes).includes('"subject"')))) return null;
+      const { subject, artifactType, annotations } = readManifest(bytes, `${this.name}, ${digest}`);
+      return subject === null ? null : { about: subject, descriptor: { ...unread, artifactType, annotations } };
+    } catch (cause) {
+      if (!(cause instanceof SourceError)) throw cause;
+      // Among the blobs it was never said to be a manifest.
+      return listed === null && cause.code === 'SOURCE_MALFORMED' ? null : { about: null, descriptor: unread };
+    }
+  }
+
+  async #size(path: string): Promise<number> {
+    try {
+      return (await this.#files.state(path)).bytes;
+    } catch (cause) {
+      if (!(cause instanceof FileError)) throw cause;
+      return Number.POSITIVE_INFINITY;
+    }
   }
 
   forgetAbsent(): void {
@@ -114,9 +162,8 @@ class OciLayout implements ImageStore {
     const bytes = await this.blob(digest, limits.manifestBytes);
     if (bytes === null) return null;
     const place = `${this.name}, ${digest}`;
-    const stated = statedMediaType(bytes, place) ?? (await this.#index()).find((entry) => entry.digest === digest)?.mediaType ?? '';
-    if (!isManifestType(stated)) throw new SourceError('SOURCE_MALFORMED', `${place} is of the media type ${stated === '' ? 'nobody names' : stated}, which is no manifest that is read.`);
-    return { digest, mediaType: stated, bytes };
+    const listed = (await this.#index()).find((entry) => entry.digest === digest);
+    return { digest, mediaType: manifestTypeOf(bytes, listed?.mediaType ?? null, place), bytes };
   }
 
   /** A file of the layout; null where it is not there. A link must not lead out of the workspace: what is read here is shown where it is malformed. */
@@ -129,4 +176,9 @@ class OciLayout implements ImageStore {
       throw new SourceError(cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
     }
   }
+}
+
+/** A path as a pattern that matches it alone. */
+function escapeGlob(path: string): string {
+  return path.replaceAll(/[*?[\]{}\\]/g, nodePath.sep === '/' ? '\\$&' : '$&');
 }

@@ -7,7 +7,7 @@
 
 import { algorithmOf, digestOf, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
-import { isManifestType, readIndex, statedMediaType } from '../domain/image-manifest.ts';
+import { manifestTypeOf, readIndex } from '../domain/image-manifest.ts';
 import { nameOfRepository, type ImageRepository } from '../domain/image-reference.ts';
 import { MANIFEST_TYPES, OCI_INDEX, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
@@ -54,6 +54,7 @@ class RegistryHost {
   #base: Promise<URL> | null = null;
   #auth: RegistryAuth | null = null;
   #known = false;
+  #kept = 0;
 
   constructor(name: string, options: RegistryOptions) {
     this.#name = name;
@@ -75,8 +76,9 @@ class RegistryHost {
       await this.#options.http.request(new URL('v2/', secure), { method: 'GET', accept: 'application/json', maxBytes: limits.tokenBytes, retries: 0, signal: this.#options.signal });
       return secure;
     } catch (cause) {
-      if (!(cause instanceof SourceError) || cause.code !== 'SOURCE_UNREACHABLE') throw cause;
-      return plain;
+      if (!(cause instanceof SourceError)) throw cause;
+      // Whatever else went wrong went wrong with encryption, and may be over by the next request.
+      return cause.code === 'SOURCE_UNREACHABLE' ? plain : secure;
     }
   }
 
@@ -103,6 +105,13 @@ class RegistryHost {
     }
   }
 
+  /** Counts bytes that are to be kept; false where there are too many already. */
+  keeps(bytes: number): boolean {
+    if (this.#kept + bytes > limits.manifestsKept) return false;
+    this.#kept += bytes;
+    return true;
+  }
+
   /** Whether the server has answered as a registry: only then its 404 is a statement about a repository. */
   get isKnown(): boolean {
     return this.#known;
@@ -123,7 +132,7 @@ class RegistryRepository implements ImageStore {
 
   resolve(tag: string): Promise<readonly StoredManifest[]> {
     return this.#once(`tag ${tag}`, async () => {
-      const manifest = await this.#manifestAt(tag, null);
+      const manifest = await this.#manifestAt(tag, null, limits.manifestBytes);
       return manifest === null ? [] : [manifest];
     });
   }
@@ -139,8 +148,8 @@ class RegistryRepository implements ImageStore {
     });
   }
 
-  manifest(digest: Digest): Promise<StoredManifest | null> {
-    return this.#once(`manifest ${digest}`, () => this.#manifestAt(digest, digest));
+  manifest(digest: Digest, maxBytes: number = limits.manifestBytes): Promise<StoredManifest | null> {
+    return this.#once(`manifest ${digest} ${maxBytes}`, () => this.#manifestAt(digest, digest, maxBytes));
   }
 
   // Not kept: it may be large, and who needs it has it then.
@@ -162,13 +171,17 @@ class RegistryRepository implements ImageStore {
     }
   }
 
-  // What was asked once is not asked again, whatever the answer was: also that there was none.
+  // What was asked once is not asked again, whatever the answer was: also that there was none. Only where a registry answers with megabytes again and
+  // again it is asked again, as a run over hundreds of images could not hold them.
   #once<T>(question: string, ask: () => Promise<T>): Promise<T> {
     // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- the question says what kind of answer was kept under it
     const known = this.#answers.get(question) as Promise<T> | undefined;
     if (known !== undefined) return known;
     const answer = ask();
     this.#answers.set(question, answer);
+    answer.then((found) => {
+      if (!this.#host.keeps(bytesIn(found))) this.#answers.delete(question);
+    }, () => null);
     return answer;
   }
 
@@ -177,8 +190,8 @@ class RegistryRepository implements ImageStore {
     return `v2/${this.#path}/${kind}/${reference}`;
   }
 
-  async #manifestAt(reference: string, digest: Digest | null): Promise<StoredManifest | null> {
-    const answer = await this.#ask({ path: this.#at('manifests', reference), method: 'GET', accept: MANIFEST_TYPES.join(','), maxBytes: limits.manifestBytes });
+  async #manifestAt(reference: string, digest: Digest | null, maxBytes: number): Promise<StoredManifest | null> {
+    const answer = await this.#ask({ path: this.#at('manifests', reference), method: 'GET', accept: MANIFEST_TYPES.join(','), maxBytes });
     if (answer === null) return null;
     if (digest !== null) requireDigest(answer, digest);
     return storedManifest(answer, digest ?? digestOf(answer.body));
@@ -196,7 +209,8 @@ class RegistryRepository implements ImageStore {
         if (page === 0 && (NO_REFERRERS.has(answer.status) || answer.status === 200)) return { outcome: 'unsupported' };
         throw unexpected(answer);
       }
-      descriptors.push(...readIndex(answer.body, placeOf(answer.url)));
+      // Nobody asks a listing for annotations, and they can be most of its bytes.
+      descriptors.push(...readIndex(answer.body, placeOf(answer.url)).map((descriptor) => ({ ...descriptor, annotations: NO_ANNOTATIONS })));
       if (descriptors.length > limits.descriptors) return { outcome: 'listed', descriptors: descriptors.slice(0, limits.descriptors), partial: `more than ${limits.descriptors} entries` };
       const next = nextPage(answer, this.#at('referrers', digest));
       if (next === null) return { outcome: 'listed', descriptors, partial: null };
@@ -234,6 +248,14 @@ class RegistryRepository implements ImageStore {
   }
 }
 
+const NO_ANNOTATIONS: ReadonlyMap<string, string> = new Map();
+
+/** The bytes of the manifests in an answer. */
+function bytesIn(found: unknown): number {
+  if (Array.isArray(found)) return found.reduce<number>((sum, one) => sum + bytesIn(one), 0);
+  return typeof found === 'object' && found !== null && 'bytes' in found && found.bytes instanceof Uint8Array ? found.bytes.length : 0;
+}
+
 function isAbsent(found: unknown): boolean {
   if (found === null || found === false || (Array.isArray(found) && found.length === 0)) return true;
   return typeof found === 'object' && found !== null && 'descriptors' in found && Array.isArray(found.descriptors);
@@ -249,14 +271,8 @@ function mediaTypeOf({ headers }: HttpAnswer): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-// What the bytes say of themselves is what a runtime believes; a server that says something else would have another client read them differently.
 function storedManifest(answer: HttpAnswer, digest: Digest): StoredManifest {
-  const place = placeOf(answer.url);
-  const [said, stated] = [mediaTypeOf(answer), statedMediaType(answer.body, place)];
-  if (stated !== null && isManifestType(said) && stated !== said) throw new SourceError('SOURCE_MALFORMED', `${place} is sent as ${said}, and calls itself ${stated}.`);
-  const mediaType = stated ?? said;
-  if (!isManifestType(mediaType)) throw new SourceError('SOURCE_MALFORMED', `${place} is of the media type ${mediaType === '' ? 'nobody names' : mediaType}, which is no manifest that is read.`);
-  return { digest, mediaType, bytes: answer.body };
+  return { digest, mediaType: manifestTypeOf(answer.body, mediaTypeOf(answer), placeOf(answer.url)), bytes: answer.body };
 }
 
 /** The next page by `Link` (RFC 8288), where it is one of the same listing; null where there is none. Throws `SourceError` where it leads elsewhere. */
@@ -265,7 +281,7 @@ function nextPage({ headers, url }: HttpAnswer, path: string): string | null {
   if (link === undefined) return null;
   const target = URL.parse(/^\s*<([^>]*)>/.exec(link)?.[1] ?? '', url.href);
   // Another path would be another question, with our credentials for this one.
-  if (target === null || target.origin !== url.origin || target.pathname !== `/${path}`) throw new SourceError('SOURCE_MALFORMED', `${placeOf(url)} names a next page that is none of this listing.`);
+  if (target === null || target.origin !== url.origin || target.pathname.replaceAll(/%3a/gi, ':') !== `/${path}`) throw new SourceError('SOURCE_MALFORMED', `${placeOf(url)} names a next page that is none of this listing.`);
   return `${path}${target.search}`;
 }
 

@@ -16,6 +16,26 @@ import { countedOf, ledgerOf } from './ledger.ts';
 import { reasonsOf, tidy } from './reasons.ts';
 import { ruleReport } from './requirement-words.ts';
 
+/**
+ * A subject whose report was made as soon as it was judged: what it was judged on need not be held until the end. `notes` are those of its verdict.
+ */
+export interface ReportedSubject { readonly kind: 'reported'; readonly subject: SubjectReport; readonly notes: readonly Problem[] }
+/** What became of a subject of the run. */
+export type RunResult = SubjectResult | ReportedSubject;
+
+/** Makes the report of one subject. `of` is how many subjects the run has: a report holds a number of rows for all of them. */
+export function reportVerdict(verdict: Verdict, ms: number, of: number): ReportedSubject {
+  return { kind: 'reported', subject: judgedReport(verdict, ms, rowsFor(of)), notes: warningsOf(verdict) };
+}
+
+function rowsFor(subjects: number): number {
+  return Math.max(1, Math.floor(limits.reportRows / Math.max(1, subjects)));
+}
+
+function warningsOf(verdict: Verdict): readonly Problem[] {
+  return [...verdict.warnings, ...imageNotes(verdict), ...countedOf(verdict.rules).flatMap((attestation) => attestation.warnings)];
+}
+
 /** All that a report is made of. `complete`: the question came from a source that may have no subject, and was read to its end. */
 export interface RunFacts {
   readonly layers: Policy | readonly [];
@@ -24,7 +44,7 @@ export interface RunFacts {
   readonly constraints: readonly string[];
   readonly weakenedBy: readonly UnsafeInput[];
   readonly trust: readonly TrustDomain[];
-  readonly results: readonly SubjectResult[];
+  readonly results: readonly RunResult[];
   readonly problems: readonly Problem[];
   readonly notes: readonly Problem[];
   readonly complete: boolean;
@@ -32,7 +52,7 @@ export interface RunFacts {
 
 /** Builds the report of a run. The outcome is the worst of its subjects, and `error` where there is any problem of the run. */
 export function buildReport(run: RunFacts): Report {
-  const rows = Math.max(1, Math.floor(limits.reportRows / Math.max(1, run.results.length)));
+  const rows = rowsFor(run.results.length);
   const subjects = run.results.map((result) => subjectReport(result, run, rows));
   const outcome = run.problems.length > 0 ? 'error' : worst(subjects.map((subject) => subject.outcome));
   const lacking = subjects.filter((subject) => subject.outcome === 'failed' || subject.outcome === 'indeterminate');
@@ -52,9 +72,10 @@ export function buildReport(run: RunFacts): Report {
   };
 }
 
-function subjectReport(result: SubjectResult, run: RunFacts, rows: number): SubjectReport {
+function subjectReport(result: RunResult, run: RunFacts, rows: number): SubjectReport {
   switch (result.kind) {
     case 'judged': return judgedReport(result.verdict, result.ms, rows);
+    case 'reported': return result.subject;
     case 'interrupted': return { ...unjudged(result, run), outcome: 'indeterminate', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(problem('INTERRUPTED'))] };
     case 'unasked': return { ...unjudged(result, run), outcome: 'indeterminate', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(result.problem)] };
     case 'refused': return { ...unjudged(result, run), outcome: 'failed', excused: run.layers.length > 0 && run.layers.every(excusesAll), reasons: [tidy(result.problem)] };
@@ -83,6 +104,7 @@ function judgedReport(verdict: Verdict, ms: number, rows: number): SubjectReport
     })).toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
     reasons: reasonsOf(verdict),
     rules: verdict.rules.map(ruleReport),
+    components: [],
     ms,
   };
 }
@@ -90,7 +112,7 @@ function judgedReport(verdict: Verdict, ms: number, rows: number): SubjectReport
 function unjudged(result: { readonly subject: SubjectName; readonly ms: number }, run: RunFacts): SubjectReport {
   return {
     ...named(result.subject),
-    outcome: 'error', excused: false, mode: run.mode, signer: null, chain: [], ledger: [], omitted: 0, searches: [], reasons: [], rules: [], ms: result.ms,
+    outcome: 'error', excused: false, mode: run.mode, signer: null, chain: [], ledger: [], omitted: 0, searches: [], reasons: [], rules: [], components: [], ms: result.ms,
   };
 }
 
@@ -116,7 +138,7 @@ function excusesAll(layer: Layer): boolean {
 }
 
 function notesOf(run: RunFacts): readonly Problem[] {
-  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? [...result.verdict.warnings, ...imageNotes(result.verdict), ...countedOf(result.verdict.rules).flatMap((attestation) => attestation.warnings)] : []));
+  const warnings = run.results.flatMap((result) => (result.kind === 'judged' ? warningsOf(result.verdict) : result.kind === 'reported' ? result.notes : []));
   const notes = [...run.notes, ...warnings].map(tidy);
   if (run.results.length > 1) notes.push(problem('OUTPUT_EMPTY', { about: 'digest, image, signer', level: 'note' }));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];

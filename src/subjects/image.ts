@@ -8,7 +8,7 @@
 
 import { digestAlgorithms, digestOf, type Digest } from '../domain/digest.ts';
 import { problem, SourceError, type Problem } from '../domain/errors.ts';
-import { platformInConfig, readManifest, readWholeIndex, statementsFor } from '../domain/image-manifest.ts';
+import { platformInConfig, readIndex, readManifest, readWholeIndex, statementsFor } from '../domain/image-manifest.ts';
 import type { ImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type StoredManifest } from '../domain/image-store.ts';
@@ -67,7 +67,7 @@ async function candidatesOf(line: ImageLine, store: ImageStore): Promise<readonl
 }
 
 function resolved(line: ImageLine, store: ImageStore, manifest: StoredManifest): ResolvedImage {
-  const entries = INDEX_TYPES.has(manifest.mediaType) ? readWholeIndex(manifest.bytes, placeOf(store, manifest.digest)) : null;
+  const entries = INDEX_TYPES.has(manifest.mediaType) ? readIndex(manifest.bytes, placeOf(store, manifest.digest)) : null;
   const statements = (entries ?? []).filter((entry) => statementsFor(entry) !== null);
   return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements, absent: null };
 }
@@ -126,6 +126,8 @@ interface Listed { readonly entry: Descriptor; readonly container: Container; re
 async function resolveChild(line: ImageLine, store: ImageStore, { entry, container, entries, index }: Listed): Promise<ResolvedImage | Problem> {
   const manifest = await store.manifest(entry.digest);
   if (manifest === null) return problem('SUBJECT_NOT_FOUND', { about: 'platforms', what: `The index lists an image that ${store.name} does not have.`, seen: entry.digest, next: 'Push the image again, with all its platforms.' });
+  // What is signed about an index is about none of its images, and an index in an index would be where that is forgotten.
+  if (INDEX_TYPES.has(manifest.mediaType)) throw new SourceError('SOURCE_MALFORMED', `${placeOf(store, container.container)} lists an index where an image is expected, ${entry.digest}.`);
   const statements = entries.filter((other) => statementsFor(other) === entry.digest);
   return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements, absent: null };
 }

@@ -33,22 +33,6 @@ export function isSimpleSigning(document: JsonValue): boolean {
   return isJsonObject(document) && isJsonObject(document['critical']) && isJsonObject(document['critical']['image']);
 }
 
-/**
- * Whether bytes call themselves the payload of an image's signature by cosign. Never throws.
- *
- * The same key signs images and files in the same way, so a signature of an image can be shown as one of a file with the bytes of its payload.
- */
-export function isSignaturePayload(bytes: Uint8Array): boolean {
-  if (bytes.length > limits.signaturePayloadBytes) return false;
-  try {
-    const document = parseJson(bytes);
-    return isJsonObject(document) && isJsonObject(document['critical']) && document['critical']['type'] === TYPE;
-  } catch {
-    // What is no JSON is no payload.
-    return false;
-  }
-}
-
 /** Reads a payload whose signature was verified. Throws `Fault`: `PAYLOAD_TYPE`, `PAYLOAD_MALFORMED`. */
 export function readImageSignature(payload: Uint8Array): ImageSignature {
   const document = parsePayload(payload);

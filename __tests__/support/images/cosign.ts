@@ -144,7 +144,8 @@ function append(image: Made, suffix: '.sig' | '.att', blob: Buffer, mediaType: s
 
 /** The manifest around layers of signatures, with the configuration that cosign makes up for it. */
 export function cosignManifest(repository: OciRepository, layers: readonly DescriptorJson[]): { readonly schemaVersion: 2; readonly mediaType: string; readonly config: DescriptorJson; readonly layers: readonly DescriptorJson[] } {
-  const config = { architecture: '', created: '0001-01-01T00:00:00Z', os: '', rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) }, config: {} };
+  const created = '0001-01-01T00:00:00Z';
+  const config = { architecture: '', created, history: layers.map(() => ({ created })), os: '', rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) }, config: {} };
   return { schemaVersion: 2, mediaType: OCI_MANIFEST, config: repository.putBlob(Buffer.from(JSON.stringify(config)), OCI_CONFIG), layers };
 }
 

@@ -9,7 +9,7 @@ import type { Made } from './image.ts';
 
 /**
  * How the index of a layout names what is in it: by tags, by whole references as crane does, or by the kinds that `cosign save` writes for one
- * image, which have no names at all.
+ * image, which have no names at all. What refers to a saved image is among the blobs, and in no index: `cosign load` looks through them.
  */
 export type LayoutStyle =
   | { readonly names: 'tags' | 'references' }
@@ -50,7 +50,7 @@ function savedEntries(repository: OciRepository, image: Made): readonly Descript
     const digest = repository.tags.get(tagAbout(image.digest, suffix));
     return digest === undefined ? [] : [entry(repository, digest, kind(name))];
   });
-  return [entry(repository, image.digest, kind(isIndex ? 'imageIndex' : 'image')), ...evidence, ...repository.referrers(image.digest).map(({ digest }) => entry(repository, digest))];
+  return [entry(repository, image.digest, kind(isIndex ? 'imageIndex' : 'image')), ...evidence];
 }
 
 function entry(repository: OciRepository, digest: Digest, annotations?: Readonly<Record<string, string>>): DescriptorJson {

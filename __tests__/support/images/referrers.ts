@@ -77,19 +77,24 @@ function bundledStatement(image: Made, options: Bundling): object {
   return { _type: 'https://in-toto.io/Statement/v1', subject, predicateType: COSIGN_SIGN, predicate: {} };
 }
 
-/** Signs as `cosign sign --registry-referrers-mode=oci-1-1` did: a simple signing layer in a manifest that refers to the image. */
-export async function cosignReferrer(sigstore: VirtualSigstore, image: Made, options: SignOptions & SimpleSigning & Place & { readonly annotations?: CosignAnnotations } = {}): Promise<Evidence> {
+/**
+ * Signs as `cosign sign --registry-referrers-mode=oci-1-1` did: a simple signing layer in a manifest that refers to the image. The config alone
+ * states its type, up to cosign 3.0; with `artifactType` the manifest does too.
+ */
+export async function cosignReferrer(sigstore: VirtualSigstore, image: Made, options: SignOptions & SimpleSigning & Pick<Place, 'on'> & { readonly artifactType?: boolean; readonly annotations?: CosignAnnotations } = {}): Promise<Evidence> {
   const on = options.on ?? image.repository;
   const blob = simpleSigning(image, options);
   const signed = await sigstore.sign({ message: blob }, options);
   const layer = on.putBlob(blob, SIMPLE_SIGNING, cosignAnnotations(sigstore, signed, options.annotations));
-  const { config, ...rest } = cosignManifest(on, [layer]);
-  const manifest = on.putManifest({ ...rest, config: { ...config, mediaType: COSIGN_SIGNATURE_TYPE }, subject: image.descriptor, artifactType: COSIGN_SIGNATURE_TYPE });
+  const plain = cosignManifest(on, [layer]);
+  const manifest = on.putManifest({
+    ...plain, config: { ...plain.config, mediaType: COSIGN_SIGNATURE_TYPE }, subject: image.descriptor, ...(options.artifactType === true ? { artifactType: COSIGN_SIGNATURE_TYPE } : {}),
+  });
   return { signed, blob, layer, manifest };
 }
 
 /** Attests with a bare DSSE envelope in a manifest that refers to the image; the rest stands in annotations of the layer. */
-export async function dsseReferrer(sigstore: VirtualSigstore, image: Made, options: SignOptions & Attesting & Place & { readonly annotations?: CosignAnnotations } = {}): Promise<Evidence> {
+export async function dsseReferrer(sigstore: VirtualSigstore, image: Made, options: SignOptions & Attesting & Pick<Place, 'on'> & { readonly annotations?: CosignAnnotations } = {}): Promise<Evidence> {
   const { signed, blob, annotations } = await signEnvelope(sigstore, image, options);
   const layer = (options.on ?? image.repository).putBlob(blob, DSSE_ENVELOPE, annotations);
   return { signed, blob, layer, manifest: putReferrer(image, IN_TOTO, [layer], { ...options, annotations: CREATED }) };

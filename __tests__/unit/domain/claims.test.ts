@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimNames } from '../../../src/domain/claims.ts';
+import { annotationClaim, claimNames } from '../../../src/domain/claims.ts';
 import { fieldNames, fields, type Field } from '../../../src/domain/fields.ts';
+import { limits } from '../../../src/domain/limits.ts';
 import { inputs } from '../../../src/config/inputs.ts';
 
 describe('claim names', () => {
@@ -11,7 +12,16 @@ describe('claim names', () => {
 
   it('hold the claim of every field', () => {
     const known: readonly string[] = claimNames;
-    expect(fieldNames.filter((name) => !known.includes(fields[name].claim))).toEqual([]);
+    expect(fieldNames.filter((name) => fields[name].kind !== 'pairs' && !known.includes(fields[name].claim))).toEqual([]);
+    // A field of pairs is about claims of an open set, one for each key.
+    expect(fieldNames.filter((name) => fields[name].kind === 'pairs').map((name) => fields[name].claim)).toEqual(['annotations.*']);
+  });
+
+  it('are open for annotations, under keys that one line can ask for', () => {
+    expect(annotationClaim('env')).toBe('annotations.env');
+    expect(annotationClaim('a.b/c-d_e')).toBe('annotations.a.b/c-d_e');
+    for (const key of ['', 'a=b', 'a b', ' a', 'a\n', 'a\u0000', 'a\u0085', 'a\u00a0b', 'k'.repeat(limits.signedAnnotationKey + 1)]) expect([key, annotationClaim(key)]).toEqual([key, null]);
+    expect(annotationClaim('k'.repeat(limits.signedAnnotationKey))).not.toBeNull();
   });
 
   it('are constrained by the field of the same name, where there is one', () => {

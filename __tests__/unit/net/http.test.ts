@@ -98,6 +98,25 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer that is not the thing', () => {
+  it.each([307, 404, 401])('may have more bytes than the thing: %i', async (number) => {
+    const server = await serve((asked, response) => (asked.path === '/there' ? response.end('ok') : response.writeHead(number, { location: '/there' }).end('x'.repeat(1000))));
+    const answer = await client().request(server.url('/'), { ...ask, maxBytes: 2 });
+    expect([answer.status, textOf(answer).length]).toEqual(number === 307 ? [200, 2] : [number, 1000]);
+    await expect(code(client().request((await serve((_, response) => response.end('xyz'))).url('/'), { ...ask, maxBytes: 2 }))).resolves.toBe('SOURCE_TOO_LARGE');
+  });
+
+  it('has a bound all the same', async () => {
+    const server = await serve((_, response) => response.writeHead(404).end('x'.repeat(65_537)));
+    await expect(code(client().request(server.url('/'), { ...ask, maxBytes: 2 }))).resolves.toBe('SOURCE_TOO_LARGE');
+  });
+
+  it.each(['GET', 'HEAD'] as const)('is no other protocol, which nobody asked for: %s', async (method) => {
+    const server = await serve((_, response) => response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'));
+    await expect(code(client().request(server.url('/'), { ...ask, method }))).resolves.toBe('SOURCE_SERVER');
+  });
+});
+
 describe('time', () => {
   it.each([['never answers', silent], ['sends a byte now and then', drip]])('ends with a server that %s, try by try', async (_, answer) => {
     const server = await serve(answer);

@@ -268,12 +268,14 @@ describe('referrers', () => {
 
   it('of every other kind are there too', async () => {
     const old = await cosignReferrer(sigstore, image);
+    const typed = await cosignReferrer(sigstore, image, { artifactType: true });
     const dsse = await dsseReferrer(sigstore, image);
     statementReferrer(image, { predicateType: 'https://spdx.dev/Document' });
     const notation = notationReferrer(sigstore, image);
     expect(repository.referrers(image.digest).map(({ artifactType }) => artifactType)).toEqual([
-      'application/vnd.dev.cosign.artifact.sig.v1+json', 'application/vnd.in-toto+json', 'application/vnd.in-toto+json', 'application/vnd.cncf.notary.signature',
+      'application/vnd.dev.cosign.artifact.sig.v1+json', 'application/vnd.dev.cosign.artifact.sig.v1+json', 'application/vnd.in-toto+json', 'application/vnd.in-toto+json', 'application/vnd.cncf.notary.signature',
     ]);
+    expect([old, typed].map(({ manifest }) => repository.json(manifest.digest).artifactType)).toEqual([undefined, 'application/vnd.dev.cosign.artifact.sig.v1+json']);
     expect([verdict(old), verdict(dsse)]).toEqual(['accepted', 'accepted']);
     const jws = JSON.parse(notation.blob.toString()) as { payload: string; protected: string; signature: string; header: { x5c: string[] } };
     const { publicKey } = new X509Certificate(Buffer.from(jws.header.x5c[0] ?? '', 'base64'));
@@ -334,6 +336,7 @@ describe('layouts', () => {
     const sig = await cosignSign(sigstore, image);
     const att = await cosignAttest(sigstore, image);
     attachSbom(image);
+    await bundleReferrer(sigstore, image);
     const kind = (name: string): object => ({ kind: `dev.cosignproject.cosign/${name}` });
     expect(written({ saved: image }).map(({ digest, annotations }) => [digest, annotations])).toEqual([[image.digest, kind('image')], [sig.manifest.digest, kind('sigs')], [att.manifest.digest, kind('atts')]]);
     const index = anIndex(repository);

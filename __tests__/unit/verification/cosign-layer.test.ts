@@ -11,7 +11,7 @@ import { authenticate } from '../../../src/verification/authenticate.ts';
 import { parseCandidate } from '../../../src/verification/formats/catalog.ts';
 import { parseKey } from '../../../src/verification/keys.ts';
 import {
-  LAYER_BUNDLE, LAYER_CERTIFICATE, LAYER_CHAIN, LAYER_SIGNATURE, LAYER_TIMESTAMP, attestationLayer, bareEnvelope, candidateOfLayer, certificatePem, entryFile, keyPem, rekorBundle, rekordEntry, signatureLayer, simpleSigning, type Layer,
+  LAYER_BUNDLE, LAYER_CERTIFICATE, LAYER_CHAIN, LAYER_SIGNATURE, LAYER_TIMESTAMP, attestationLayer, bareEnvelope, candidateOfLayer, certificatePem, entryFile, entryOfText, keyPem, rekorBundle, rekordEntry, signatureLayer, simpleSigning, type Layer,
 } from '../../support/evidence-forms.ts';
 import { accepted, candidateOf, claimTexts, domainOf, examine, imageOf, onlyMaterial, present, verdictOn, type Asked } from '../../support/verification.ts';
 import { VirtualSigstore, aStatement, makeKey, pem, reassemble, type KeyKind, type SignOptions, type Signed, type SigningKey } from '../../support/virtual-sigstore.ts';
@@ -226,6 +226,19 @@ describe('the layer of an attestation', () => {
     const token = (over: Uint8Array): Layer => ({ ...layer, annotations: { ...layer.annotations, [LAYER_TIMESTAMP]: JSON.stringify({ SignedRFC3161Timestamp: home.timestamp(over).toString('base64') }) } });
     await expect(verdict(token(signed.signature))).resolves.toBe('accepted');
     await expect(verdict(token(layer.bytes))).resolves.toBe('TIME_INVALID');
+  });
+
+  it('has no text of its own where it stands in a list: an entry or a timestamp of the list is none of it', async () => {
+    const inList = ({ bytes, ...layer }: Layer, over?: (text: Buffer) => Record<string, string>): Layer => {
+      const text = Buffer.from(`{"attestations":[${bytes.toString()}]}`);
+      return { ...layer, bytes: text, annotations: { ...layer.annotations, ...over?.(text) } };
+    };
+    const layer = attestationLayer(attested);
+    expect(readLayer(inList(layer))).toMatchObject({ format: 'cosign-layer', envelopeText: null });
+    await expect(verdict(inList(layer))).resolves.toBe('accepted');
+    await expect(verdict(inList(layer, (text) => ({ [LAYER_BUNDLE]: rekorBundle(entryOfText(home, attested, text.toString())) })))).resolves.toBe('LOG_BODY_MISMATCH');
+    await expect(verdict(inList(layer, (text) => ({ [LAYER_TIMESTAMP]: JSON.stringify({ SignedRFC3161Timestamp: home.timestamp(text).toString('base64') }) })))).resolves.toBe('TIME_INVALID');
+    await expect(verdict({ ...layer, annotations: { ...layer.annotations, [LAYER_BUNDLE]: rekorBundle(entryOfText(home, attested, layer.bytes.toString())) } })).resolves.toBe('accepted');
   });
 
   it('is signed by the certificate beside it, or by the same one in the envelope', async () => {

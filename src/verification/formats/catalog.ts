@@ -63,7 +63,8 @@ function readCandidate(candidate: Candidate): Parts<Piece> {
     if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
     const unread = faultOfMediaType(candidate);
     if (unread !== null) throw unread;
-    const part = readDetached(candidate);
+    // Whoever can push could have any number of loose parts lie in a registry, where none belongs, and crowd out the user's own.
+    const part = candidate.mediaType === null ? readDetached(candidate) : null;
     if (part !== null) return whole(part);
   }
   return readDocument(candidate, parseDocument(candidate, start));
@@ -85,11 +86,16 @@ function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
   // A signature beside the whole is over the whole.
   if (!isJsonArray(list) || hasSignatureBeside(candidate)) return readOne(candidate, document);
   if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
-  return readEach(list, (item) => readOne(candidate, item));
+  return readEach(list, (item) => mapParts(readOne(candidate, item), withoutText));
+}
+
+// The text of the whole is not that of an envelope in it: a log entry that names it would speak of whatever else stands there.
+function withoutText(piece: Piece): Piece {
+  return piece.kind === 'material' ? toPiece({ ...piece.material, envelopeText: null }) : piece;
 }
 
 function readOne(candidate: Candidate, document: JsonValue): Parts<Piece> {
-  const format: Format | undefined = Object.values(formats).find(({ recognises }) => recognises(document));
+  const format: Format | undefined = Object.entries(formats).find(([name, { recognises }]) => (name !== 'rekor-entry' || candidate.mediaType === null) && recognises(document))?.[1];
   if (format !== undefined) return format.read(candidate, document);
   if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
   const bundle = bundleIn(document);
