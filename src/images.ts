@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './config/configure.ts';
 import type { Dossier, Search } from './domain/dossier.ts';
 import { codes, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import { isLoopback } from './net/addresses.ts';
 import { keyOfLine, parseImageLine, imageLineForm, type ImageLine } from './domain/image-line.ts';
 import { nameOfRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageStore } from './domain/image-store.ts';
@@ -204,6 +205,11 @@ async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ 
   const auths: RegistryAuth[] = [];
   const authFor = (registry: string, base: URL): RegistryAuth => {
     const credential = async (path: string): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
+      // Whoever is on the way can hold a certificate that nobody looks at.
+      if (settings.unsafeRegistries.has(registry) && !isLoopback(base)) {
+        notes.push(problem('CREDENTIALS_UNUSABLE', { about: registry, level: 'warning', seen: 'It is named in unsafe-registry, so credentials are not sent.', next: 'Give registry-ca in place of unsafe-registry, if the registry wants to know who asks.' }));
+        return null;
+      }
       const found = await credentials.for({ registry, path });
       notes.push(...found.notes);
       return found.credential;

@@ -123,6 +123,24 @@ describe('registries without a referrers API', () => {
   });
 });
 
+describe('a host that the registry leads to', () => {
+  it('does not say where credentials are shown, nor that there is nothing', async () => {
+    const image = anImage(desk.repository, { tag: 'v1.2.3' });
+    await cosignSign(desk.sigstore, image);
+    desk.registry.fault('manifest-head', 'redirect');
+    desk.registry.fault(({ server }) => server === 'elsewhere', (honest) => ({ ...honest, status: 401, headers: { 'www-authenticate': `Bearer realm="${desk.registry.url('/token', 'token').href}",service="evil"` } }));
+    const asked = { 'github-token': `${desk.registry.host}=secret-token` };
+    const subject = onlySubject(await desk.report({ image: desk.image(':v1.2.3'), ...asked }));
+    expect([subject.outcome, subject.searches.flatMap(({ code }) => code ?? []), desk.registry.count('token')]).toEqual(['indeterminate', ['SOURCE_UNAUTHORIZED', 'SOURCE_UNAUTHORIZED', 'SOURCE_UNAUTHORIZED'], 0]);
+    desk.registry.heal();
+    desk.registry.fault('manifest-head', 'redirect');
+    desk.registry.fault(({ server }) => server === 'elsewhere', 404);
+    expect(onlySubject(await desk.report({ image: desk.image(':v1.2.3') })).searches.flatMap(({ code }) => code ?? [])).toEqual(['SOURCE_SERVER', 'SOURCE_SERVER', 'SOURCE_SERVER']);
+    desk.registry.heal();
+    expect((await desk.report({ image: desk.image(':v1.2.3'), ...asked })).outcome).toBe('passed');
+  });
+});
+
 describe('platforms', () => {
   let index: ReturnType<typeof anIndex>;
   const child = (platform: string): Made => {
