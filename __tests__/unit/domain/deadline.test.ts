@@ -28,15 +28,16 @@ describe('work under a deadline', () => {
   it('leaves nothing at the signal', async () => {
     const controller = new AbortController();
     let listeners = 0;
-    const signal = Object.assign(controller.signal, {});
-    const { addEventListener: add, removeEventListener: remove } = signal;
+    const { signal } = controller;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
     signal.addEventListener = (...args: Parameters<typeof add>) => {
       listeners += 1;
-      add.apply(signal, args);
+      add(...args);
     };
     signal.removeEventListener = (...args: Parameters<typeof remove>) => {
       listeners -= 1;
-      remove.apply(signal, args);
+      remove(...args);
     };
     await untilDeadline(async () => 1, signal);
     await rejection(untilDeadline(() => Promise.reject(new Error('x')), signal));
