@@ -7,7 +7,7 @@ import { filesOf } from '../../src/host/files.ts';
 import { anonymous } from '../../src/net/client.ts';
 import { httpClient } from '../../src/net/http.ts';
 import { run } from '../../src/run.ts';
-import { anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, fallbackIndex, type Made } from '../../__tests__/support/images.ts';
+import { anImage, anIndex, bundleReferrer, cosignAttest, cosignReferrer, cosignSign, fallbackIndex, writeLayout, type Made } from '../../__tests__/support/images.ts';
 import { rawInputs, type Given } from '../../__tests__/support/inputs.ts';
 import { OciContent } from '../../__tests__/support/servers/oci-registry.ts';
 import { tokenOf, type SigstoreServices } from '../../__tests__/support/servers/sigstore-services.ts';
@@ -41,6 +41,9 @@ const PREDICATES: Readonly<Record<string, { readonly predicate: object; readonly
   slsaprovenance: { require: 'provenance', predicate: { builder: { id: 'https://builder.test/v1' }, buildType: 'https://build.test/v1', invocation: { configSource: { uri: 'git+https://github.com/acme/app@refs/tags/v1.2.3' } }, materials: [] } },
   slsaprovenance1: { require: 'provenance', predicate: { buildDefinition: { buildType: 'https://build.test/v1', externalParameters: { workflow: 'release.yml' }, resolvedDependencies: [] }, runDetails: { builder: { id: 'https://builder.test/v1' } } } },
   cyclonedx: { require: 'cyclonedx', predicate: { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components: [{ type: 'library', name: 'left-pad', version: '1.3.0', purl: 'pkg:npm/left-pad@1.3.0' }] } },
+  vuln: { require: 'vuln', predicate: { invocation: { parameters: null, uri: 'https://scan.test/1', event_id: '1', 'builder.id': 'scan' }, scanner: { uri: 'pkg:github/scan/scan@v1', version: 'v1', db: { uri: '', version: '' }, result: {} }, metadata: { scanStartedOn: '2026-06-01T12:00:00Z', scanFinishedOn: '2026-06-01T12:00:01Z' } } },
+  openvex: { require: 'openvex', predicate: { '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://vex.test/1', author: 'acme', timestamp: '2026-06-01T12:00:00Z', version: 1, statements: [] } },
+  custom: { require: 'custom', predicate: { tested: true } },
   spdxjson: { require: 'spdxjson', predicate: { spdxVersion: 'SPDX-2.3', dataLicense: 'CC0-1.0', SPDXID: 'SPDXRef-DOCUMENT', name: 'app', documentNamespace: 'https://spdx.test/app', creationInfo: { created: '2026-06-01T12:00:00Z', creators: ['Tool: interop'] }, packages: [] } },
 };
 
@@ -73,6 +76,11 @@ export class Stand {
 
   get pinned(): string {
     return `${this.registry.host}/${this.name}@${this.image.digest}`;
+  }
+
+  /** The name of a folder of this row at this registry. */
+  folder(name: string): string {
+    return [name, this.registry.host, this.name].join('-').replaceAll(/[/:]/g, '-');
   }
 
   tool(name: ToolName): Tool {
@@ -140,14 +148,16 @@ function written(tool: Cosign, format: 'old' | 'bundle', bench: Bench): readonly
 }
 
 function signedByKey(tool: Cosign, format: 'old' | 'bundle'): Row {
+  // cosign 2 takes -a and leaves it out of the bundle.
+  const keepsAnnotations = tool === 'cosign3' || format === 'old';
   return {
     name: `${tool} sign --key, ${format === 'old' ? '.sig' : 'bundle'}`, needs: [tool],
     run: async (at) => {
       const { key, byKey, byOther } = keysOf(at);
       await at.refuses(byKey);
       await at.runs(tool, ['sign', '--key', key, '-a', 'env=prod', ...written(tool, format, at.setting.bench), at.pinned]);
-      const report = await at.accepts({ ...byKey, annotations: 'env=prod' });
-      await at.refuses({ ...byKey, annotations: 'env=dev' });
+      const report = await at.accepts(keepsAnnotations ? { ...byKey, annotations: 'env=prod' } : byKey);
+      await at.refuses({ ...byKey, annotations: keepsAnnotations ? 'env=dev' : 'env=prod' });
       await at.refuses(byOther);
       await at.refuses({ ...byKey, require: 'provenance' });
       return placesOf(report);
@@ -170,15 +180,13 @@ function attestedByKey(tool: Cosign, format: 'old' | 'bundle'): Row {
       }
       // An attestation is no signature, in whatever number.
       await at.refuses(byKey);
-      const sbom = bench.path('sbom.json');
-      fs.rmSync(sbom, { force: true });
-      const report = await at.accepts({ ...byKey, require: 'cyclonedx' });
-      return placesOf(report);
+      return placesOf(await at.accepts({ ...byKey, require: 'cyclonedx' }));
     },
   };
 }
 
-const typeUri: Readonly<Record<string, string>> = { slsaprovenance: 'https://slsa.dev/provenance/v0.2', slsaprovenance1: 'https://slsa.dev/provenance/v1', cyclonedx: 'https://cyclonedx.org/bom', spdxjson: 'https://spdx.dev/Document' };
+/** The predicate types that our words do not tell apart. */
+const typeUri: Readonly<Record<string, string>> = { slsaprovenance: 'https://slsa.dev/provenance/v0.2', slsaprovenance1: 'https://slsa.dev/provenance/v1' };
 
 /** Where what counted was found, as the ledger says. */
 function placesOf({ subjects }: Report): string {
@@ -203,6 +211,82 @@ const sideBySide: Row = {
     return placesOf(report);
   },
 };
+
+const experimental: Row = {
+  name: 'cosign2 sign --registry-referrers-mode=oci-1-1', needs: ['cosign2'],
+  run: async (at) => {
+    const { key, byKey, byOther } = keysOf(at);
+    await at.runs('cosign2', ['sign', '--registry-referrers-mode=oci-1-1', '--key', key, '-a', 'env=prod', ...written('cosign2', 'old', at.setting.bench), at.pinned], { COSIGN_EXPERIMENTAL: '1' });
+    const report = await at.accepts({ ...byKey, annotations: 'env=prod' });
+    await at.refuses(byOther);
+    return placesOf(report);
+  },
+};
+
+function dockerTypes(tool: Cosign): Row {
+  return {
+    name: `${tool} sign and attest with COSIGN_DOCKER_MEDIA_TYPES`, needs: [tool],
+    run: async (at) => {
+      const { key, byKey, byOther } = keysOf(at);
+      const { bench } = at.setting;
+      const env = { COSIGN_DOCKER_MEDIA_TYPES: '1' };
+      await at.runs(tool, ['sign', '--key', key, ...written(tool, 'old', bench), at.pinned], env);
+      await at.runs(tool, ['attest', '--key', key, '--type', 'cyclonedx', '--predicate', bench.write('docker.json', JSON.stringify(PREDICATES['cyclonedx']?.predicate)), ...written(tool, 'old', bench), at.pinned], env);
+      const report = await at.accepts({ ...byKey, require: ['signature', 'cyclonedx'] });
+      await at.refuses({ ...byOther, require: ['signature', 'cyclonedx'] });
+      return placesOf(report);
+    },
+  };
+}
+
+function elsewhere(tool: Cosign, format: 'old' | 'bundle'): Row {
+  // cosign 2 writes bundles beside the image all the same.
+  const isElsewhere = tool === 'cosign3' || format === 'old';
+  return {
+    name: `${tool} sign with COSIGN_REPOSITORY, ${format === 'old' ? '.sig' : 'bundle'}`, needs: [tool],
+    run: async (at) => {
+      const { key, byKey, byOther } = keysOf(at);
+      const repository = `${at.registry.host}/signatures/${at.name}`;
+      await at.runs(tool, ['sign', '--key', key, ...written(tool, format, at.setting.bench), at.pinned], { COSIGN_REPOSITORY: repository });
+      await (isElsewhere ? at.refuses(byKey) : at.accepts(byKey));
+      const report = await at.accepts({ ...byKey, 'evidence-repository': repository });
+      await at.refuses({ ...byOther, 'evidence-repository': repository });
+      return placesOf(report);
+    },
+  };
+}
+
+const attached: Row = {
+  name: 'cosign2 attach sbom, which nobody signed', needs: ['cosign2'],
+  run: async (at) => {
+    const { key, byKey } = keysOf(at);
+    const { bench } = at.setting;
+    const sbom = bench.write('attached.json', JSON.stringify(PREDICATES['cyclonedx']?.predicate));
+    await at.runs('cosign2', ['attach', 'sbom', '--sbom', sbom, '--type', 'cyclonedx', at.pinned]);
+    await at.refuses({ ...byKey, require: 'cyclonedx' });
+    await at.runs('cosign2', ['attest', '--key', key, '--type', 'cyclonedx', '--predicate', sbom, ...written('cosign2', 'old', bench), at.pinned]);
+    await at.accepts({ ...byKey, require: 'cyclonedx' });
+  },
+};
+
+function stamped(tool: Cosign): Row {
+  // cosign 3 has attestations of the old format stamped no more.
+  const attests = tool === 'cosign2';
+  return {
+    name: `${tool} sign${attests ? ' and attest' : ''} by identity with --timestamp-server-url, .sig${attests ? ' and .att' : ''}`, needs: [tool],
+    run: async (at) => {
+      const { bench, services } = at.setting;
+      const flags = ['--identity-token', tokenOf(SIGNER), '--fulcio-url', services.url, '--rekor-url', services.url, '--timestamp-server-url', `${services.url}/timestamp`, '-y', ...(tool === 'cosign3' ? ['--new-bundle-format=false', '--use-signing-config=false'] : [])];
+      await at.runs(tool, ['sign', ...flags, at.pinned], trustFiles(at.setting));
+      if (attests) await at.runs(tool, ['attest', '--type', 'slsaprovenance1', '--predicate', bench.write('stamped.json', JSON.stringify(PREDICATES['slsaprovenance1']?.predicate)), ...flags, at.pinned], trustFiles(at.setting));
+      const both: Given = { ...BY_SIGNER, require: attests ? ['signature', 'provenance'] : 'signature' };
+      const report = await at.accepts({ ...both, 'timestamp-threshold': '1', 'log-threshold': '1' });
+      await at.refuses({ ...both, 'timestamp-threshold': '2' });
+      await at.refuses({ ...both, 'trusted-root': 'other-root.json' });
+      return placesOf(report);
+    },
+  };
+}
 
 const recursive: Row = {
   name: 'cosign2 sign --recursive, an index and its images', needs: ['cosign2'],
@@ -251,12 +335,12 @@ function signingConfig({ url }: SigstoreServices, log: 1 | 2): object {
   };
 }
 
-/** The trust root of the virtual Sigstore in the files that cosign took before there was trusted_root.json. */
+/** The trust root of the virtual Sigstore in the files that cosign took before there was trusted_root.json; of the certificate logs the one that promises. */
 function trustFiles({ bench, sigstore }: Setting): Readonly<Record<string, string>> {
   const certificates = sigstore.authority.chain.map((der) => pem('CERTIFICATE', der)).join('');
   return {
     SIGSTORE_ROOT_FILE: bench.write('fulcio.pem', certificates),
-    SIGSTORE_CT_LOG_PUBLIC_KEY_FILE: bench.write('ctfe.pub', sigstore.ctLogs.map(({ key }) => pem('PUBLIC KEY', key.spki)).join('')),
+    SIGSTORE_CT_LOG_PUBLIC_KEY_FILE: bench.write('ctfe.pub', pem('PUBLIC KEY', sigstore.ctLogs[0].key.spki)),
     SIGSTORE_REKOR_PUBLIC_KEY: bench.write('rekor.pub', pem('PUBLIC KEY', sigstore.logs['rekor-v1'].key.spki)),
   };
 }
@@ -264,27 +348,27 @@ function trustFiles({ bench, sigstore }: Setting): Readonly<Record<string, strin
 // ── the other direction: what our writer wrote, cosign verifies
 
 /** Flags by which a version of cosign reads the one or the other format. */
-function read(tool: Cosign, format: 'old' | 'bundle'): readonly string[] {
-  return format === 'bundle' ? (tool === 'cosign2' ? ['--new-bundle-format'] : []) : tool === 'cosign3' ? ['--new-bundle-format=false'] : [];
+function read(tool: Cosign, format: 'old' | 'bundle', bench: Bench): readonly string[] {
+  if (format === 'old') return tool === 'cosign3' ? ['--new-bundle-format=false'] : [];
+  return ['--trusted-root', bench.path('root.json'), ...(tool === 'cosign2' ? ['--new-bundle-format'] : [])];
 }
 
 function ourKeySigned(tool: Cosign, format: 'old' | 'bundle'): Row {
   return {
     name: `${tool} verify --key accepts what our writer signed, ${format === 'old' ? '.sig and .att' : 'bundles'}`, needs: [tool],
     run: async (at) => {
-      const { bench, sigstore } = at.setting;
+      const { bench } = at.setting;
       const [key, other] = [makeKey(), makeKey()];
       const file = (name: string, { spki }: SigningKey): string => bench.write(name, pem('PUBLIC KEY', spki));
       const options = { signer: 'key', key, log: 'none' } as const;
       await writeBoth(at, format, options);
-      const flags = ['--insecure-ignore-tlog=true', ...read(tool, format)];
+      const flags = ['--insecure-ignore-tlog=true', ...read(tool, format, bench)];
       for (const ask of [['verify'], ['verify-attestation', '--type', 'slsaprovenance1']]) {
         await at.runs(tool, [...ask, '--key', file('ours.pub', key), ...flags, at.pinned]);
         await at.rejects(tool, [...ask, '--key', file('not-ours.pub', other), ...flags, at.pinned]);
       }
       await at.accepts({ key: 'ours.pub', 'key-log': 'none', require: ['signature', 'provenance'] });
       await at.refuses({ key: 'not-ours.pub', 'key-log': 'none' });
-      void sigstore;
     },
   };
 }
@@ -295,7 +379,8 @@ function ourKeyless(tool: Cosign, format: 'old' | 'bundle', log: 'rekor-v1' | 'r
     run: async (at) => {
       at.setting.sigstore.now = new Date();
       await writeBoth(at, format, { log });
-      const flags = [...read(tool, format), ...(format === 'bundle' ? ['--trusted-root', at.setting.bench.path('root.json')] : [])];
+      // cosign 2 looks at timestamps only where it is told to, and Rekor v2 says no time.
+      const flags = [...read(tool, format, at.setting.bench), ...(tool === 'cosign2' && log === 'rekor-v2' ? ['--use-signed-timestamps'] : [])];
       const env = format === 'old' ? trustFiles(at.setting) : {};
       for (const ask of [['verify'], ['verify-attestation', '--type', 'slsaprovenance1']]) {
         await at.runs(tool, [...ask, ...COSIGN_BY_SIGNER, ...flags, at.pinned], env);
@@ -321,6 +406,43 @@ async function writeBoth(at: Stand, format: 'old' | 'bundle', options: Parameter
   await at.push();
 }
 
+function ourReferrer(tool: Cosign): Row {
+  return {
+    name: `${tool} verify --experimental-oci11 accepts what our writer signed`, needs: [tool],
+    run: async (at) => {
+      const { bench, sigstore } = at.setting;
+      const key = makeKey();
+      const pub = bench.write('referrer.pub', pem('PUBLIC KEY', key.spki));
+      await cosignReferrer(sigstore, at.image, { signer: 'key', key, log: 'none' });
+      if (!at.registry.hasReferrers) fallbackIndex(at.image, 'honest');
+      await at.push();
+      const flags = ['--experimental-oci11', '--insecure-ignore-tlog=true', ...read(tool, 'old', bench)];
+      await at.runs(tool, ['verify', '--key', pub, ...flags, at.pinned], { COSIGN_EXPERIMENTAL: '1' });
+      await at.rejects(tool, ['verify', '--key', bench.path('other.pub'), ...flags, at.pinned], { COSIGN_EXPERIMENTAL: '1' });
+      await at.accepts({ key: 'referrer.pub', 'key-log': 'none' });
+      await at.refuses({ key: 'other.pub', 'key-log': 'none' });
+    },
+  };
+}
+
+function ourLayout(tool: Cosign): Row {
+  return {
+    name: `${tool} verify --local-image accepts the layout that our writer saved`, needs: [tool],
+    run: async (at) => {
+      const { bench, sigstore } = at.setting;
+      const key = makeKey();
+      const pub = bench.write('layout.pub', pem('PUBLIC KEY', key.spki));
+      await cosignSign(sigstore, at.image, { signer: 'key', key, log: 'none' });
+      const folder = at.folder('ours');
+      writeLayout(bench.path(folder), at.content.repository(at.name), { saved: at.image });
+      const flags = ['--local-image', '--insecure-ignore-tlog=true', ...read(tool, 'old', bench)];
+      await at.runs(tool, ['verify', '--key', pub, ...flags, bench.path(folder)]);
+      await at.rejects(tool, ['verify', '--key', bench.path('other.pub'), ...flags, bench.path(folder)]);
+      await at.accepts({ key: 'layout.pub', 'key-log': 'none', image: `oci:${folder}`, offline: 'true' });
+    },
+  };
+}
+
 // ── what carries images about
 
 function saved(tool: Cosign): Row {
@@ -331,7 +453,7 @@ function saved(tool: Cosign): Row {
       const { bench } = at.setting;
       await at.runs(tool, ['sign', '--key', key, ...written(tool, 'old', bench), at.pinned]);
       await at.runs(tool, ['attest', '--key', key, '--type', 'cyclonedx', '--predicate', bench.write('saved.json', JSON.stringify(PREDICATES['cyclonedx']?.predicate)), ...written(tool, 'old', bench), at.pinned]);
-      const folder = `saved-${at.name.replaceAll('/', '-')}`;
+      const folder = at.folder(`saved-${tool}`);
       await at.runs(tool, ['save', '--dir', bench.path(folder), at.pinned]);
       const report = await at.accepts({ ...byKey, image: `oci:${folder}`, require: ['signature', 'cyclonedx'], offline: 'true' });
       if (report.subjects[0]?.digest !== at.image.digest) throw new Error(`the layout was taken for ${report.subjects[0]?.digest ?? 'nothing'}`);
@@ -348,7 +470,7 @@ function savedBundles(tool: Cosign): Row {
       const { key, byKey, byOther } = keysOf(at);
       const { bench } = at.setting;
       await at.runs('cosign3', ['sign', '--key', key, ...written('cosign3', 'bundle', bench), at.pinned]);
-      const folder = `bundles-${at.name.replaceAll('/', '-')}`;
+      const folder = at.folder(`bundles-${tool}`);
       await at.runs(tool, ['save', '--dir', bench.path(folder), at.pinned]);
       await at.refuses({ ...byOther, image: `oci:${folder}`, offline: 'true' });
       const report = await at.verify({ ...byKey, image: `oci:${folder}`, offline: 'true' });
@@ -387,6 +509,11 @@ const resolved: Row = {
     if (ours !== theirs) throw new Error(`we resolve the tag to ${ours}, crane to ${theirs}`);
     await at.runs('crane', ['manifest', at.pinned]);
     await at.runs('crane', ['validate', '--remote', at.pinned]);
+    const folder = at.folder('pulled');
+    await at.runs('crane', ['pull', '--format=oci', '--annotate-ref', image, at.setting.bench.path(folder)]);
+    // It leaves evidence behind: the image is found by its tag, and nothing about it.
+    const pulled = await at.verify({ ...keysOf(at).byKey, image: `oci:${folder}:v1.2.3`, offline: 'true' });
+    if (pulled.outcome !== 'failed' || pulled.subjects[0]?.digest !== theirs) throw new Error(`what crane pulled: ${saidOf(pulled)}`);
   },
 };
 
@@ -396,11 +523,12 @@ const BOTH = ['cosign2', 'cosign3'] as const;
 export const rows: readonly Row[] = [
   ...BOTH.flatMap((tool) => (['old', 'bundle'] as const).map((format) => signedByKey(tool, format))),
   ...BOTH.flatMap((tool) => (['old', 'bundle'] as const).map((format) => attestedByKey(tool, format))),
-  sideBySide,
-  recursive,
-  ...BOTH.flatMap((tool) => [certificateless(tool, 'old', 1), certificateless(tool, 'bundle', 1), certificateless(tool, 'bundle', 2)]),
+  sideBySide, experimental, recursive, attached,
+  ...BOTH.flatMap((tool) => [dockerTypes(tool), elsewhere(tool, 'old'), elsewhere(tool, 'bundle')]),
+  ...BOTH.flatMap((tool) => [certificateless(tool, 'old', 1), certificateless(tool, 'bundle', 1), certificateless(tool, 'bundle', 2), stamped(tool)]),
   ...BOTH.flatMap((tool) => (['old', 'bundle'] as const).map((format) => ourKeySigned(tool, format))),
   ...BOTH.flatMap((tool) => [ourKeyless(tool, 'old', 'rekor-v1'), ourKeyless(tool, 'bundle', 'rekor-v1'), ourKeyless(tool, 'bundle', 'rekor-v2')]),
+  ...BOTH.flatMap((tool) => [ourReferrer(tool), ourLayout(tool)]),
   ...BOTH.flatMap((tool) => [saved(tool), savedBundles(tool), copied(tool)]),
   resolved,
 ];

@@ -14,7 +14,7 @@ import { rekorAnswer } from '../evidence-forms.ts';
 import { pem, spkiOf, type LogEntryJson, type VirtualSigstore } from '../virtual-sigstore.ts';
 import { Loopback, type Asked } from './loopback.ts';
 
-interface Reply { readonly status: number; readonly type: string; readonly body: string | Buffer }
+interface Reply { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly headers?: Readonly<Record<string, string>> }
 
 /** The services of one instance. */
 export class SigstoreServices {
@@ -28,8 +28,8 @@ export class SigstoreServices {
   static async start(sigstore: VirtualSigstore): Promise<SigstoreServices> {
     const services = new SigstoreServices(sigstore);
     services.#server = await Loopback.start((asked, response) => {
-      const { status, type, body } = services.#answer(asked);
-      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+      const { status, type, body, headers = {} } = services.#answer(asked);
+      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers }).end(body);
     });
     return services;
   }
@@ -60,7 +60,7 @@ export class SigstoreServices {
       switch (`${asked.method} ${asked.path}`) {
         case 'POST /api/v1/signingCert': return this.#certificate(asked, 'v1');
         case 'POST /api/v2/signingCert': return this.#certificate(asked, 'v2');
-        case 'POST /api/v1/log/entries': return json(201, rekorAnswer(this.#entryV1(asked)));
+        case 'POST /api/v1/log/entries': return logged(rekorAnswer(this.#entryV1(asked)));
         case 'POST /api/v2/log/entries': return json(201, this.#entryV2(asked));
         case 'POST /timestamp': return { status: 201, type: 'application/timestamp-reply', body: this.#token(asked) };
         default: return json(404, { code: 404, message: `there is no ${asked.method} ${asked.path}` });
@@ -71,10 +71,10 @@ export class SigstoreServices {
   }
 
   #certificate({ headers, body }: Asked, version: 'v1' | 'v2'): Reply {
-    const request = JSON.parse(body.toString()) as { readonly publicKey?: { readonly content: string }; readonly publicKeyRequest?: { readonly publicKey: { readonly content: string } } };
-    const { publicKey, publicKeyRequest } = request;
-    const spki = publicKeyRequest === undefined ? Buffer.from(publicKey?.content ?? '', 'base64') : spkiOf(createPublicKey(publicKeyRequest.publicKey.content));
-    const leaf = this.#sigstore.issue({ spki }, { identity: subjectOf(headers.authorization ?? '') });
+    const { publicKey, publicKeyRequest, credentials } = JSON.parse(body.toString()) as CertificateRequest;
+    // PEM in either version; the first one has it in base64 once more.
+    const text = publicKeyRequest?.publicKey.content ?? Buffer.from(publicKey?.content ?? '', 'base64').toString();
+    const leaf = this.#sigstore.issue({ spki: spkiOf(createPublicKey(text)) }, { identity: subjectOf(credentials?.oidcIdentityToken ?? headers.authorization ?? '') });
     const chain = [leaf, ...this.#sigstore.authority.chain].map((der) => pem('CERTIFICATE', der));
     return version === 'v1' ? { status: 201, type: 'application/pem-certificate-chain', body: chain.join('') } : json(200, { signedCertificateEmbeddedSct: { chain: { certificates: chain } } });
   }
@@ -95,14 +95,23 @@ export class SigstoreServices {
     return this.#sigstore.logs['rekor-v2'].append({ kind, version: '0.0.2', bytes }, { at: this.#sigstore.now });
   }
 
+  // In DER, or in JSON as sigstore-js asks.
+  #token({ headers, body }: Asked): Buffer {
+    return headers['content-type'] === 'application/json' ? this.#tokenOver(Buffer.from((JSON.parse(body.toString()) as { readonly artifactHash: string }).artifactHash, 'base64')) : this.#tokenFor(body);
+  }
+
+  #tokenOver(imprint: Uint8Array, more: { readonly certificate?: boolean; readonly nonce?: Uint8Array } = {}): Buffer {
+    if (imprint.length !== 32) throw new RangeError('only imprints by SHA-256 are taken');
+    return this.#sigstore.timestamp(Buffer.alloc(0), { imprint, ...more });
+  }
+
   // TimeStampReq ::= SEQUENCE { version, messageImprint SEQUENCE { algorithm, hashedMessage }, reqPolicy OID?, nonce INTEGER?, certReq BOOLEAN? }
-  #token({ body }: Asked): Buffer {
+  #tokenFor(body: Buffer): Buffer {
     const [, imprint, ...rest] = readElements(readOne(body, tags.sequence).content);
     const hashed = imprint === undefined ? undefined : readElements(imprint.content)[1]?.content;
-    if (hashed?.length !== 32) throw new RangeError('only imprints by SHA-256 are taken');
     const nonce = rest.find(({ tag }) => tag === 0x02)?.content;
     const certificate = rest.some(({ tag, content }) => tag === tags.boolean && content[0] !== 0);
-    return this.#sigstore.timestamp(Buffer.alloc(0), { imprint: hashed, certificate, ...(nonce === undefined ? {} : { nonce }) });
+    return this.#tokenOver(hashed ?? Buffer.alloc(0), { certificate, ...(nonce === undefined ? {} : { nonce }) });
   }
 }
 
@@ -112,9 +121,16 @@ export function tokenOf(subject: string): string {
   return [part({ alg: 'RS256', typ: 'JWT' }), part({ iss: 'https://token.actions.githubusercontent.com', aud: 'sigstore', sub: subject, exp: Math.floor(Date.now() / 1000) + 600 }), 'bm9ib2R5'].join('.');
 }
 
-function subjectOf(authorization: string): string {
-  const { sub } = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString()) as { readonly sub: string };
+function subjectOf(token: string): string {
+  const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { readonly sub: string };
   return sub;
+}
+
+/** What Fulcio is asked, in either version; the token may come in a header instead. */
+interface CertificateRequest {
+  readonly publicKey?: { readonly content: string };
+  readonly publicKeyRequest?: { readonly publicKey: { readonly content: string } };
+  readonly credentials?: { readonly oidcIdentityToken: string };
 }
 
 interface HashedRekord { readonly data: { readonly hash: { readonly algorithm: string; readonly value: string } }; readonly signature: { readonly content: string; readonly publicKey: { readonly content: string } } }
@@ -148,6 +164,12 @@ function dsseV2(request: RequestV2['dsseRequestV002']): object {
 // Bodies are canonical (RFC 8785): members in the order of their names.
 function sorted(members: Verifier): object {
   return Object.fromEntries(Object.entries(members).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// Clients know the entry among the answer's by its name in the headers.
+function logged(answer: Record<string, unknown>): Reply {
+  const [uuid = ''] = Object.keys(answer);
+  return { ...json(201, answer), headers: { etag: uuid, location: `/api/v1/log/entries/${uuid}` } };
 }
 
 function json(status: number, body: object): Reply {
