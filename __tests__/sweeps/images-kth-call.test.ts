@@ -17,10 +17,11 @@ const SECRET = 'hunter2-hunter2';
 const ALL: Readonly<AuthOptions> = { scheme: 'none', anonymous: true, users: [], refreshTokens: [], challenge: null, challengeScope: null, realm: null, service: 'registry.test', expiresIn: 300, uses: Number.POSITIVE_INFINITY, field: 'both', post: true, refusal: 'no-token', now: Date.now };
 const PRIVATE = { ...ALL, scheme: 'bearer', anonymous: false, users: [{ user: 'x-access-token', password: SECRET }] } as const;
 
-/** How the registry behaves, and what is asked. */
-interface Scenario { readonly options?: Partial<RegistryOptions>; readonly auth?: Partial<AuthOptions>; readonly given: () => Given }
+/** How the registry behaves, and what is asked. `twin`: in the paths of requests that only say of one image what others say of another. */
+interface Scenario { readonly options?: Partial<RegistryOptions>; readonly auth?: Partial<AuthOptions>; readonly twin?: () => readonly string[]; readonly given: () => Given }
 
 let desk: ImageDesk;
+let twin: readonly string[] = [];
 // Signed once; no run signs anything.
 beforeAll(async () => {
   desk = await ImageDesk.open();
@@ -33,7 +34,11 @@ beforeAll(async () => {
   fallbackIndex(tagged, 'lying');
   await cosignAttest(desk.sigstore, anImage(at('att'), { seed: 'att', tag: 'v1.2.3' }));
   await cosignSign(desk.sigstore, anImage(at('elsewhere'), { seed: 'elsewhere', tag: 'v1.2.3' }), { on: at('signatures') });
-  for (const image of anIndex(at('index'), { seed: 'index', tag: 'v1.2.3' }).platforms.values()) await cosignSign(desk.sigstore, image);
+  const index = anIndex(at('index'), { seed: 'index', tag: 'v1.2.3' });
+  for (const image of index.platforms.values()) {
+    const { layer, manifest } = await cosignSign(desk.sigstore, image);
+    if (image === index.platforms.get('linux/arm64')) twin = [image, layer, manifest].map(({ digest }) => digest.slice('sha256:'.length));
+  }
 });
 afterAll(() => desk.close());
 
@@ -44,9 +49,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'a bundle under the fallback tag': { options: { referrers: 'off' }, given: () => ({ image: image('fallback') }) },
   'an attestation under its tag': { given: () => ({ image: image('att'), require: 'provenance' }) },
   'an evidence repository': { given: () => ({ image: image('elsewhere'), 'evidence-repository': desk.registry.image('acme/signatures') }) },
-  'all platforms of an index': { given: () => ({ image: image('index'), platforms: 'all' }) },
+  'all platforms of an index': { twin: () => twin, given: () => ({ image: image('index'), platforms: 'all' }) },
   'a private registry, with credentials': { auth: PRIVATE, options: { blobs: 'redirected' }, given: () => ({ image: image('sig'), 'github-token': `${desk.registry.host}=${SECRET}` }) },
-  'several images': { given: () => ({ image: [image('sig'), image('att')], require: 'signature | provenance' }) },
+  'several images': { twin: () => ['acme/att'], given: () => ({ image: [image('sig'), image('att')], require: 'signature | provenance' }) },
 };
 const FAULTS: readonly (readonly [string, Fault])[] = [
   ...(['refused', 'reset', 401, 403, 404, 429, 500, 'timeout', 'stalled', 'truncated', 'wrong-digest', 'endless', 'gzip-bomb', 'redirect', 'wrong-media-type'] as const).map((fault) => [String(fault), fault] as const),
@@ -81,7 +86,8 @@ function proofOf({ subjects }: Report): readonly string[] {
 
 /** All that a report says of what went wrong. */
 function saidIn(report: Report): readonly string[] {
-  return [...report.problems, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code).concat(report.subjects.flatMap(({ searches }) => searches.flatMap(({ code }) => code ?? [])));
+  const problems = [...report.problems, ...report.subjects.flatMap(({ reasons }) => reasons)];
+  return [...problems.map(({ code }) => code), ...report.subjects.flatMap(({ searches }) => searches.flatMap(({ code }) => code ?? []))];
 }
 
 /** The codes of which one must tell a fault of a request; none where it may as well do no harm, or be an honest answer. */
@@ -112,7 +118,7 @@ describe.each(Object.entries(scenarios))('%s', (_name, scenario) => {
     const sound = await runWith(scenario, () => false, null);
     expect([sound.report.outcome, sound.report.problems]).toEqual(['passed', []]);
     proof = proofOf(sound.report);
-    asks = [...new Map(sound.journal.map((asked) => [keyOf(asked), asked])).values()];
+    asks = [...new Map(sound.journal.map((asked) => [keyOf(asked), asked])).values()].filter(({ path }) => scenario.twin?.().some((part) => path.includes(part)) !== true);
     expect([proof.length > 0, asks.length > 5]).toEqual([true, true]);
   });
 
@@ -137,7 +143,7 @@ describe.each(Object.entries(scenarios))('%s', (_name, scenario) => {
     }
     // The fault does harm somewhere, unless it leads to the same bytes or gives them another name.
     if (!['redirect', 'wrong-media-type'].includes(name)) expect(harmed).toBeGreaterThan(0);
-  });
+  }, 30_000);
 });
 
 /** Requests that carry a secret to where it does not belong: a login to anybody but the token server, a token to another host. */
@@ -157,7 +163,7 @@ describe('a fault that passes', () => {
       const { report } = await runWith(scenario, (asked) => asked.number === number, fault);
       expect({ number, outcome: report.outcome, proof: proofOf(report) }).toEqual({ number, outcome: 'passed', proof: proofOf(sound.report) });
     }
-  });
+  }, 30_000);
 });
 
 describe('a registry that sends without end', () => {
