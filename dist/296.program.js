@@ -48,8 +48,9 @@ function logTo(stream) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ publishToRunner),
-/* harmony export */   g: () => (/* binding */ readRunnerInputs)
+/* harmony export */   $l: () => (/* binding */ maskSecret),
+/* harmony export */   bg: () => (/* binding */ publishToRunner),
+/* harmony export */   gU: () => (/* binding */ readRunnerInputs)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6046);
@@ -92,6 +93,17 @@ function isOfRunner(variable) {
 function isInput(variable) {
     return (process.platform === 'win32' ? variable.toUpperCase() : variable).startsWith(PREFIX);
 }
+/**
+ * Has the runner hide a secret in every log of the job from here on: a workflow command, with the characters escaped that would end it.
+ * What is very short would hide half of the log, and is no secret.
+ */
+function maskSecret(secret, out) {
+    if (secret.length < SHORTEST_SECRET)
+        return;
+    out.write(`::add-mask::${secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}\n`);
+}
+/** Characters that a secret has at the least. */
+const SHORTEST_SECRET = 4;
 /**
  * Hands a run to the runner: log, annotations, outputs, summary.
  *
@@ -174,14 +186,15 @@ function unwritable(about, level, what, cause) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2058);
-/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6640);
-/* harmony import */ var _host_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9908);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6285);
-/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
-/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5210);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9970);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
+/* harmony import */ var _host_log_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9908);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6285);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(124);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7199);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(665);
+/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5803);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2816);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 
@@ -192,21 +205,22 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 const { env } = process;
-const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cancellation */ .WN)(process);
+const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .cancellation */ .WN)(process);
 const root = (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .workspaceOf */ .B3)(env, process.cwd());
-const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._)(env), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .logTo */ .kX)(process.stdout), deadline };
-const { report: judged, reports, summary } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerInputs */ .g)(env), ports, 'action');
+const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_7__/* .httpFor */ ._c)(env), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .exec */ .m, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .variablesFor */ .j$)(env), mask: (secret) => (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$l)(secret, process.stdout), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .logTo */ .kX)(process.stdout), deadline };
+const { report: judged, reports, summary, files } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerInputs */ .gU)(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;
-const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.withProblems)(judged, path === '' ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .L)([{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd()) }));
-const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .publishToRunner */ .b)({
+const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.withProblems)(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReports */ .L)([...files, ...(path === '' ? [] : [{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd()) }));
+const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .publishToRunner */ .bg)({
     exit: report.exit,
-    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.renderTerminal)(report).split('\n'),
-    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.outputsOf)(report), 'report-path': report === judged ? path : '' },
-    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_7__.reportFormats.summary.render(report) : null,
+    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.renderTerminal)(report).split('\n'),
+    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
+    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.outputsOf)(report), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files[0]?.asked ?? '') : '' },
+    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.reportFormats.summary.render(report) : null,
 });
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .endSoon */ .nJ)(process, exit);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .endSoon */ .nJ)(process, exit);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -226,15 +240,15 @@ __webpack_require__.d(__webpack_exports__, {
   outputsOf: () => (/* reexport */ outputsOf),
   renderTerminal: () => (/* reexport */ renderTerminal),
   reportFormats: () => (/* binding */ reportFormats),
-  withProblems: () => (/* reexport */ build/* withProblems */.r)
+  withProblems: () => (/* reexport */ build/* withProblems */.rB)
 });
 
 // EXTERNAL MODULE: ./build/domain/limits.js
 var limits = __webpack_require__(545);
 // EXTERNAL MODULE: ./build/domain/predicate-types.js
 var predicate_types = __webpack_require__(5940);
-// EXTERNAL MODULE: ./build/report/chain.js + 1 modules
-var chain = __webpack_require__(8363);
+// EXTERNAL MODULE: ./build/report/chain.js
+var chain = __webpack_require__(3150);
 ;// CONCATENATED MODULE: ./build/report/content.js
 // What every report for people says, in which order: the verdict line, the subjects with the worst first, the facts of the chain.
 //
@@ -267,7 +281,7 @@ function headline(report) {
     if (report.excused > 0)
         pieces.push(ours(`${report.excused} excused`));
     if (first !== undefined)
-        pieces.push({ text: first.name, outside: true });
+        pieces.push({ text: titleOf(first), outside: true });
     if (total > 1)
         pieces.push(ours(`and ${total - 1} more`));
     return pieces;
@@ -369,6 +383,34 @@ function excuse(subject) {
 }
 function ours(text) {
     return { text, outside: false };
+}
+/** What a subject is called: as the user wrote it, and which of its platforms it is. */
+function titleOf({ name, image }) {
+    if (image === null)
+        return name;
+    return image.platform === null ? image.reference : `${image.reference} (${image.platform})`;
+}
+/** What was really looked at: the digest, for an image behind its canonical name; null where nothing was. */
+function pinnedTitleOf({ name, digest, image }) {
+    return digest === null || image === null ? digest : `${name}@${digest}`;
+}
+/** Places that are listed one by one. */
+const PLACES = 20;
+/** Every place that was asked about an image, with its answer; empty for other subjects, whose places are named where something is found. */
+function placesAsked({ image, searches }) {
+    if (image === null)
+        return [];
+    const lines = searches.map(({ at, outcome, code }) => `${outcome === 'unavailable' ? `no answer (${code ?? 'unknown'})` : outcome === 'found' ? 'found' : 'nothing'}: ${at.source} ${at.address}`);
+    return lines.length > PLACES ? [...lines.slice(0, PLACES), `and ${lines.length - PLACES} more places`] : lines;
+}
+/** What the verified SBOMs answered, one line for each component; a query without a match says so. */
+function componentLines({ components }) {
+    return components.flatMap(({ query, matches, omitted }) => {
+        if (matches.length === 0)
+            return [`${query}: no component`];
+        const lines = matches.map(({ name, version, purl }) => `${query}: ${name}${version === null ? '' : `@${version}`}${purl === null ? '' : ` (${purl})`}`);
+        return omitted > 0 ? [...lines, `${query}: and ${omitted} more`] : lines;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/report/escape.js
@@ -539,7 +581,7 @@ function subjectAnnotations(subject) {
     const at = subject.seenAt[0];
     return [{
             level: state === 'excused' ? 'warning' : 'error',
-            title: forLog(`${subject.outcome}: ${subject.name}`, 200),
+            title: forLog(`${subject.outcome}: ${titleOf(subject)}`, 200),
             message: boundedMessage(lines),
             ...(at === undefined ? {} : { file: forLog(at.file, 1000), line: at.line, column: at.column }),
         }];
@@ -612,14 +654,18 @@ const outputNames = [
  */
 function outputsOf(report) {
     const only = report.subjects.length === 1 ? report.subjects.find((subject) => letThrough(subject, report)) : undefined;
+    const through = named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
+    const passed = named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
+    // All images of one index are one thing to deploy.
+    const whole = through.length > 0 && report.subjects.every(({ image }) => image?.index != null && image.index === report.subjects[0]?.image?.index) ? through.find(({ platform }) => platform === null) : undefined;
     const fixed = {
         outcome: report.outcome,
         verified: String(report.outcome === 'passed'),
-        digest: (0,domain_digest/* parseDigest */.m)(only?.digest ?? '') ?? '',
-        image: only === undefined ? '' : pinned(only) ?? '',
+        digest: (0,domain_digest/* parseDigest */.m)(only?.digest ?? whole?.digest ?? '') ?? '',
+        image: only === undefined ? (whole?.pinned ?? '') : pinned(only.name, only.digest, only.kind) ?? '',
         signer: only?.signer == null ? '' : forLog(only.signer, 600),
-        images: imageMap(report.subjects.filter((subject) => letThrough(subject, report))),
-        'verified-images': imageMap(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report))),
+        images: imageMap(through),
+        'verified-images': imageMap(passed),
         'release-tag': '', version: '', 'report-path': '', 'sbom-path': '', 'vsa-path': '', 'sarif-path': '',
     };
     // Counted as UTF-16, as GitHub estimates; paths that are filled in later are far below the margin.
@@ -635,18 +681,33 @@ function letThrough(subject, report) {
     const state = stateOf(subject);
     return report.problems.length === 0 && (state === 'passed' || state === 'exempt' || state === 'excused');
 }
-function pinned(subject) {
-    const digest = (0,domain_digest/* parseDigest */.m)(subject.digest ?? '');
-    // A name that is no image name is not handed to a deploy tool, whatever it may be.
-    return subject.kind === 'image' && digest !== null && /^[a-z0-9][a-zA-Z0-9._:/-]*$/.test(subject.name) ? `${subject.name}@${digest}` : null;
+function pinned(name, text, kind) {
+    const digest = (0,domain_digest/* parseDigest */.m)(text ?? '');
+    // A name that is no image name is not handed to a deploy tool, whatever it may be; a folder on this machine is none either.
+    return kind === 'image' && digest !== null && !name.startsWith('oci:') && /^[a-z0-9[][a-zA-Z0-9._:/[\]-]*$/.test(name) ? `${name}@${digest}` : null;
+}
+// Single platforms are named so; where each image of an index is among them, the index is one too, under the reference itself.
+function named(subjects, all) {
+    const single = subjects.flatMap(({ name, digest, kind, image }) => {
+        const reference = pinned(name, digest, kind);
+        return reference === null || digest === null ? [] : [{ reference: image?.reference ?? name, platform: image?.platform ?? null, pinned: reference, digest }];
+    });
+    const indexes = [...new Set(all.flatMap(({ image }) => image?.index ?? []))].flatMap((index) => {
+        const children = all.filter(({ image }) => image?.index === index);
+        const [first] = children;
+        const reference = first === undefined ? null : pinned(first.name, index, 'image');
+        if (first === undefined || reference === null || children.some((child) => !subjects.includes(child)))
+            return [];
+        return [...new Set(children.flatMap(({ image }) => image?.reference ?? []))].map((text) => ({ reference: text, platform: null, pinned: reference, digest: index }));
+    });
+    return [...indexes, ...single];
 }
 // Two digests under one name are kept apart by their pinned references: the later one must not stand for both.
-function imageMap(subjects) {
+function imageMap(images) {
     const byName = new Map();
-    for (const subject of subjects) {
-        const reference = pinned(subject);
-        if (reference !== null)
-            byName.set(subject.name, (byName.get(subject.name) ?? new Set()).add(reference));
+    for (const { reference, platform, pinned: digest } of images) {
+        const name = forLog(platform === null ? reference : `${reference} ${platform}`, 600);
+        byName.set(name, (byName.get(name) ?? new Set()).add(digest));
     }
     const entries = [...byName].flatMap(([name, references]) => [...references].map((reference) => [references.size === 1 ? name : reference, reference]));
     const text = forJson(JSON.stringify(Object.fromEntries(entries)));
@@ -691,6 +752,8 @@ const ICONS = {
 /** Constraints on the line at the top, so that the failing subject stays within the first 20 lines; all of them follow at the end. */
 const CONSTRAINTS_AT_TOP = 8;
 const REASONS = 10;
+/** Components shown of one subject; all are in the JSON report. */
+const COMPONENTS = 50;
 const TREE_LINES = 40;
 /** Subjects that are shown with all details even where there is no room for the details of all. */
 const FIRST = 20;
@@ -751,10 +814,10 @@ function subjectLines(subjects, room) {
 function briefLine(subject) {
     const state = stateOf(subject);
     const said = state === 'passed' ? subject.signer : subject.reasons[0]?.code ?? null;
-    return `- ${ICONS[state]} ${forMarkdownCode(subject.name, 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${forMarkdownCode(said, 160)}`}`;
+    return `- ${ICONS[state]} ${forMarkdownCode(titleOf(subject), 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${forMarkdownCode(said, 160)}`}`;
 }
 function shortLines(subject) {
-    const lines = ['', `#### ${ICONS[stateOf(subject)]} ${forMarkdownCode(subject.name, 160)} ${subject.outcome}${stateOf(subject) === 'excused' ? ' (excused)' : ''}`, ''];
+    const lines = ['', `#### ${ICONS[stateOf(subject)]} ${forMarkdownCode(titleOf(subject), 160)} ${subject.outcome}${stateOf(subject) === 'excused' ? ' (excused)' : ''}`, ''];
     const why = excuse(subject);
     if (why !== null)
         lines.push(`${forMarkdown(upperFirst(why))}.`, '');
@@ -763,11 +826,11 @@ function shortLines(subject) {
         lines.push(`- and ${subject.reasons.length - REASONS} more reasons`);
     if (subject.reasons.length > 0)
         lines.push('');
-    return [...lines, ...exemptions(subject).slice(0, REASONS).map((line) => `- ${forMarkdown(line)}`), ...chainLines(subject)];
+    return [...lines, ...exemptions(subject).slice(0, REASONS).map((line) => `- ${forMarkdown(line)}`), ...chainLines(subject), ...componentLines(subject).slice(0, COMPONENTS).map((line) => `- component ${forMarkdownCode(line, 300)}`)];
 }
 function fullLines(subject) {
-    const digest = subject.digest === null ? [] : ['', forMarkdownCode(subject.digest, 160)];
-    return [...shortLines(subject), ...digest, ...ledgerLines(subject), ...ruleLines(subject), ''];
+    const pinned = pinnedTitleOf(subject);
+    return [...shortLines(subject), ...(pinned === null ? [] : ['', forMarkdownCode(pinned, 400)]), ...ledgerLines(subject), ...ruleLines(subject), ''];
 }
 function summary_reasonLines(reason) {
     const about = reason.about === null ? '' : ` · ${forMarkdownCode(reason.about, 120)}`;
@@ -789,14 +852,15 @@ function ledgerLines(subject) {
     // Nothing was searched: there is nothing to say.
     if (shown.length === 0 && subject.searches.length === 0)
         return [];
+    const places = placesAsked(subject).map((place) => `- ${forMarkdown(place, 400)}`);
     if (shown.length === 0)
-        return ['', `No candidate was found; ${searchesWords(subject)}.`];
+        return ['', `No candidate was found; ${searchesWords(subject)}.`, '', ...places];
     return [
         '', `<details><summary>${upperFirst(candidatesWords(subject))}; ${searchesWords(subject)}</summary>`, '',
         '| became | says | signed by | found at | why |', '| --- | --- | --- | --- | --- |',
         ...shown.map(rowLine),
         ...(more > 0 ? ['', `and ${more} more candidates, which are not shown here`] : []),
-        '', '</details>',
+        '', ...places, '', '</details>',
     ];
 }
 function rowLine(row) {
@@ -917,15 +981,16 @@ function terminal_problemLines(report, style) {
 }
 function terminal_subjectLines(subject, rows, style) {
     const state = stateOf(subject);
-    const lines = ['', painted(`${SIGNS[state]} ${forTerminal(subject.name)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}`, state, style)];
-    if (subject.digest !== null)
-        lines.push(`    ${forTerminal(subject.digest)}`);
+    const lines = ['', painted(`${SIGNS[state]} ${forTerminal(titleOf(subject))} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}`, state, style)];
+    const pinned = pinnedTitleOf(subject);
+    if (pinned !== null)
+        lines.push(`    ${forTerminal(pinned, 400)}`);
     const why = excuse(subject);
     if (why !== null)
         lines.push(`    ${forTerminal(why)}`);
     lines.push(...subject.reasons.slice(0, 10).flatMap(terminal_reasonLines), ...moreLine(subject.reasons.length - 10, 'reasons'));
     lines.push(...exemptions(subject).slice(0, 10).map((line) => `    ${forTerminal(line)}`));
-    lines.push(...terminal_chainLines(subject), ...terminal_ledgerLines(subject, rows));
+    lines.push(...terminal_chainLines(subject), ...componentLines(subject).map((line) => `    component    ${forTerminal(line)}`), ...terminal_ledgerLines(subject, rows));
     // The tree repeats what the chain says of a subject that passed.
     return subject.outcome === 'passed' ? lines : [...lines, ...terminal_ruleLines(subject)];
 }
@@ -947,7 +1012,7 @@ function terminal_ledgerLines(subject, rows) {
         return [];
     const shown = subject.ledger.slice(0, rows);
     const more = subject.ledger.length - shown.length + subject.omitted;
-    return [`    ${candidatesWords(subject)}; ${searchesWords(subject)}`, ...shown.map(terminal_rowLine), ...moreLine(more, 'candidates')];
+    return [`    ${candidatesWords(subject)}; ${searchesWords(subject)}`, ...shown.map(terminal_rowLine), ...moreLine(more, 'candidates'), ...placesAsked(subject).map((place) => `      ${forTerminal(place, 400)}`)];
 }
 function terminal_rowLine(row) {
     const said = [row.says ?? row.format, row.signer === null ? null : `by ${row.signer}`, `at ${row.at.source}: ${row.at.address}`]
@@ -987,8 +1052,8 @@ function painted(line, state, { colour }) {
     return colour ? `\u001b[${COLOURS[state]}m${guardLine(line)}\u001b[0m` : line;
 }
 
-// EXTERNAL MODULE: ./build/report/build.js + 3 modules
-var build = __webpack_require__(7842);
+// EXTERNAL MODULE: ./build/report/build.js + 2 modules
+var build = __webpack_require__(6059);
 ;// CONCATENATED MODULE: ./build/report/catalog.js
 // The formats a report is rendered in. A format is one file here and one line below; docs and tests walk this list.
 //

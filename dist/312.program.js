@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lu: () => (/* binding */ resolveBySystem),
+/* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   rN: () => (/* binding */ guardedLookup),
 /* harmony export */   vt: () => (/* binding */ requireAskable),
@@ -40,6 +41,13 @@ LOOPBACK.addAddress('::1', 'ipv6');
 // The unspecified address reaches the machine itself as well.
 LOOPBACK.addSubnet('0.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::', 'ipv6');
+/** Networks of companies and providers (RFC 1918, RFC 4193, RFC 6598), also behind a NAT64 gateway. Asked where the user named them. */
+const PRIVATE = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+for (const [network, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10]]) {
+    PRIVATE.addSubnet(network, bits, 'ipv4');
+    PRIVATE.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
+}
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 /** Names of metadata services; a proxy would resolve them where we cannot see it. */
 const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
 /** The host of a URL as a name or an address, without brackets and final dots. */
@@ -50,6 +58,10 @@ function hostOf(url) {
 function isLoopback(url) {
     const host = hostOf(url);
     return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
+function isPrivateLiteral(url) {
+    return isIn(PRIVATE, hostOf(url));
 }
 function isIn(list, address) {
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address);

@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lu: () => (/* binding */ resolveBySystem),
+/* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   rN: () => (/* binding */ guardedLookup),
 /* harmony export */   vt: () => (/* binding */ requireAskable),
@@ -40,6 +41,13 @@ LOOPBACK.addAddress('::1', 'ipv6');
 // The unspecified address reaches the machine itself as well.
 LOOPBACK.addSubnet('0.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::', 'ipv6');
+/** Networks of companies and providers (RFC 1918, RFC 4193, RFC 6598), also behind a NAT64 gateway. Asked where the user named them. */
+const PRIVATE = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+for (const [network, bits] of [['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['100.64.0.0', 10]]) {
+    PRIVATE.addSubnet(network, bits, 'ipv4');
+    PRIVATE.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6');
+}
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 /** Names of metadata services; a proxy would resolve them where we cannot see it. */
 const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
 /** The host of a URL as a name or an address, without brackets and final dots. */
@@ -50,6 +58,10 @@ function hostOf(url) {
 function isLoopback(url) {
     const host = hostOf(url);
     return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
+function isPrivateLiteral(url) {
+    return isIn(PRIVATE, hostOf(url));
 }
 function isIn(list, address) {
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address);
@@ -135,15 +147,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const DEFAULTS = { proxy: null, plainHosts: new Set(), extraCa: [], resolve: _addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveBySystem */ .Lu, wait: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ms, undefined, { signal }) };
+const DEFAULTS = { proxy: null, unsafeHosts: new Set(), extraCa: [], resolve: _addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveBySystem */ .Lu, wait: (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ms, undefined, { signal }) };
 /** Makes a client with a pool of connections of its own. */
 function httpClient(given = {}) {
     const options = { ...DEFAULTS, ...given };
     const agents = makeAgents(options);
     return {
         request: (url, request) => ask(url, request, { options, agents }),
+        on: (terms) => httpClient({ ...given, ...terms }),
         close: () => {
-            for (const agent of [agents.plain, agents.direct, agents.redirected, agents.proxied])
+            for (const agent of [agents.plain, agents.direct, agents.redirected, agents.unverified, agents.proxied])
                 agent?.destroy();
         },
     };
@@ -157,6 +170,7 @@ function makeAgents({ proxy, extraCa }) {
         direct: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(secure),
         // Connections are kept by host: one that the user named may be this machine, and no redirect must find it open.
         redirected: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(secure),
+        unverified: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ ...pool, rejectUnauthorized: false }),
         proxied: proxy?.url == null || !KNOWS_PROXIES ? null : new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ ...secure, proxyEnv: { HTTPS_PROXY: proxy.url.href } }),
     };
 }
@@ -224,7 +238,10 @@ async function follow(url, request, client, signal) {
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} leads on and on: more than ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.httpRedirects} redirects.`);
         if (request.method === 'POST')
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} redirects a request that sends something.`);
-        hop = nextHop(hop, location);
+        const next = nextHop(hop, location);
+        if (request.follow === 'origin' && next.url.origin !== hop.url.origin)
+            return answer;
+        hop = next;
     }
 }
 function nextHop(hop, location) {
@@ -255,7 +272,11 @@ async function exchange(hop, request, client, signal) {
         signal,
     });
     outgoing.on('error', reject);
+    let hasAnswer = false;
+    // A server that changes to another protocol unasked gives neither an answer nor an error, and whoever waited for one would wait for ever.
+    outgoing.on('close', () => (hasAnswer ? null : reject(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} closed the connection without an answer.`))));
     outgoing.on('response', (incoming) => {
+        hasAnswer = true;
         take(incoming, url, request).then(resolve, (cause) => {
             // Nothing more of this connection is wanted: what is still under way would be bytes without end.
             outgoing.destroy();
@@ -265,19 +286,22 @@ async function exchange(hop, request, client, signal) {
     outgoing.end(request.body);
     return promise;
 }
-function requireAllowed(url, { plainHosts }) {
+function requireAllowed(url, { unsafeHosts }) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `An address of the kind ${url.protocol} is not asked.`);
     // A secret in a URL ends in every log on the way.
     if (url.username !== '' || url.password !== '')
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `The address of ${url.host} holds credentials.`);
-    if (url.protocol === 'http:' && !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) && !plainHosts.has(url.host))
+    if (url.protocol === 'http:' && !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) && !unsafeHosts.has(url.host))
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} is not encrypted.`);
     (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .requireAskable */ .vt)(url);
 }
 function agentFor({ url, redirected }, { options, agents }) {
     if (url.protocol === 'http:')
         return agents.plain;
+    // A host that was redirected to is somebody else's word, whatever it is called.
+    if (!redirected && options.unsafeHosts.has(url.host))
+        return agents.unverified;
     // This machine itself is never behind a proxy.
     if (options.proxy === null || (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) || options.proxy.bypass(url))
         return redirected ? agents.redirected : agents.direct;
@@ -296,12 +320,14 @@ function headersOf({ authorization }, { accept, headers = {}, body }) {
         ...(body === undefined ? {} : { 'content-length': body.length }),
     };
 }
-async function take(incoming, url, { method, maxBytes }) {
+async function take(incoming, url, { method, maxBytes: wanted }) {
     const headers = new Map(Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
     const encoding = headers.get('content-encoding') ?? 'identity';
     if (encoding !== 'identity')
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} answers in an encoding that was not asked for.`);
     const status = incoming.statusCode ?? 0;
+    // What is small may be refused, or be elsewhere, in more words than it has bytes itself.
+    const maxBytes = status === 200 ? wanted : Math.max(wanted, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.tokenBytes);
     if (method === 'HEAD') {
         incoming.resume();
         return { status, headers, body: new Uint8Array(), url };

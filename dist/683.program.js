@@ -179,7 +179,7 @@ function isNumeric(str) {
 
 /***/ }),
 
-/***/ 4727:
+/***/ 7108:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -1420,7 +1420,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Targets = void 0;
 const util_1 = __importDefault(__webpack_require__(9023));
 const base_1 = __webpack_require__(8883);
-const delegations_1 = __webpack_require__(4727);
+const delegations_1 = __webpack_require__(7108);
 const file_1 = __webpack_require__(6708);
 const utils_1 = __webpack_require__(846);
 // Container for the signed part of targets metadata.

@@ -9,11 +9,12 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
 /* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2058);
-/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
-/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(124);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7199);
-/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5392);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9970);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6640);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
+/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5392);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(665);
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
 
 
@@ -22,13 +23,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .flags */ .Mv);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 if (line.version)
-    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
+    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)
-    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
+    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .BK)());
 else
     await verify();
 // It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
@@ -39,14 +41,19 @@ function tell(text) {
 }
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 5210)), Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
-    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
-    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._)(env), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
-    const { report: judged, reports } = await run(line.inputs, ports, 'cli');
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816)), Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_7__/* .httpFor */ ._c)(env), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: () => { }, cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
+    const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
     const path = reports === null ? null : `${reports}/report.json`;
-    const report = withProblems(judged, path === null ? [] : await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeReports */ .L)([{ path, text: reportFormats.json.render(judged) }], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
-    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
+    const report = withProblems(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .L)([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
+    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
+}
+// cosign's own variable: where it keeps evidence, its users expect it to be found. The action reads no variable that says what counts.
+function withDefaults(inputs) {
+    const repository = env['COSIGN_REPOSITORY'] ?? '';
+    return repository === '' || !inputs.has('image') || inputs.has('evidence-repository') ? inputs : new Map([...inputs, ['evidence-repository', [repository]]]);
 }
 
 __webpack_async_result__();
@@ -67,8 +74,10 @@ __webpack_async_result__();
 
 /** The program's version, as package.json states it (a test compares). */
 const versionText = 'verify-supply-chain 0.0.0';
+/** Kinds that take several values. */
+const SEVERAL = new Set(['lines', 'keys', 'secrets']);
 /** The flags: every input under its own name. */
-const flags = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : kind === 'lines' || kind === 'keys' ? 'values' : 'value' }));
+const flags = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].map(([name, { kind }]) => ({ name, kind: kind === 'boolean' ? 'boolean' : SEVERAL.has(kind) ? 'values' : 'value' }));
 const GROUPS = {
     what: 'What is verified',
     who: 'Who must have signed, and from which source',
@@ -79,12 +88,13 @@ const GROUPS = {
 /** The text of --help. */
 function helpText() {
     const groups = Object.entries(GROUPS).map(([group, title]) => {
-        const rows = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${kind === 'lines' || kind === 'keys' ? ' …' : ''}\n${wrap(help)}`);
+        const rows = [..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .Q].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${SEVERAL.has(kind) ? ' …' : ''}\n${wrap(help)}`);
         return `${title}:\n${rows.join('\n')}`;
     });
-    return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
+    return `Usage: verify-supply-chain --image <name:tag> --repo <owner/name> [flags]
+       verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
 
-Verifies that files were signed by whom you think, from the source you think.
+Verifies that images and files were signed by whom you think, from the source you think.
 Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (try again: something did not answer).
 
 ${groups.join('\n\n')}

@@ -15,24 +15,24 @@ export const ACTION_FILE = path.join(ROOT, 'action.yml');
 export const README_FILE = path.join(ROOT, 'README.md');
 
 const NAME = 'Verify supply chain';
-const DESCRIPTION = 'Verifies Sigstore evidence of files: who signed them, in which workflow, from which source. No evidence, no pass.';
+const DESCRIPTION = 'Verifies Sigstore evidence of images and files: who signed them, in which workflow, from which source. No evidence, no pass.';
 const AUTHOR = 'The authors of verify-supply-chain';
-const FILES_ONLY = 'Files have none, and this version verifies files only: always empty.';
+const NO_RELEASES = 'This version reads no releases: always empty.';
 
 /** What each output holds, and when it is empty. */
 const OUTPUTS: Readonly<Record<OutputName, string>> = {
   outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked) or error (there is no verdict). Reserved: exempt, nothing-to-verify.',
   verified: 'true if outcome is passed, else false.',
-  digest: 'The sha256 of the file that was verified, or the digest that was given. Empty unless there is exactly one subject and the mode lets it through.',
-  image: `The pinned reference of a verified image. ${FILES_ONLY}`,
+  digest: 'The digest that was verified: of the image or its index, the sha256 of the file, or the digest that was given. Empty unless there is exactly one subject, or each image of exactly one index, and the mode lets it through.',
+  image: 'The verified image by its digest, as ghcr.io/acme/app@sha256:…: what to deploy. Empty where digest is, and for files and layouts on disk.',
   signer: 'Who signed, in one line. Empty unless there is exactly one subject and it passed.',
-  images: 'JSON map of the images that the mode lets through to their pinned references. Files are not in it, and this version verifies files only: always {}.',
-  'verified-images': 'The same of those that passed: always {} in this version.',
-  'release-tag': `The tag of a verified release. ${FILES_ONLY}`,
-  version: `The version of a verified release. ${FILES_ONLY}`,
+  images: 'JSON map of the images that the mode lets through: from what was written in image to the image by its digest. A single platform stands behind it, as "ghcr.io/acme/app:v1.2.3 linux/amd64". {} where there is none.',
+  'verified-images': 'The same of those that passed.',
+  'release-tag': `The tag of a verified release. ${NO_RELEASES}`,
+  version: `The version of a verified release. ${NO_RELEASES}`,
   results: 'JSON: the outcome, the codes of problems, and for each subject its name, digest, outcome, signer and first code. A very long list is cut, the worst subjects stay, and "cut" says how many are left out.',
   'report-path': 'The path of report.json. Empty where the input reports is not set, or the file could not be written.',
-  'sbom-path': 'The path of an SBOM taken out of the evidence. This version takes none out: always empty.',
+  'sbom-path': 'What the input sbom-path says, where an SBOM was written: the file, or the folder with a / at its end. Empty otherwise.',
   'vsa-path': 'The path of a verification summary attestation. This version makes none: always empty.',
   'sarif-path': 'The path of a SARIF report. This version makes none: always empty.',
 };

@@ -29,9 +29,9 @@ async function verify(): Promise<void> {
   const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
   const deadline = cancellation(process);
   const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), exec, env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
-  const { report: judged, reports } = await run(withDefaults(line.inputs), ports, 'cli');
+  const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
   const path = reports === null ? null : `${reports}/report.json`;
-  const report = withProblems(judged, path === null ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots({}, process.cwd()) }));
+  const report = withProblems(judged, await writeReports([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: writableRoots({}, process.cwd()) }));
   process.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: wantsColour(env, process.stdout) }));
   endSoon(process, report.exit);
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './config/configure.ts';
 import type { Dossier, Search } from './domain/dossier.ts';
 import { codes, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
+import { isLoopback } from './net/addresses.ts';
 import { keyOfLine, parseImageLine, imageLineForm, type ImageLine } from './domain/image-line.ts';
 import { nameOfRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageStore } from './domain/image-store.ts';
@@ -79,7 +80,7 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
-  return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: notes() };
+  return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
 }
 
 type Outcome = { readonly line: ImageLine; readonly resolved: NonEmpty<ResolvedImage> | Problem | null; readonly ms: number };
@@ -109,6 +110,7 @@ async function verifyGroup(members: readonly ResolvedImage[], tools: Tools, { ju
     const results = await untilDeadline(async () => {
       const { dossier, release } = await gatherImage(first, tools);
       try {
+        requireAnything(first, dossier);
         return await Promise.all(members.map(async ({ subject }) => finish(await judge({ ...dossier, subject: { ...dossier.subject, name: subject.name, version: subject.version, image: subject.image } }), ms())));
       } finally {
         release();
@@ -120,6 +122,17 @@ async function verifyGroup(members: readonly ResolvedImage[], tools: Tools, { ju
   } catch (cause) {
     return members.map((member): Entry => [member, { kind: 'error', subject: member.subject, problem: problemOf(cause), ms: ms() }]);
   }
+}
+
+// Where the registry has neither the image nor anything about it, the name is wrong: that nobody signed would be the wrong word for it.
+function requireAnything({ absent }: ResolvedImage, { searches }: Dossier): void {
+  if (absent !== null && searches.every(({ outcome }) => outcome === 'none')) throw new SubjectError([absent]);
+}
+
+/** What to say of images that are not in their registries, though evidence about them was judged. */
+function absentNotes(groups: Iterable<readonly ResolvedImage[]>, resultOf: ReadonlyMap<ResolvedImage, RunResult>): readonly Problem[] {
+  const absent = [...groups].flat().filter((image) => image.absent !== null && resultOf.get(image)?.kind === 'reported');
+  return absent.map(({ subject }) => problem('IMAGE_ABSENT', { about: subject.image?.reference ?? null, level: 'warning', seen: subject.digest }));
 }
 
 function resultsOf({ line, resolved, ms }: Outcome, resultOf: ReadonlyMap<ResolvedImage, RunResult>): readonly RunResult[] {
@@ -192,6 +205,11 @@ async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ 
   const auths: RegistryAuth[] = [];
   const authFor = (registry: string, base: URL): RegistryAuth => {
     const credential = async (path: string): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
+      // Whoever is on the way can hold a certificate that nobody looks at.
+      if (settings.unsafeRegistries.has(registry) && !isLoopback(base)) {
+        notes.push(problem('CREDENTIALS_UNUSABLE', { about: registry, level: 'warning', seen: 'It is named in unsafe-registry, so credentials are not sent.', next: 'Give registry-ca in place of unsafe-registry, if the registry wants to know who asks.' }));
+        return null;
+      }
       const found = await credentials.for({ registry, path });
       notes.push(...found.notes);
       return found.credential;

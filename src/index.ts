@@ -16,14 +16,14 @@ const deadline = cancellation(process);
 const root = workspaceOf(env, process.cwd());
 const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), exec, env: variablesFor(env), mask: (secret: string) => maskSecret(secret, process.stdout), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
 
-const { report: judged, reports, summary } = await run(readRunnerInputs(env), ports, 'action');
+const { report: judged, reports, summary, files } = await run(readRunnerInputs(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;
-const report = withProblems(judged, path === '' ? [] : await writeReports([{ path, text: reportFormats.json.render(judged) }], { roots: writableRoots(env, process.cwd()) }));
+const report = withProblems(judged, await writeReports([...files, ...(path === '' ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: writableRoots(env, process.cwd()) }));
 const { exit } = await publishToRunner({
   exit: report.exit,
   log: renderTerminal(report).split('\n'),
   annotations: annotationsOf(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-  outputs: { ...outputsOf(report), 'report-path': report === judged ? path : '' },
+  outputs: { ...outputsOf(report), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files[0]?.asked ?? '') : '' },
   summary: summary ? reportFormats.summary.render(report) : null,
 });
 endSoon(process, exit);

@@ -46,8 +46,8 @@ export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 
 /** What an entry needs to know to publish: the report, and where the user wants it. */
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[] }
 
-/** A file that was asked for beside the report: its path is the user's, its text from verified evidence. */
-export interface OutputFile { readonly path: string; readonly text: string; readonly output: 'sbom-path' }
+/** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
+export interface OutputFile { readonly path: string; readonly text: string; readonly asked: string }
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
@@ -111,11 +111,15 @@ function interruptedBefore({ image, artifact, checksums }: Settings, facts: Fact
   return new Interrupted();
 }
 
+/** Lines of an input as the report shows what was asked. */
+function shown(name: string, lines: readonly string[]): readonly string[] {
+  return lines.slice(0, 20).map((line) => `${name}: ${line}`);
+}
+
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  const shown = (name: string, lines: readonly string[]): readonly string[] => lines.slice(0, 20).map((line) => `${name}: ${line}`);
   facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
@@ -175,7 +179,8 @@ class Exports {
     if (this.#sbom === null || verdict.outcome !== 'passed') return reported;
     const { sboms, problems } = this.#sbom.extractSboms(countedOf(verdict.rules));
     const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
-    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: null })));
+    // Its text is what is written; that it is a document is all that is still asked of the document.
+    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
     this.#problems.push(...problems, ...(this.#settings.sbomQuery.length === 0 ? [] : asked.problems));
     return { ...reported, subject: { ...reported.subject, components: sboms.length === 0 ? [] : asked.answers } };
   };
@@ -187,11 +192,11 @@ class Exports {
     const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
     if (this.#sbom === null || sbomPath === null || !passed) return [];
     const files = this.#sbom.sbomFiles(sbomPath, this.#sboms, [...new Set(this.#subjects)]);
-    if ('code' in files) {
-      facts.problems = [...facts.problems, files];
+    if ('code' in files || files.length === 0) {
+      facts.problems = [...facts.problems, 'code' in files ? files : problem('SBOM_NONE', { about: 'sbom-path' })];
       return [];
     }
-    return files.map((file) => ({ ...file, output: 'sbom-path' }));
+    return files.map((file) => ({ ...file, asked: sbomPath }));
   }
 }
 
@@ -284,11 +289,10 @@ function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Set
 /** All results; where several could not be had, what is wrong with each of them. */
 async function together<T extends readonly unknown[]>(...all: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const settled = await Promise.allSettled(all);
-  const wrong = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const wrong = settled.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []));
   const [first, ...others] = wrong.flatMap((reason) => (reason instanceof SubjectError ? reason.problems : []));
   if (first !== undefined && wrong.every((reason) => reason instanceof SubjectError)) throw new SubjectError([first, ...others]);
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- Promise.all loses that a tuple came in
-  return (await Promise.all(all)) as unknown as T;
+  return Promise.all(all);
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */

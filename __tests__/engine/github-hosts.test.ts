@@ -88,6 +88,13 @@ describe('a file of another GitHub', () => {
     }
   });
 
+  it('is not let in by an expression for the issuer that leaves the enterprise open', async () => {
+    const asked = { artifact: 'app.tar.gz', bundle: 'evil.ghe.com.json', repo: 'acme/app', 'certificate-oidc-issuer-regexp': String.raw`^https://token\.actions\.(githubusercontent\.com|[a-z-]+\.ghe\.com)$` };
+    const report = await desk.report(asked);
+    expect([report.outcome, reasons(onlySubject(report))]).toEqual(['failed', ['PATTERN_OPEN certificate-oidc-issuer']]);
+    expect((await desk.report({ ...asked, 'unsafe-open-pattern': 'true' })).outcome).toBe('passed');
+  });
+
   it('may be named with its host, which the report shows', async () => {
     const report = await desk.report({ ...on('acme.ghe.com'), repo: 'acme.ghe.com/acme/app', 'signer-workflow': `acme.ghe.com/${WORKFLOW}` });
     expect([report.outcome, report.constraints]).toEqual(['passed', [

@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outputsOf } from '../../src/report/catalog.ts';
 import { fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
-import { ImageDesk } from '../support/image-engine.ts';
-import { anImage, anIndex, aChart, bundleReferrer, cosignAttest, cosignReferrer, cosignSign, dsseReferrer, fallbackIndex, notationReferrer, statementReferrer, type Made } from '../support/images.ts';
+import { BY_SIGNER, ImageDesk, SIGNER } from '../support/image-engine.ts';
+import { offlineHttp } from '../../src/net/client.ts';
+import { anImage, anIndex, aChart, bundleReferrer, cosignAttest, cosignReferrer, cosignSign, dsseReferrer, fallbackIndex, notationReferrer, statementReferrer, writeLayout, type Made } from '../support/images.ts';
 
 let desk: ImageDesk;
 beforeEach(async () => { desk = await ImageDesk.open(); });
@@ -119,6 +120,24 @@ describe('registries without a referrers API', () => {
     const elsewhere = desk.registry.journal.filter(({ server }) => server === 'elsewhere');
     expect(elsewhere.length).toBeGreaterThan(0);
     expect(elsewhere.map(({ headers }) => headers.authorization)).toEqual(elsewhere.map(() => undefined));
+  });
+});
+
+describe('a host that the registry leads to', () => {
+  it('does not say where credentials are shown, nor that there is nothing', async () => {
+    const image = anImage(desk.repository, { tag: 'v1.2.3' });
+    await cosignSign(desk.sigstore, image);
+    desk.registry.fault('manifest-head', 'redirect');
+    desk.registry.fault(({ server }) => server === 'elsewhere', (honest) => ({ ...honest, status: 401, headers: { 'www-authenticate': `Bearer realm="${desk.registry.url('/token', 'token').href}",service="evil"` } }));
+    const asked = { 'github-token': `${desk.registry.host}=secret-token` };
+    const subject = onlySubject(await desk.report({ image: desk.image(':v1.2.3'), ...asked }));
+    expect([subject.outcome, subject.searches.flatMap(({ code }) => code ?? []), desk.registry.count('token')]).toEqual(['indeterminate', ['SOURCE_UNAUTHORIZED', 'SOURCE_UNAUTHORIZED', 'SOURCE_UNAUTHORIZED'], 0]);
+    desk.registry.heal();
+    desk.registry.fault('manifest-head', 'redirect');
+    desk.registry.fault(({ server }) => server === 'elsewhere', 404);
+    expect(onlySubject(await desk.report({ image: desk.image(':v1.2.3') })).searches.flatMap(({ code }) => code ?? [])).toEqual(['SOURCE_SERVER', 'SOURCE_SERVER', 'SOURCE_SERVER']);
+    desk.registry.heal();
+    expect((await desk.report({ image: desk.image(':v1.2.3'), ...asked })).outcome).toBe('passed');
   });
 });
 
@@ -287,5 +306,75 @@ describe('what is wrong with the inputs', () => {
   ])('%s is said before anything is asked', async (_, given, codes) => {
     const report = await desk.report(given);
     expect([report.outcome, problemCodes(report), desk.registry.journal]).toEqual(['error', codes, []]);
+  });
+});
+
+describe('SBOMs', () => {
+  const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ type: 'library', name: 'k8s.io/client-go', version: 'v0.30.1', purl: 'pkg:golang/k8s.io/client-go@v0.30.1' }, { type: 'library', name: 'left-pad', version: '1.3.0' }] };
+  let image: Made;
+  beforeEach(async () => {
+    image = anImage(desk.repository, { tag: 'v1.2.3' });
+    await bundleReferrer(desk.sigstore, image, { predicateType: CYCLONEDX, predicate: bom });
+  });
+
+  it('are handed on as files once everything passed', async () => {
+    const { report, files } = await desk.run({ ...BY_SIGNER, image: desk.image(':v1.2.3'), require: 'cyclonedx', 'sbom-path': 'sbom.json' });
+    expect([report.outcome, files.map(({ path }) => path), JSON.parse(files[0]?.text ?? '') as unknown]).toEqual(['passed', ['sbom.json'], bom]);
+    const failed = await desk.run({ ...BY_SIGNER, 'certificate-identity': `${SIGNER}-evil`, image: desk.image(':v1.2.3'), require: 'cyclonedx', 'sbom-path': 'sbom.json' });
+    expect([failed.report.outcome, failed.files]).toEqual(['failed', []]);
+  });
+
+  it('by a stranger are not among them', async () => {
+    await bundleReferrer(desk.sigstore, image, { identity: 'https://github.com/evil/app/.github/workflows/x.yml@refs/heads/main', predicateType: CYCLONEDX, predicate: { ...bom, components: [] } });
+    const { files } = await desk.run({ ...BY_SIGNER, image: desk.image(':v1.2.3'), require: 'cyclonedx', 'sbom-path': 'sbom/' });
+    expect(files.map(({ path, asked, text }) => [path, asked, JSON.parse(text) as unknown])).toEqual([['sbom/cyclonedx.json', 'sbom/', bom]]);
+  });
+
+  it('answer what is in them', async () => {
+    const report = await desk.report({ image: desk.image(':v1.2.3'), require: 'sbom', 'sbom-query': ['k8s.io/client-go', 'pkg:golang/log4j-core'] });
+    expect(onlySubject(report).components).toEqual([
+      { query: 'k8s.io/client-go', matches: [{ name: 'k8s.io/client-go', version: 'v0.30.1', purl: 'pkg:golang/k8s.io/client-go@v0.30.1' }], omitted: 0 },
+      { query: 'pkg:golang/log4j-core', matches: [], omitted: 0 },
+    ]);
+  });
+
+  it('several need a folder', async () => {
+    await bundleReferrer(desk.sigstore, image, { predicateType: 'https://spdx.dev/Document', predicate: { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', packages: [] } });
+    const one = await desk.run({ ...BY_SIGNER, image: desk.image(':v1.2.3'), require: 'sbom', 'sbom-path': 'sbom.json' });
+    expect([one.report.outcome, problemCodes(one.report), one.files]).toEqual(['error', ['SBOM_SEVERAL'], []]);
+    const several = await desk.run({ ...BY_SIGNER, image: desk.image(':v1.2.3'), require: 'sbom', 'sbom-path': 'sbom/' });
+    expect([several.report.outcome, several.files.map(({ path }) => path).toSorted()]).toEqual(['passed', ['sbom/cyclonedx.json', 'sbom/spdx.json']]);
+  });
+
+  it('nobody requires are not written: that is a mistake in the inputs', async () => {
+    const report = await desk.report({ image: desk.image(':v1.2.3'), 'sbom-path': 'sbom.json' });
+    expect([report.outcome, problemCodes(report)]).toEqual(['error', ['CONFIG_CONFLICT']]);
+  });
+});
+
+describe('a layout on disk', () => {
+  it.each([{ names: 'tags' }, { names: 'references' }] as const)('is verified without a network, evidence and all (%j)', async (style) => {
+    const image = anImage(desk.repository, { tag: 'v1.2.3' });
+    await cosignSign(desk.sigstore, image);
+    await bundleReferrer(desk.sigstore, image, { predicateType: CYCLONEDX, predicate: { bomFormat: 'CycloneDX', specVersion: '1.6' } });
+    writeLayout(desk.path('saved'), desk.repository, style);
+    const given = { image: 'oci:saved:v1.2.3', offline: 'true' } as const;
+    const report = await desk.report({ ...given, require: ['signature', 'cyclonedx'] }, { ports: { http: offlineHttp } });
+    expect([report.outcome, onlySubject(report).digest, desk.registry.journal]).toEqual(['passed', image.digest, []]);
+    expect((await desk.report({ ...given, 'certificate-identity': `${SIGNER}x` })).outcome).toBe('failed');
+  });
+
+  it('as cosign save leaves it holds bundles that its index does not list', async () => {
+    const image = anImage(desk.repository, { tag: 'v1.2.3' });
+    await cosignSign(desk.sigstore, image);
+    await bundleReferrer(desk.sigstore, image, { predicateType: CYCLONEDX, predicate: { bomFormat: 'CycloneDX', specVersion: '1.6' } });
+    writeLayout(desk.path('saved'), desk.repository, { saved: image });
+    const report = await desk.report({ image: 'oci:saved', offline: 'true', require: ['signature', 'cyclonedx'] });
+    expect([report.outcome, onlySubject(report).digest]).toEqual(['passed', image.digest]);
+  });
+
+  it('that is none, or not there, is said to be so', async () => {
+    desk.write('empty/x', '');
+    for (const folder of ['empty', 'nowhere']) expect(reasons(onlySubject(await desk.report({ image: `oci:${folder}`, offline: 'true' })))).toEqual([`SOURCE_NOT_FOUND oci:${folder}`]);
   });
 });

@@ -48,6 +48,11 @@ export async function runCli(folder: string, flags: readonly string[], started: 
   return start(folder, [builtDoor('cli.js'), ...flags], started);
 }
 
+/** Runs a program of node in `folder`: its file, and what follows. */
+export function runProgram(folder: string, argv: readonly string[], started: Started = {}): Promise<Ended> {
+  return start(folder, argv, started);
+}
+
 async function start(cwd: string, argv: readonly string[], { env = {}, onError }: Started): Promise<Ended> {
   // Nothing of this process' variables but what a program needs to start: no input of a runner that the tests themselves run on.
   const kept = Object.fromEntries(['PATH', 'SystemRoot', 'TEMP', 'TMP', 'HOME'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));

@@ -2,6 +2,8 @@
 //
 // A recipe runs as the runner would run it: every input of action.yml with its default, those of the step over them. Its evidence is signed by an
 // in-memory Sigstore; only the trust root is added where a recipe has none. The control of each is the same step under the root of strangers.
+// Recipes for images name registries of the world. They are asked under these names (support/named-registries.ts); only the authority of their
+// certificates is added where a recipe has none. Another control of these is that the evidence is gone.
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseWorkflow } from '@actions/workflow-parser/workflows/workflow-parser';
@@ -22,10 +24,13 @@ import { environmentRead } from '../../src/host/environment.ts';
 import { filesOf } from '../../src/host/files.ts';
 import { readRunnerInputs } from '../../src/host/runner.ts';
 import { parseFlags } from '../../src/host/terminal.ts';
-import { renderTerminal } from '../../src/report/catalog.ts';
-import { run } from '../../src/run.ts';
+import { outputNames, outputsOf, renderTerminal } from '../../src/report/catalog.ts';
+import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
-import { aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
+import { NamedRegistries } from '../support/named-registries.ts';
+import { present } from '../support/verification.ts';
+import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -55,13 +60,25 @@ function stepsIn(yaml: string): readonly Step[] {
 }
 
 const ours = ({ uses }: Step): boolean => uses?.startsWith('OWNER/verify-supply-chain@') === true;
-const recipes = blocksOf(readme, 'yaml').flatMap(({ heading, text }) => stepsIn(text).filter(ours).map((step) => ({ heading, step })));
+interface Recipe { readonly heading: string; readonly step: Step }
+const recipes = blocksOf(readme, 'yaml').flatMap(({ heading, text }) => stepsIn(text).filter(ours).map((step): Recipe => ({ heading, step })));
+const isOfImages = ({ step }: Recipe): boolean => step.with?.['image'] !== undefined;
+const fileRecipes = recipes.filter((recipe) => !isOfImages(recipe));
+const imageRecipes = recipes.filter(isOfImages);
 
-/** What the runner hands over for a step: the defaults of action.yml, and the step's own values over them. */
-function inputsOf(step: Step): ReturnType<typeof readRunnerInputs> {
+/** Command lines that are given to be copied. */
+const commands = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+
+/** What the runner hands over for a step: the defaults of action.yml, and the step's own values over them, with what expressions come to. */
+function inputsOf(step: Step, expressions: Readonly<Record<string, string>> = {}): ReturnType<typeof readRunnerInputs> {
   const { inputs } = parse(fs.readFileSync(ACTION_FILE, 'utf8')) as { inputs: Record<string, { default: unknown }> };
   const values = { ...Object.fromEntries(Object.entries(inputs).map(([name, { default: preset }]) => [name, preset])), ...step.with };
-  return readRunnerInputs(Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)])));
+  const evaluated = (text: string): string => text.replaceAll(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
+    const value = expressions[expression];
+    if (value === undefined) throw new Error(`nothing is known of ${expression}`);
+    return value;
+  });
+  return readRunnerInputs(Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, evaluated(String(value))])));
 }
 
 /** A log entry as Rekor's API answers it. */
@@ -78,10 +95,18 @@ function envelopeOf({ bundle, leaf }: Signed): object {
   return { ...bundle.dsseEnvelope, signatures: [{ ...signature, cert: pem('CERTIFICATE', leaf) }] };
 }
 
-async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli'): Promise<Report> {
+function runAll(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli', ports: Partial<RunPorts> = {}): Promise<Run> {
   const deadline = new AbortController().signal;
-  const { report } = await run(inputs, { ...anonymous, files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline }, door);
-  return report;
+  return run(inputs, { ...anonymous, files: filesOf(folder, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline, ...ports }, door);
+}
+
+async function runIn(folder: string, inputs: Parameters<typeof run>[0], door: 'action' | 'cli', ports: Partial<RunPorts> = {}): Promise<Report> {
+  return (await runAll(folder, inputs, door, ports)).report;
+}
+
+/** The codes of the reasons of all subjects, each once. */
+function reasonCodes({ subjects }: Report): readonly string[] {
+  return [...new Set(subjects.flatMap(({ reasons }) => reasons.map(({ code }) => code)))];
 }
 
 /** The text between two lines that are there once each. */
@@ -122,10 +147,11 @@ describe('the README', () => {
   });
 
   it('names only inputs and flags that there are, for those who know other tools', () => {
-    const rows = between(readme, '### If you know cosign, gh or slsa-verifier', '## How a verdict comes about').split('\n').filter((line) => line.startsWith('| `'));
+    const rows = between(readme, '## If you know cosign, gh or slsa-verifier', '## How a verdict comes about').split('\n').filter((line) => line.startsWith('| `'));
     const named = rows.flatMap((row) => [...(row.split(' | ').at(-1) ?? '').matchAll(/`([a-z][a-z-]+)(?:: [^`]+)?`/g)].map(([, name]) => name ?? ''));
     expect(named.length).toBeGreaterThan(25);
-    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    const outputs: readonly string[] = outputNames;
+    expect(named.filter((name) => !known.has(name) && !outputs.includes(name))).toEqual([]);
   });
 
   it('leads to its own headings', () => {
@@ -147,7 +173,7 @@ describe('the README', () => {
   });
 });
 
-describe('the recipes of the README', () => {
+describe('the recipes of the README for files', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recipes-'));
   const app = Buffer.from('artifact');
   const other = Buffer.from('another');
@@ -205,23 +231,23 @@ describe('the recipes of the README', () => {
   });
 
   it('are these', () => {
-    expect(recipes.map(({ heading }) => heading)).toEqual([
+    expect(fileRecipes.map(({ heading }) => heading)).toEqual([
       'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', TENANT, 'Without a network',
       'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', 'A signature and a certificate in files of their own',
       'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
   });
 
-  it.each(recipes)('pass, and do not under the root of strangers: $heading', async ({ heading, step }) => {
+  it.each(fileRecipes)('pass, and do not under the root of strangers: $heading', async ({ heading, step }) => {
     const asked = inputsOf(step);
     const passed = await runIn(folderOf(heading), new Map([['trusted-root', ['root.json']], ...asked]), 'action');
     expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems }).toEqual({ outcome: 'passed', exit: 0, problems: [] });
     const refused = await runIn(folderOf(heading), new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
-    expect({ outcome: refused.outcome, codes: [...new Set(refused.subjects.flatMap(({ reasons }) => reasons.map(({ code }) => code)))] }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
+    expect({ outcome: refused.outcome, codes: reasonCodes(refused) }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
   });
 
   it('refuse evidence of an enterprise where github.com is meant, and evidence of github.com where the enterprise is', async () => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === TENANT)?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === TENANT)?.step ?? {});
     const root = ['trusted-root', ['root.json']] as const;
     for (const [where, host] of [['tenant', 'github.com'], ['tenant', 'evil.ghe.com'], ['private', 'acme.ghe.com']] as const) {
       const report = await runIn(path.join(folder, where), new Map([...asked, root, ['github-host', [host]]]), 'action');
@@ -230,13 +256,13 @@ describe('the recipes of the README', () => {
   });
 
   it('refuse evidence of a private repository under the root of the public instance', async () => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === PRIVATE[0])?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === PRIVATE[0])?.step ?? {});
     const report = await runIn(folderOf(PRIVATE[0] ?? ''), new Map([...asked, ['trusted-root', ['../root.json']]]), 'action');
     expect(report.subjects.map(({ outcome, reasons }) => ({ outcome, codes: reasons.map(({ code }) => code) }))).toEqual([{ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] }]);
   });
 
   it.each([0, 1])('refuse a file that a signed list names with another digest (%i)', async (which) => {
-    const asked = inputsOf(recipes.filter(({ heading }) => heading === 'A signed checksum file')[which]?.step ?? {});
+    const asked = inputsOf(fileRecipes.filter(({ heading }) => heading === 'A signed checksum file')[which]?.step ?? {});
     write('tool.zip', 'another tool');
     try {
       const report = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked]), 'action');
@@ -247,7 +273,7 @@ describe('the recipes of the README', () => {
   });
 
   it('refuse a file that another key signed', async () => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === 'A file signed with a key')?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === 'A file signed with a key')?.step ?? {});
     write('other.pub', pem('PUBLIC KEY', makeKey().spki));
     const report = await runIn(folder, new Map([...asked, ['key', ['other.pub']], ['trusted-root', ['root.json']]]), 'action');
     expect(report.subjects.map(({ outcome, reasons }) => ({ outcome, codes: reasons.map(({ code }) => code) }))).toEqual([{ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] }]);
@@ -257,7 +283,7 @@ describe('the recipes of the README', () => {
     ['a detached signature', 'A signature and a certificate in files of their own'],
     ['an envelope', 'Provenance of slsa-github-generator'],
   ])('refuse %s without its log entry', async (_what, title) => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === title)?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === title)?.step ?? {});
     const parts = (asked.get('bundle') ?? []).flatMap((lines) => lines.split('\n')).filter((line) => line !== '' && !line.endsWith('entry.json'));
     const report = await runIn(folder, new Map([...asked, ['bundle', parts], ['trusted-root', ['root.json']]]), 'action');
     expect(report.subjects.flatMap(({ ledger }) => ledger.map(({ code }) => code))).toEqual(['WITNESSES_TOO_FEW']);
@@ -267,7 +293,7 @@ describe('the recipes of the README', () => {
     ['the answer of the attestations API', (bundle: unknown) => ({ attestations: [{ bundle }] })],
     ['the output of gh attestation verify --format json', (bundle: unknown) => [{ attestation: { bundle }, verificationResult: {} }]],
   ])('take %s for a bundle, as the README says', async (_what, wrap) => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === 'Built by a reusable workflow of another repository')?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === 'Built by a reusable workflow of another repository')?.step ?? {});
     write('wrapped.json', wrap(JSON.parse(fs.readFileSync(path.join(folder, 'platform.jsonl'), 'utf8'))));
     expect((await runIn(folder, new Map([...asked, ['bundle', ['wrapped.json']], ['trusted-root', ['root.json']]]), 'action')).outcome).toBe('passed');
     expect((await runIn(folder, new Map([...asked, ['bundle', ['wrapped.json']], ['trusted-root', ['strangers.json']]]), 'action')).outcome).toBe('failed');
@@ -278,18 +304,240 @@ describe('the recipes of the README', () => {
     ['with every ref', (source: string) => source.replace(/@.*$/, '@.*'), 'passed', ['PATTERN_LOOSE']],
     ['without its anchors', (source: string) => source.replace(/^\^/, '').replace(/@.*$/, ''), 'failed', ['PATTERN_OPEN']],
   ])('take a regular expression as the README says: %s', async (_how, change, outcome, said) => {
-    const asked = inputsOf(recipes.find(({ heading }) => heading === 'An identity as a regular expression')?.step ?? {});
+    const asked = inputsOf(fileRecipes.find(({ heading }) => heading === 'An identity as a regular expression')?.step ?? {});
     const source = asked.get('certificate-identity-regexp')?.[0] ?? '';
     const report = await runIn(folder, new Map([['trusted-root', ['root.json']], ...asked, ['certificate-identity-regexp', [change(source)]]]), 'action');
     expect({ outcome: report.outcome, said: [...report.notes, ...report.subjects.flatMap(({ reasons }) => reasons)].map(({ code }) => code) }).toEqual({ outcome, said });
   });
 });
 
-describe('the commands of the README', () => {
-  const lines = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+describe('the recipes of the README for images', () => {
+  const TOKEN = 'token-of-the-job';
+  const PRIVATE = 'A private image';
+  const CYCLONEDX = { predicateType: 'https://cyclonedx.org/bom', predicate: { bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ type: 'library', name: 'k8s.io/client-go', version: 'v0.32.1', purl: 'pkg:golang/k8s.io/client-go@v0.32.1' }] } };
+  const GENERATOR = aGithubIdentity({ signer: 'slsa-framework/slsa-github-generator/.github/workflows/generator_container_slsa3.yml@refs/tags/v2.1.0' });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'image-recipes-'));
+  const signingKey = makeKey();
+  let registries: NamedRegistries;
+  let sigstore: VirtualSigstore;
 
-  it('are two', () => {
-    expect(lines).toHaveLength(2);
+  const write = (name: string, content: string | object): void => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  };
+  const image = (name = 'acme/app', options: ImageOptions = {}): Made => anImage(registries.content.repository(name), { seed: name, tag: 'v1.2.3', ...options });
+  const on = (name: string) => ({ on: registries.content.repository(name) });
+
+  beforeAll(async () => {
+    registries = await NamedRegistries.open(['ghcr.io', 'quay.io', 'index.docker.io', 'registry.acme.example']);
+    const [own, strangers] = await Promise.all([VirtualSigstore.create(), VirtualSigstore.create()]);
+    sigstore = own;
+    write('root.json', own.trustedRoot());
+    write('strangers.json', strangers.trustedRoot());
+    write('registry-ca.pem', registries.authority);
+    write('images.txt', 'ghcr.io/acme/tool:v1.2.3\n');
+    write('cosign.pub', pem('PUBLIC KEY', signingKey.spki));
+    write('docker/config.json', { auths: { 'quay.io': { auth: Buffer.from('octocat:secret').toString('base64') } } });
+  });
+  afterAll(async () => {
+    await registries.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What lies in the registries for the recipes under a heading; a signature by cosign where nothing is said. */
+  const shelves: Readonly<Record<string, () => Promise<unknown>>> = {
+    'An image signed by cosign': async () => [await cosignSign(sigstore, image('acme/app', { tag: '1.2.3' })), await bundleReferrer(sigstore, image('acme/app', { seed: 'other' }))],
+    'An image with provenance by GitHub': () => bundleReferrer(sigstore, image('acme/app', { tag: '1.2.3' }), { predicateType: SLSA_1, writer: 'attest-action' }),
+    "An image with GitHub's attestation in a file": async () => {
+      const { digest } = image();
+      const statement = aStatement({ subjects: [{ name: 'ghcr.io/acme/app', digest: { sha256: digest.slice('sha256:'.length) } }] });
+      write(`${digest.replace(':', '-')}.jsonl`, `${JSON.stringify((await sigstore.sign({ statement })).bundle)}\n`);
+    },
+    'An image with provenance of slsa-github-generator': () => cosignAttest(sigstore, image(), { ...GENERATOR, predicateType: 'https://slsa.dev/provenance/v0.2', predicate: {} }),
+    'Evidence in another repository': async () => {
+      const made = image();
+      await cosignSign(sigstore, made, on('acme/signatures'));
+      await cosignAttest(sigstore, made, { ...on('acme/sbom'), ...CYCLONEDX });
+    },
+    'The SBOM of an image, verified, in a file': () => bundleReferrer(sigstore, image(), CYCLONEDX),
+    [PRIVATE]: () => cosignSign(sigstore, image('acme/private')),
+    'Each platform of an image': async () => {
+      const { platforms } = anIndex(registries.content.repository('acme/app'), { tag: 'v1.2.3', platforms: ['linux/amd64', 'linux/arm64'], buildkit: 'right' });
+      for (const made of platforms.values()) await cosignSign(sigstore, made);
+    },
+    'Many images at once': async () => {
+      for (const name of ['acme/app', 'acme/worker', 'acme/tool']) await cosignSign(sigstore, image(name));
+    },
+    'A Helm chart': () => cosignSign(sigstore, aChart(registries.content.repository('acme/charts/app'), { version: '1.2.3' })),
+    'An image without a network': async () => {
+      const made = image();
+      await cosignSign(sigstore, made);
+      await bundleReferrer(sigstore, made);
+      writeLayout(path.join(folder, 'saved'), made.repository, { saved: made });
+    },
+    'An image signed with a key': () => cosignSign(sigstore, image(), { key: signingKey, signer: 'key' }),
+    'A release of an image, whole': async () => {
+      const made = image();
+      await cosignSign(sigstore, made, on('acme/signatures'));
+      await cosignAttest(sigstore, made, { ...on('acme/signatures'), ...CYCLONEDX });
+      await cosignAttest(sigstore, made, { ...on('acme/signatures'), ...GENERATOR, predicateType: 'https://slsa.dev/provenance/v0.2', predicate: {} });
+    },
+  };
+
+  async function stock(heading: string): Promise<void> {
+    registries.clear();
+    await (shelves[heading] ?? (() => cosignSign(sigstore, image())))();
+  }
+
+  type Inputs = ReturnType<typeof readRunnerInputs>;
+  /** The root and the authority of the certificates, where a recipe names none. */
+  const given = (asked: Inputs, root = 'root.json'): Inputs => new Map([['registry-ca', ['registry-ca.pem']], ...asked, ['trusted-root', [root]]].filter(([name]) => name !== 'registry-ca' || isRegistry(asked)) as [string, string[]][]);
+  const isRegistry = (asked: Inputs): boolean => asked.get('image')?.some((line) => !line.startsWith('oci:')) === true;
+  const ports = ({ step }: Recipe): Partial<RunPorts> => ({ http: registries.http, env: step.with?.['image'] === 'quay.io/acme/private:v1.2.3' ? { DOCKER_CONFIG: path.join(folder, 'docker') } : {} });
+  const userOf = ({ heading, step }: Recipe): { readonly user: string; readonly password: string } | null => (heading !== PRIVATE ? null : step.with?.['github-token'] === undefined ? { user: 'octocat', password: 'secret' } : { user: 'x-access-token', password: TOKEN });
+
+  /** The inputs of a recipe. What an earlier step of the same recipe put out is had by running it. */
+  async function askedBy(recipe: Recipe): Promise<Inputs> {
+    const [before] = imageRecipes.slice(0, imageRecipes.indexOf(recipe)).filter(({ heading }) => heading === recipe.heading);
+    const refersBack = JSON.stringify(recipe.step.with).includes('steps.verify.outputs.');
+    const outputs = refersBack && before !== undefined ? outputsOf(await runIn(folder, given(await askedBy(before)), 'action', ports(before))) : {};
+    const expressions = { 'github.token': TOKEN, 'inputs.version': 'v1.2.3', ...Object.fromEntries(Object.entries(outputs).map(([name, value]) => [`steps.verify.outputs.${name}`, value])) };
+    const asked = inputsOf(recipe.step, expressions);
+    return new Map([...asked].map(([name, values]) => [name, values.map((value) => value.replaceAll('registry.acme.example:5000', `registry.acme.example:${registries.plainPort}`))]));
+  }
+
+  it('are these', () => {
+    expect(imageRecipes.map(({ heading }) => heading)).toEqual([
+      'verify-supply-chain', 'A gate in front of a deployment', 'An image signed by cosign', 'An image signed by cosign', 'An image with provenance by GitHub', "An image with GitHub's attestation in a file",
+      'An image with provenance of slsa-github-generator', 'Evidence in another repository', 'The SBOM of an image, verified, in a file', PRIVATE, PRIVATE, 'A registry of your own', 'A registry of your own',
+      'Each platform of an image', 'Many images at once', 'A Helm chart', 'An image without a network', 'An image signed with a key', 'A release of an image, whole', 'A release of an image, whole',
+    ]);
+  });
+
+  it.each(imageRecipes)('pass, and do not under the root of strangers or without evidence: $heading', async (recipe) => {
+    registries.admit(userOf(recipe));
+    await stock(recipe.heading);
+    const asked = await askedBy(recipe);
+    const passed = await runIn(folder, given(asked), 'action', ports(recipe));
+    expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems, reasons: reasonCodes(passed) }).toEqual({ outcome: 'passed', exit: 0, problems: [], reasons: [] });
+    expect(passed.weakenedBy).toEqual(asked.has('unsafe-registry') ? ['unsafe-registry'] : []);
+    const refused = await runIn(folder, given(asked, 'strangers.json'), 'action', ports(recipe));
+    expect({ outcome: refused.outcome, codes: reasonCodes(refused), image: outputsOf(refused).image }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'], image: '' });
+    if (asked.has('bundle') || !isRegistry(asked)) return;
+    registries.removeEvidence();
+    const bare = await runIn(folder, given(asked), 'action', ports(recipe));
+    expect({ outcome: bare.outcome, codes: reasonCodes(bare) }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_NONE'] });
+  });
+
+  it.each([
+    ['verify-supply-chain', 'ghcr.io/acme/app'], ['A gate in front of a deployment', 'ghcr.io/acme/app'], ['An image signed by cosign', 'index.docker.io/acme/app'], ['A Helm chart', 'quay.io/acme/charts/app'],
+  ])('hand on the image by its digest: %s', async (heading, name) => {
+    const recipe = recipeOf(heading);
+    registries.admit(null);
+    await stock(heading);
+    const outputs = outputsOf(await runIn(folder, given(await askedBy(recipe)), 'action', ports(recipe)));
+    expect(outputs.image).toBe(`${name}@${outputs.digest}`);
+    expect(outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  function recipeOf(wanted: string, which = 0): Recipe {
+    const recipe = imageRecipes.filter(({ heading }) => heading === wanted)[which];
+    if (recipe === undefined) throw new Error(`there is no recipe ${wanted}`);
+    return recipe;
+  }
+
+  it('hand on each of many images, by what was written', async () => {
+    const recipe = recipeOf('Many images at once');
+    registries.admit(null);
+    await stock(recipe.heading);
+    const { images, image: only } = outputsOf(await runIn(folder, given(await askedBy(recipe)), 'action', ports(recipe)));
+    expect([only, Object.keys(JSON.parse(images) as object)]).toEqual(['', ['ghcr.io/acme/app:v1.2.3', 'ghcr.io/acme/worker:v1.2.3', 'ghcr.io/acme/tool:v1.2.3']]);
+  });
+
+  it('write the SBOM that was verified, and nothing where it was not', async () => {
+    const recipe = recipeOf('The SBOM of an image, verified, in a file');
+    registries.admit(null);
+    await stock(recipe.heading);
+    const asked = await askedBy(recipe);
+    const { files } = await runAll(folder, given(asked), 'action', ports(recipe));
+    expect(files.map(({ path: name, text }) => [name, JSON.parse(text) as unknown])).toEqual([['sbom.json', CYCLONEDX.predicate]]);
+    expect((await runAll(folder, given(asked, 'strangers.json'), 'action', ports(recipe))).files).toEqual([]);
+  });
+
+  it.each([0, 1])('are not let in to a private image without credentials, or with others (%i)', async (which) => {
+    const recipe = recipeOf(PRIVATE, which);
+    registries.admit(userOf(recipe));
+    await stock(recipe.heading);
+    const asked = new Map([...(await askedBy(recipe))].filter(([name]) => name !== 'github-token'));
+    const anybody = await runIn(folder, given(asked), 'action', { http: registries.http });
+    expect({ outcome: anybody.outcome, exit: anybody.exit, codes: reasonCodes(anybody), notes: anybody.notes }).toEqual({ outcome: 'indeterminate', exit: 3, codes: ['SOURCE_UNAUTHORIZED'], notes: [] });
+    const host = which === 0 ? 'ghcr.io' : 'quay.io';
+    const other = await runIn(folder, new Map([...given(asked), ['github-token', [`${host}=of-somebody-else`]]]), 'action', { http: registries.http });
+    expect({ outcome: other.outcome, codes: reasonCodes(other), notes: other.notes.map(({ code }) => code) }).toEqual({ outcome: 'indeterminate', codes: ['SOURCE_UNAUTHORIZED'], notes: ['CREDENTIALS_UNUSABLE'] });
+  });
+
+  it('refuse an older image under a newer tag where the recipe binds the tag, and warn where it does not', async () => {
+    registries.admit(null);
+    await stock('');
+    const repository = registries.content.repository('acme/app');
+    repository.tags.set('v2.0.0', present(repository.tags.get('v1.2.3')));
+    const gate = recipeOf('A gate in front of a deployment');
+    const asked = given(await askedBy(gate));
+    const bound = await runIn(folder, new Map([...asked, ['image', ['ghcr.io/acme/app:v2.0.0']]]), 'action', ports(gate));
+    expect([bound.outcome, reasonCodes(bound)]).toEqual(['failed', ['CLAIM_MISMATCH']]);
+    const open = recipeOf('An image signed by cosign', 1);
+    const loose = await runIn(folder, given(await askedBy(open)), 'action', ports(open));
+    expect([loose.outcome, loose.notes.map(({ code }) => code)]).toEqual(['passed', ['TAG_UNBOUND']]);
+    const tightened = await runIn(folder, new Map([...given(await askedBy(open)), ['source-ref', ['refs/tags/{tag}']], ['require', ['signature']]]), 'action', ports(open));
+    expect([tightened.outcome, tightened.notes]).toEqual(['passed', []]);
+  });
+
+  it('fail for a platform that is not there, and for one that has no evidence of its own', async () => {
+    const recipe = recipeOf('Each platform of an image');
+    registries.admit(null);
+    await stock(recipe.heading);
+    const asked = given(await askedBy(recipe));
+    const absent = await runIn(folder, new Map([...asked, ['platforms', ['linux/amd64', 'linux/s390x']]]), 'action', ports(recipe));
+    expect([absent.outcome, reasonCodes(absent)]).toEqual(['failed', ['PLATFORM_ABSENT']]);
+    registries.removeEvidence();
+    const repository = registries.content.repository('acme/app');
+    const digest = present(repository.tags.get('v1.2.3'));
+    await cosignSign(sigstore, { repository, digest, descriptor: { mediaType: '', digest, size: 0 } });
+    const index = await runIn(folder, new Map([...asked, ['platforms', ['index']]]), 'action', ports(recipe));
+    expect([index.outcome, index.notes.map(({ code }) => code)]).toEqual(['passed', ['INDEX_ONLY']]);
+    const each = await runIn(folder, asked, 'action', ports(recipe));
+    expect([each.outcome, reasonCodes(each)]).toEqual(['failed', ['THROUGH_INDEX']]);
+  });
+
+  it.each(commands.filter((line) => line.includes(' --image ')))('stand beside commands that pass, and do not under the root of strangers: %s', async (line) => {
+    registries.admit(null);
+    registries.clear();
+    const made = image();
+    await cosignSign(sigstore, made, { optional: { env: 'prod' } });
+    await bundleReferrer(sigstore, made, CYCLONEDX);
+    const { inputs } = parseFlags(wordsOf(line).slice(2), flags);
+    const passed = await runIn(folder, given(inputs), 'cli', { http: registries.http });
+    expect([passed.outcome, reasonCodes(passed), passed.problems]).toEqual(['passed', [], []]);
+    expect(passed.subjects.flatMap(({ components }) => components.flatMap(({ matches }) => matches.map(({ name, version }) => `${name} ${version}`)))).toEqual(inputs.has('sbom-query') ? ['k8s.io/client-go v0.32.1'] : []);
+    const refused = await runIn(folder, given(inputs, 'strangers.json'), 'cli', { http: registries.http });
+    expect([refused.outcome, reasonCodes(refused)]).toEqual(['failed', ['EVIDENCE_REJECTED']]);
+  });
+
+  it('open no connection where they say so', async () => {
+    const recipe = recipeOf('An image without a network');
+    await stock(recipe.heading);
+    registries.clear();
+    const report = await runIn(folder, given(await askedBy(recipe)), 'action', ports(recipe));
+    const { digest, image: pinned } = outputsOf(report);
+    expect([report.outcome, digest.length, pinned, registries.asked]).toEqual(['passed', 71, '', []]);
+  });
+});
+
+describe('the commands of the README', () => {
+  const lines = commands.filter((line) => !line.includes(' --image '));
+
+  it('are two about the example that lies here, and three about images', () => {
+    expect([lines.length, commands.length]).toEqual([2, 5]);
   });
 
   it.each(lines)('pass: %s', async (line) => {
@@ -300,7 +548,7 @@ describe('the commands of the README', () => {
   });
 
   it('name no flag that needs a shell to be read', () => {
-    expect(lines.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
+    expect(commands.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
   });
 });
 

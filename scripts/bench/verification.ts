@@ -5,8 +5,9 @@ import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { Verifier, toSignedEntity, toTrustMaterial } from '@sigstore/verify';
 import fs from 'node:fs';
 import path from 'node:path';
-import { VirtualSigstore, aStatement, DEFAULT_IDENTITY, GITHUB_ISSUER } from '../../__tests__/support/virtual-sigstore.ts';
-import { digestOf } from '../../src/domain/digest.ts';
+import { VirtualSigstore, aStatement, DEFAULT_IDENTITY, GITHUB_ISSUER, type Signed } from '../../__tests__/support/virtual-sigstore.ts';
+import { digestOf, hexOf } from '../../src/domain/digest.ts';
+import type { TrustDomain } from '../../src/domain/trust-domain.ts';
 import { customDomain } from '../../src/trust/load.ts';
 import { assemble } from '../../src/verification/assemble.ts';
 import { authenticate } from '../../src/verification/authenticate.ts';
@@ -30,7 +31,8 @@ export async function manyFilesRows(folder: string): Promise<Row[]> {
   for (const file of files) writeRandom(file, FILE_BYTES);
   const [bundle, trusted, peak] = ['many.json', 'root.json', 'peak'].map((name) => path.join(folder, name)) as [string, string, string];
   const sigstore = await VirtualSigstore.create({ authorityKey: 'P-384' });
-  const signed = await sigstore.sign({ statement: aStatement({ subjects: files.map((file) => ({ name: path.basename(file), bytes: fs.readFileSync(file) })) }) });
+  // One file after the other: what this process holds when it starts another counts, on Linux, for the peak of that one.
+  const signed = await sigstore.sign({ statement: aStatement({ subjects: files.map((file) => ({ name: path.basename(file), digest: { sha256: hexOf(digestOf(fs.readFileSync(file))) } })) }) });
   fs.writeFileSync(bundle, JSON.stringify(signed.bundle));
   fs.writeFileSync(trusted, JSON.stringify(sigstore.trustedRoot()));
   const flags = ['--artifact', path.join(folder, 'many-*.bin'), '--bundle', bundle, '--trusted-root', trusted, '--certificate-identity', DEFAULT_IDENTITY, '--certificate-oidc-issuer', GITHUB_ISSUER, '--require', 'provenance', '--offline'];
@@ -51,35 +53,58 @@ export async function manyFilesRows(folder: string): Promise<Row[]> {
   ];
 }
 
-/** One bundle, from its text to the verified claims, against the verification library alone on the same text. */
+/** What verifies one text, by the product and by the library alone. */
+interface Pair { readonly ours: (text: Buffer) => Promise<void>; readonly theirs: (text: Buffer) => void }
+
+/**
+ * One bundle, from its text to the verified claims, against the verification library alone on the same text: under a trust root that is at hand, as
+ * for all candidates of a run but the first; and with the root read anew for each, as for the first.
+ */
 export async function bundleRows(): Promise<Row[]> {
   const bytes = Buffer.from('artifact');
   // Fulcio's authorities have keys on P-384, which is most of the cost.
   const sigstore = await VirtualSigstore.create({ authorityKey: 'P-384' });
-  const trustedRoot = sigstore.trustedRoot();
-  const { domain } = customDomain(Buffer.from(JSON.stringify(trustedRoot)), 'bench', { ignoreLogs: false, ignoreScts: false });
-  const library = new Verifier(toTrustMaterial(TrustedRoot.fromJSON(trustedRoot)));
+  const attestation = await sigstore.sign({ statement: aStatement({ subjects: [{ name: 'artifact', bytes }] }) });
+  const rootText = Buffer.from(JSON.stringify(sigstore.trustedRoot()));
+  const atHand = pairUnder(rootText, bytes);
+  const first: Pair = { ours: async (text) => pairUnder(rootText, bytes).ours(text), theirs: (text) => pairUnder(rootText, bytes).theirs(text) };
+  return [
+    await bundleRow('an attestation', attestation, atHand),
+    await bundleRow('a signature over a file', await sigstore.sign({ message: bytes }), atHand),
+    await bundleRow('the first attestation, its trust root read', attestation, first),
+  ];
+}
+
+function pairUnder(rootText: Buffer, bytes: Buffer): Pair {
   const subject = { digests: [digestOf(bytes)], bytes };
-  const rows: Row[] = [];
-  for (const [what, signed] of [['an attestation', await sigstore.sign({ statement: aStatement({ subjects: [{ name: 'artifact', bytes }] }) })], ['a signature over a file', await sigstore.sign({ message: bytes })]] as const) {
-    const text = Buffer.from(JSON.stringify(signed.bundle));
-    const ours = async (): Promise<void> => {
+  // Each reads the root when it is first asked, and only its own.
+  let domain: TrustDomain | null = null;
+  let library: Verifier | null = null;
+  return {
+    ours: async (text) => {
+      domain ??= customDomain(rootText, 'bench', { ignoreLogs: false, ignoreScts: false }).domain;
       const parsed = parseCandidate({ id: digestOf(text), foundAt: { source: 'bench', address: 'bench' }, bytes: text, annotations: new Map(), mediaType: null });
       const material = parsed.outcome === 'parsed' ? assemble(parsed.pieces, false).materials[0] : undefined;
       if (material === undefined) throw new Error('the bundle was not read');
       const { outcome } = await authenticate(material, { domains: [domain], keys: [], now: new Date() }, subject);
       if (outcome !== 'authentic') throw new Error('the bundle was not authentic');
-    };
-    const theirs = (): void => void library.verify(toSignedEntity(bundleFromJSON(JSON.parse(text.toString())), bytes));
-    const rounds: { readonly own: number; readonly other: number }[] = [];
-    for (let round = -WARM_UP; round < BUNDLE_ROUNDS; round += 1) {
-      const start = performance.now();
-      await ours();
-      const between = performance.now();
-      theirs();
-      if (round >= 0) rounds.push({ own: between - start, other: performance.now() - between });
-    }
-    rows.push({ what: `${what}: verified, bound, claims read, against the verification library alone`, ratio: ratioText(median(rounds.map(({ own, other }) => own / other))), measured: `${median(rounds.map(({ own }) => own)).toFixed(2)} ms`, aim: '≤ 1.10×' });
+    },
+    theirs: (text) => {
+      library ??= new Verifier(toTrustMaterial(TrustedRoot.fromJSON(JSON.parse(rootText.toString()))));
+      library.verify(toSignedEntity(bundleFromJSON(JSON.parse(text.toString())), bytes));
+    },
+  };
+}
+
+async function bundleRow(what: string, { bundle }: Signed, { ours, theirs }: Pair): Promise<Row> {
+  const text = Buffer.from(JSON.stringify(bundle));
+  const rounds: { readonly own: number; readonly other: number }[] = [];
+  for (let round = -WARM_UP; round < BUNDLE_ROUNDS; round += 1) {
+    const start = performance.now();
+    await ours(text);
+    const between = performance.now();
+    theirs(text);
+    if (round >= 0) rounds.push({ own: between - start, other: performance.now() - between });
   }
-  return rows;
+  return { what: `${what}: verified, bound, claims read, against the verification library alone`, ratio: ratioText(median(rounds.map(({ own, other }) => own / other))), measured: `${median(rounds.map(({ own }) => own)).toFixed(2)} ms`, aim: '≤ 1.10×' };
 }

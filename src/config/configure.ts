@@ -118,22 +118,25 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
 }
 
+function misformed(about: string, seen: string, expected: string): Problem {
+  return problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
+}
+
 /** Inputs that mean nothing without an image. */
 const FOR_IMAGES = ['evidence-repository', 'registry-ca', 'unsafe-registry', 'same-digest', 'platforms', 'wait'] as const;
 
 /** What is wrong with what is said of images. */
 function imageProblems(settings: Settings, linesOf: (name: string) => readonly string[]): readonly Problem[] {
-  const invalid = (about: string, seen: string, expected: string): Problem => problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
   const isDefault = (name: string): boolean => linesOf(name).length === 0 || linesOf(name).join() === inputs.get(name)?.default;
   const platforms = linesOf('platforms');
   return [
-    ...settings.image.filter((line) => !line.startsWith('@') && parseImageLine(line) === null).map((line) => invalid('image', line, imageLineForm)),
-    ...linesOf('evidence-repository').filter((line) => parseImageRepository(line) === null).map((line) => invalid('evidence-repository', line, 'a repository as ghcr.io/acme/signatures, without tag and digest')),
-    ...linesOf('unsafe-registry').filter((line) => !HOST.test(line)).map((line) => invalid('unsafe-registry', line, 'host or host:port')),
+    ...settings.image.filter((line) => !line.startsWith('@') && parseImageLine(line) === null).map((line) => misformed('image', line, imageLineForm)),
+    ...linesOf('evidence-repository').filter((line) => parseImageRepository(line) === null).map((line) => misformed('evidence-repository', line, 'a repository as ghcr.io/acme/signatures, without tag and digest')),
+    ...linesOf('unsafe-registry').filter((line) => !HOST.test(line)).map((line) => misformed('unsafe-registry', line, 'host or host:port')),
     ...(platforms.length > 1 && platforms.some((line) => line === 'index' || line === 'all') ? conflict('platforms', 'platforms names single ones, and index or all.') : []),
-    ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => invalid('platforms', line, 'index, all, or os/architecture as linux/amd64')),
+    ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => misformed('platforms', line, 'index, all, or os/architecture as linux/amd64')),
     // The values are secrets: which line is wrong is said, and not what stands in it.
-    ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [invalid('github-token', `line ${index + 1}`, 'a token, or host=token')])),
+    ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
     ...(settings.image.length > 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).flatMap((name) => conflict(name, `${name} is about images, and there is none.`))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
     ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),

@@ -25,9 +25,10 @@ export function helpText(): string {
     const rows = [...inputs].filter(([, input]) => input.group === group).map(([name, { kind, help }]) => `  --${name}${kind === 'boolean' ? '' : ' <value>'}${SEVERAL.has(kind) ? ' …' : ''}\n${wrap(help)}`);
     return `${title}:\n${rows.join('\n')}`;
   });
-  return `Usage: verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
+  return `Usage: verify-supply-chain --image <name:tag> --repo <owner/name> [flags]
+       verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
 
-Verifies that files were signed by whom you think, from the source you think.
+Verifies that images and files were signed by whom you think, from the source you think.
 Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (try again: something did not answer).
 
 ${groups.join('\n\n')}

@@ -30,9 +30,10 @@ export const codes = {
   EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },
   CREDENTIALS_UNUSABLE: { family: 'configuration', means: 'Credentials for a registry are configured but cannot be used or are refused; it is asked without them.', next: 'Sign in to the registry again before this step (docker/login-action), or mend what names the credentials; nothing, if the image is public.' },
   // ── subject: thrown
-  SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, or any file for a glob, does not exist.', next: 'Check the path, and that an earlier step made the file.' },
+  SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, any file for a glob, or an image does not exist.', next: 'Check the path, and that an earlier step made the file.' },
   SUBJECT_AMBIGUOUS: { family: 'subject', means: 'What was written can mean several things.', next: 'Name one of them, by its digest or its tag.' },
   PLATFORM_ABSENT: { family: 'subject', means: 'The image has no image for a platform that must be there.', next: 'Build it for that platform too, or leave the platform out.' },
+  IMAGE_ABSENT: { family: 'subject', means: 'The image is not in the registry; only evidence about its digest was verified.', next: 'Nothing where evidence is kept without images, or the image is elsewhere; else check the name, and that the image was pushed.' },
   DIGESTS_DIFFER: { family: 'subject', means: 'Images that must be one and the same have several digests.', next: 'Find out which registry was pushed to last, and by whom.' },
   SUBJECT_TOO_MANY: { family: 'subject', means: 'There are more subjects than one run takes.', next: 'Narrow the glob, or split the run.' },
   SUBJECT_UNREADABLE: { family: 'subject', means: 'A file is there but cannot be read, or is not a regular file.', next: 'Check its kind and its permissions.' },
@@ -89,7 +90,7 @@ export const codes = {
   SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
   VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
   // ── reason: why a requirement is not met
-  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; check that the publisher made any.' },
+  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; for an image name where else it lies with evidence-repository; check that the publisher made any.' },
   EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
   CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough.' },
   SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },

@@ -4,6 +4,7 @@
 // The folder may come from anybody. Every blob has the digest it is asked by, or it is not had. What index.json calls things is not believed: a name
 // says where to look. `cosign save` names nothing, and says by the annotation `kind` what is an image and what is evidence about it.
 
+import nodePath from 'node:path';
 import { algorithmOf, digestOf, hexOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
 import { isManifestType, manifestTypeOf, readIndex, readManifest } from '../domain/image-manifest.ts';
@@ -179,5 +180,5 @@ class OciLayout implements ImageStore {
 
 /** A path as a pattern that matches it alone. */
 function escapeGlob(path: string): string {
-  return path.replaceAll(/[*?[\]{}]/g, '[$&]');
+  return path.replaceAll(/[*?[\]{}\\]/g, nodePath.sep === '/' ? '\\$&' : '$&');
 }

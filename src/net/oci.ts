@@ -224,6 +224,8 @@ class RegistryRepository implements ImageStore {
     const answer = await this.#authorized(question);
     if (answer.status === 200) return answer;
     if (answer.status !== 404) throw unexpected(answer);
+    // Where the registry leads elsewhere, the other host's word is none about the repository.
+    if (await this.#isElsewhere(answer)) throw new SourceError('SOURCE_SERVER', `${placeOf(answer.url)}, where ${this.name} leads, does not have it (status 404).`);
     await this.#requireRegistry();
     return null;
   }
@@ -235,10 +237,16 @@ class RegistryRepository implements ImageStore {
       const answer = await this.#host.ask(question, authorization);
       const isRefused = answer.status === 401 || (answer.status === 403 && authorization !== null);
       if (!isRefused) return answer;
+      // Another host that the registry leads to does not say where the registry's credentials are to be shown.
+      if (await this.#isElsewhere(answer)) throw unauthorized(answer);
       const next = await auth.answer(this.#path, answer.headers.get('www-authenticate') ?? '', attempt, authorization);
       if (next === null) throw unauthorized(answer);
       authorization = next;
     }
+  }
+
+  async #isElsewhere({ url }: HttpAnswer): Promise<boolean> {
+    return url.origin !== (await this.#host.base()).origin;
   }
 
   // A server that has never answered as a registry may be anything: its 404 would hide a mistyped host, or somebody's error page.

@@ -179,3 +179,12 @@ export function placesAsked({ image, searches }: SubjectReport): readonly string
   const lines = searches.map(({ at, outcome, code }) => `${outcome === 'unavailable' ? `no answer (${code ?? 'unknown'})` : outcome === 'found' ? 'found' : 'nothing'}: ${at.source} ${at.address}`);
   return lines.length > PLACES ? [...lines.slice(0, PLACES), `and ${lines.length - PLACES} more places`] : lines;
 }
+
+/** What the verified SBOMs answered, one line for each component; a query without a match says so. */
+export function componentLines({ components }: SubjectReport): readonly string[] {
+  return components.flatMap(({ query, matches, omitted }) => {
+    if (matches.length === 0) return [`${query}: no component`];
+    const lines = matches.map(({ name, version, purl }) => `${query}: ${name}${version === null ? '' : `@${version}`}${purl === null ? '' : ` (${purl})`}`);
+    return omitted > 0 ? [...lines, `${query}: and ${omitted} more`] : lines;
+  });
+}

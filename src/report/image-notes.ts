@@ -16,7 +16,7 @@ export function imageNotes(verdict: Verdict): readonly Problem[] {
   if (subject.image === null || verdict.outcome !== 'passed') return [];
   const about = kept(subject.image.reference);
   return [
-    ...(subject.image.children === null ? [] : [problem('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} images in the index ${subject.digest}` })]),
+    ...(subject.image.children === null ? [] : [problem('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} ${subject.image.children === 1 ? 'image' : 'images'} in the index ${subject.digest}` })]),
     ...(subject.image.isTagged && subject.version !== null && !bindsVersion(verdict, subject) ? [problem('TAG_UNBOUND', { about, level: 'warning', seen: subject.version.tag })] : []),
     ...countedOf(verdict.rules).flatMap((attestation) => otherName(attestation, subject, about)),
   ];

@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type Piece, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type Piece, type State } from './content.ts';
 import { forMarkdown, forMarkdownCell, forMarkdownCode } from './escape.ts';
 
 const ICONS: Readonly<Record<State, string>> = {
@@ -15,6 +15,8 @@ const ICONS: Readonly<Record<State, string>> = {
 /** Constraints on the line at the top, so that the failing subject stays within the first 20 lines; all of them follow at the end. */
 const CONSTRAINTS_AT_TOP = 8;
 const REASONS = 10;
+/** Components shown of one subject; all are in the JSON report. */
+const COMPONENTS = 50;
 const TREE_LINES = 40;
 /** Subjects that are shown with all details even where there is no room for the details of all. */
 const FIRST = 20;
@@ -89,7 +91,7 @@ function shortLines(subject: SubjectReport): readonly string[] {
   lines.push(...subject.reasons.slice(0, REASONS).flatMap(reasonLines));
   if (subject.reasons.length > REASONS) lines.push(`- and ${subject.reasons.length - REASONS} more reasons`);
   if (subject.reasons.length > 0) lines.push('');
-  return [...lines, ...exemptions(subject).slice(0, REASONS).map((line) => `- ${forMarkdown(line)}`), ...chainLines(subject)];
+  return [...lines, ...exemptions(subject).slice(0, REASONS).map((line) => `- ${forMarkdown(line)}`), ...chainLines(subject), ...componentLines(subject).slice(0, COMPONENTS).map((line) => `- component ${forMarkdownCode(line, 300)}`)];
 }
 
 function fullLines(subject: SubjectReport): readonly string[] {

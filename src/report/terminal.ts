@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type State } from './content.ts';
 import { forTerminal, guardLine } from './escape.ts';
 
 const SIGNS: Readonly<Record<State, string>> = {
@@ -54,7 +54,7 @@ function subjectLines(subject: SubjectReport, rows: number, style: Style): reado
   if (why !== null) lines.push(`    ${forTerminal(why)}`);
   lines.push(...subject.reasons.slice(0, 10).flatMap(reasonLines), ...moreLine(subject.reasons.length - 10, 'reasons'));
   lines.push(...exemptions(subject).slice(0, 10).map((line) => `    ${forTerminal(line)}`));
-  lines.push(...chainLines(subject), ...ledgerLines(subject, rows));
+  lines.push(...chainLines(subject), ...componentLines(subject).map((line) => `    component    ${forTerminal(line)}`), ...ledgerLines(subject, rows));
   // The tree repeats what the chain says of a subject that passed.
   return subject.outcome === 'passed' ? lines : [...lines, ...ruleLines(subject)];
 }

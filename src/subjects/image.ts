@@ -1,11 +1,14 @@
 // Images: a reference is resolved once, to the digest of the bytes received; from here on the digest counts, and the tag only says which version.
 //
+// Where a digest is written and the registry has no such image, the digest alone is the subject: evidence is about digests, and is mirrored without
+// images too. What takes the bytes of the image (its platforms, its kind) has no answer then.
+//
 // With `platforms` an index becomes its images, each a subject of its own, with the index as the container that lists it. The index is attacker-
 // controlled until something signed names it: every entry that a runtime could choose counts, and one that cannot be read makes the whole unusable.
 
 import { digestAlgorithms, digestOf, type Digest } from '../domain/digest.ts';
 import { problem, SourceError, type Problem } from '../domain/errors.ts';
-import { platformInConfig, readManifest, readWholeIndex, statementsFor } from '../domain/image-manifest.ts';
+import { platformInConfig, readIndex, readManifest, readWholeIndex, statementsFor } from '../domain/image-manifest.ts';
 import type { ImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type StoredManifest } from '../domain/image-store.ts';
@@ -22,6 +25,8 @@ export interface ResolvedImage {
   readonly store: ImageStore;
   /** Entries of the index that hold BuildKit's unsigned statements about this image. */
   readonly statements: readonly Descriptor[];
+  /** The problem that its registry does not have the image itself: nothing but its digest is known. Null where the image was read. */
+  readonly absent: Problem | null;
 }
 
 /** How images are resolved. `wait` resolves to false when there is no more time to wait for what is not there. */
@@ -37,7 +42,7 @@ export async function resolveImage(line: ImageLine, { open, platforms, wait }: I
   const store = open(line);
   try {
     const manifest = await findManifest(line, store, wait);
-    if ('code' in manifest) return manifest;
+    if ('code' in manifest) return platforms === 'index' && line.kind === 'registry' && line.digest !== null && manifest.code === 'SUBJECT_NOT_FOUND' ? [byDigestAlone(line, store, { digest: line.digest, absent: manifest })] : manifest;
     return platforms === 'index' ? [resolved(line, store, manifest)] : await expandPlatforms(line, store, manifest, platforms);
   } catch (cause) {
     if (!(cause instanceof SourceError)) throw cause;
@@ -62,17 +67,24 @@ async function candidatesOf(line: ImageLine, store: ImageStore): Promise<readonl
 }
 
 function resolved(line: ImageLine, store: ImageStore, manifest: StoredManifest): ResolvedImage {
-  const entries = INDEX_TYPES.has(manifest.mediaType) ? readWholeIndex(manifest.bytes, placeOf(store, manifest.digest)) : null;
+  const entries = INDEX_TYPES.has(manifest.mediaType) ? readIndex(manifest.bytes, placeOf(store, manifest.digest)) : null;
   const statements = (entries ?? []).filter((entry) => statementsFor(entry) !== null);
-  return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements };
+  return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements, absent: null };
+}
+
+// A chart writes its version in its own way, and whether this is one cannot be seen: the tag is read as any other.
+function byDigestAlone(line: ImageLine, store: ImageStore, { digest, absent }: { readonly digest: Digest; readonly absent: Problem }): ResolvedImage {
+  const version = line.tag === null ? null : { tag: line.tag, version: versionOfTag(line.tag) };
+  return { subject: { ...subjectNamed(line, { platform: null, index: null, children: null }), digest, digests: [digest], version, listedIn: [] }, store, statements: [], absent };
 }
 
 function subjectOf(line: ImageLine, { digest, mediaType, bytes }: StoredManifest, { listedIn, ...naming }: Omit<ImageNaming, 'reference' | 'isTagged'> & { readonly listedIn: readonly Container[] }): Subject {
+  return { ...subjectNamed(line, naming), digest, digests: [digest, ...otherDigests(bytes, digest)], version: versionOf(line, mediaType, bytes), listedIn };
+}
+
+function subjectNamed(line: ImageLine, naming: Omit<ImageNaming, 'reference' | 'isTagged'>): Omit<Subject, 'digest' | 'digests' | 'version' | 'listedIn'> {
   const name = line.kind === 'registry' ? nameOfRepository(line.repository) : `oci:${line.folder}`;
-  return {
-    kind: 'image', name, digest, digests: [digest, ...otherDigests(bytes, digest)], weak: new Map(), version: versionOf(line, mediaType, bytes), listedIn,
-    image: { reference: line.text, isTagged: line.digest === null, ...naming }, file: null, seenAt: [],
-  };
+  return { kind: 'image', name, weak: new Map(), image: { reference: line.text, isTagged: line.digest === null, ...naming }, file: null, seenAt: [] };
 }
 
 // Evidence may name the bytes by another algorithm; they are at hand, and small.
@@ -117,7 +129,7 @@ async function resolveChild(line: ImageLine, store: ImageStore, { entry, contain
   // What is signed about an index is about none of its images, and an index in an index would be where that is forgotten.
   if (INDEX_TYPES.has(manifest.mediaType)) throw new SourceError('SOURCE_MALFORMED', `${placeOf(store, container.container)} lists an index where an image is expected, ${entry.digest}.`);
   const statements = entries.filter((other) => statementsFor(other) === entry.digest);
-  return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements };
+  return { subject: subjectOf(line, manifest, { platform: entry.platform ?? 'none stated', index, children: null, listedIn: [container] }), store, statements, absent: null };
 }
 
 // An image that is no index is of one platform, which its config states.

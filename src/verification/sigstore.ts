@@ -16,6 +16,7 @@ import { readExtensions, statesPurpose, whyNotForSigning } from './certificate.t
 import { readFulcioClaims } from './claims/fulcio.ts';
 import { DerError, requireStrict } from './der.ts';
 import { Fault } from './fault.ts';
+import { LibraryCertificate } from './library-certificate.ts';
 import { translateLibraryError } from './library-errors.ts';
 import { trustMaterialOf } from './trust-material.ts';
 import { checkLogKeys, knownWitnesses, requireWitnesses, covers, toLibraryEntry, verifyEntries, witnessedBy, type KnownWitnesses } from './witnesses.ts';
@@ -45,7 +46,7 @@ function parseLeaf(bytes: Uint8Array): Leaf {
   const der = Buffer.from(bytes);
   try {
     requireStrict(der);
-    const certificate = X509Certificate.parse(der);
+    const certificate = LibraryCertificate.parse(der);
     const extensions = readExtensions(der);
     const why = whyNotForSigning(extensions);
     if (why !== null) throw notForSigning(why);
@@ -161,7 +162,7 @@ function entityOf(material: SignedMaterial, { entries, timestamps }: KnownWitnes
   return {
     signature: {
       // What it compares with the imprints of timestamps, and asks for nothing else.
-      signature: timestamped(material),
+      signature: timestamps.length === 0 ? Buffer.from(material.signature) : timestamped(material),
       // Asked for log entries only, of which the library is given none.
       compareSignature: () => false,
       compareDigest: () => false,
@@ -200,7 +201,7 @@ const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
 
 // The library refuses SCTs of logs it does not know even where none is asked for: a domain without certificate logs could then accept no certificate
 // that has any. It looks for them in a clone, and at the clone for nothing else.
-class CertificateWithoutScts extends X509Certificate {
+class CertificateWithoutScts extends LibraryCertificate {
   override clone(): X509Certificate {
     const copy = super.clone();
     const at = copy.extensions.findIndex(({ subs: [oid] }) => oid?.toOID() === SCT_LIST);

@@ -1,9 +1,9 @@
 // Trust domains in the shape the verification library takes.
 
 import { createPublicKey } from 'node:crypto';
-import { X509Certificate } from '@sigstore/core';
 import { VerificationError, type TrustMaterial } from '@sigstore/verify';
 import type { Authority, LogKey, TrustDomain, Validity } from '../domain/trust-domain.ts';
+import { LibraryCertificate } from './library-certificate.ts';
 
 // One conversion per domain and run.
 const converted = new WeakMap<TrustDomain, TrustMaterial>();
@@ -29,7 +29,7 @@ export function trustMaterialOf(domain: TrustDomain): TrustMaterial {
 function toLibraryAuthority(authority: Authority): TrustMaterial['certificateAuthorities'][number] {
   const validFor = toLibraryValidity(authority.validity);
   try {
-    return { certChain: authority.chain.map((der) => X509Certificate.parse(Buffer.from(der))), validFor };
+    return { certChain: authority.chain.map((der) => LibraryCertificate.parse(Buffer.from(der))), validFor };
   } catch {
     // A certificate the library cannot parse: an empty chain verifies nothing, and the other authorities stay good.
     return { certChain: [], validFor };

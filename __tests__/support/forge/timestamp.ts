@@ -30,6 +30,10 @@ export interface TokenRequest {
   readonly status?: number;
   /** Signs with another key than the authority's: a token nobody vouches for. */
   readonly key?: SigningKey;
+  /** The digest that stands for the message, where whoever asks keeps the message. */
+  readonly imprint?: Uint8Array;
+  /** What whoever asks wants to see again. */
+  readonly nonce?: Uint8Array;
 }
 
 /** A timestamp authority: a root, and a signing certificate below it. */
@@ -81,8 +85,9 @@ export class TimestampAuthority {
 
 function tstInfo(message: Uint8Array, request: TokenRequest): Buffer {
   const hash = request.hash ?? 'sha256';
-  const imprint = sequence(sequence(oid(OID_HASH[hash]), nul()), octets(digest(hash, message)));
-  return sequence(integer(1), oid(OID_POLICY), imprint, integer(randomBytes(8)), generalizedTime(request.at, request.milliseconds), sequence(integer(1)));
+  const imprint = sequence(sequence(oid(OID_HASH[hash]), nul()), octets(request.imprint ?? digest(hash, message)));
+  const nonce = request.nonce === undefined ? [] : [integer(request.nonce)];
+  return sequence(integer(1), oid(OID_POLICY), imprint, integer(randomBytes(8)), generalizedTime(request.at, request.milliseconds), sequence(integer(1)), ...nonce);
 }
 
 const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), tlv(0x31, value));

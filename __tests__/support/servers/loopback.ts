@@ -87,7 +87,7 @@ export class Loopback {
   }
 }
 
-/** A proxy for CONNECT. It leads every name to one port of this machine, or refuses with a status. */
+/** A proxy for CONNECT. It leads every name to a port of this machine, the same or one for each `host:port`, or refuses with a status. */
 export class Proxy {
   /** What was asked for, with the credentials that came along. */
   readonly journal: { readonly target: string; readonly authorization: string | undefined }[] = [];
@@ -98,7 +98,7 @@ export class Proxy {
     this.#server = server;
   }
 
-  static async start(to: { readonly port: number } | { readonly refuse: number }): Promise<Proxy> {
+  static async start(to: { readonly port: number } | { readonly route: (target: string) => number } | { readonly refuse: number }): Promise<Proxy> {
     const server = http.createServer((_, response) => response.writeHead(400).end());
     const proxy = new Proxy(server);
     server.on('connect', (request: http.IncomingMessage, client: net.Socket) => {
@@ -108,11 +108,13 @@ export class Proxy {
         client.end(`HTTP/1.1 ${to.refuse} no\r\n\r\n`);
         return;
       }
-      const upstream = net.connect(to.port, '127.0.0.1', () => {
+      const upstream = net.connect('route' in to ? to.route(request.url ?? '') : to.port, '127.0.0.1', () => {
         client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
         upstream.pipe(client);
         client.pipe(upstream);
       });
+      // Where nobody listens the connection ends: who waits behind it would wait for ever.
+      upstream.on('close', () => client.destroy());
       proxy.#keep(upstream);
     });
     await listen(server);

@@ -23,30 +23,35 @@ function settings(given: Given, door: 'action' | 'cli' = 'cli'): Settings {
 function goodValue(name: string): string {
   const input = inputs.get(name);
   if (input?.kind === 'boolean') return 'true';
-  if (input?.kind === 'minutes') return '5';
+  if (input?.kind === 'minutes' || input?.kind === 'seconds') return '5';
+  if (name === 'platforms') return 'linux/amd64';
   if (name === 'tuf-mirror') return 'https://tuf.test';
   if (name === 'github-host') return 'acme.ghe.com';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
   return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
 }
 
+const FOR_IMAGES: ReadonlySet<string> = new Set(['evidence-repository', 'registry-ca', 'unsafe-registry', 'same-digest', 'platforms', 'wait']);
+
 /** What an input cannot be given without. */
 function partnerOf(name: string): Readonly<Record<string, string>> {
   if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
   if (name === 'github-trust-domain') return { 'github-host': 'acme.ghe.com' };
+  if (FOR_IMAGES.has(name)) return { image: 'ghcr.io/acme/app:v1' };
   return name === 'tuf-root' ? { 'tuf-mirror': 'https://tuf.test' } : {};
 }
 
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
+      image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
       artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
 
   it('asks for a subject', () => {
-    expect(configure(new Map(), 'action').problems.map(({ code, about }) => [code, about])).toEqual([['CONFIG_SUBJECT_REQUIRED', 'artifact']]);
+    expect(configure(new Map(), 'action').problems.map(({ code, about }) => [code, about])).toEqual([['CONFIG_SUBJECT_REQUIRED', 'image']]);
   });
 
   describe('names', () => {
@@ -102,9 +107,21 @@ describe('configure', () => {
 
   describe('values', () => {
     it.each(NAMES.filter((name) => inputs.get(name)?.kind === 'boolean'))('takes true and false for %s, and nothing else', (name) => {
-      for (const value of ['true', 'false']) expect(problems({ [name]: value })).toEqual([]);
+      for (const value of ['true', 'false']) expect(problems({ [name]: value, ...partnerOf(name) })).toEqual([]);
       for (const value of ['True', 'TRUE', 'yes', 'no', '1', '0', 'on', 'y', 'null', 'true false', '-']) expect(problems({ [name]: value })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
       expect(problems({ [name]: 'true\nfalse' })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
+    });
+
+    it('never shows what stands in github-token', () => {
+      for (const token of ['ghp_secret with blanks', 'host/path=x y', 'sec\u0000ret']) {
+        const found = configured({ image: 'ghcr.io/acme/app:v1', 'github-token': token }).problems;
+        expect([found.map(({ code }) => code), JSON.stringify(found)]).toEqual([['CONFIG_INVALID_VALUE'], expect.not.stringMatching(/ghp_secret|sec.{1,6}ret|x y/)]);
+      }
+      expect(settings({ image: 'ghcr.io/acme/app:v1', 'github-token': ['ghp_abc', 'quay.io=tok'] }).tokens).toEqual([{ host: 'ghcr.io', token: 'ghp_abc' }, { host: 'quay.io', token: 'tok' }]);
+    });
+
+    it.each<[string, string]>([['image', 'Acme/App'], ['image', 'ghcr.io/acme/app@sha256:abc'], ['image', 'oci:'], ['evidence-repository', 'ghcr.io/acme/app:tag'], ['platforms', 'amd64'], ['unsafe-registry', 'https://registry.test'], ['wait', '601'], ['wait', '1.5']])('refuses %s %s', (name, value) => {
+      expect(problems({ image: 'ghcr.io/acme/app:v1', [name]: value })).toEqual([`CONFIG_INVALID_VALUE ${name}`]);
     });
 
     it.each(['enforce', 'warn', 'observe'] as const)('takes mode %s', (mode) => {
@@ -210,7 +227,7 @@ describe('configure', () => {
     const found = configure(rawInputs({ artifakt: 'x', bundle: '', mode: 'off', offline: 'yes', timeout: '0', repo: ['a', 'b'] }), 'action').problems;
     expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual([
       'CONFIG_UNKNOWN_INPUT artifakt', 'CONFIG_EMPTY_INPUT bundle', 'CONFIG_INVALID_VALUE mode', 'CONFIG_INVALID_VALUE offline',
-      'CONFIG_INVALID_VALUE timeout', 'CONFIG_INVALID_VALUE repo', 'CONFIG_SUBJECT_REQUIRED artifact',
+      'CONFIG_INVALID_VALUE timeout', 'CONFIG_INVALID_VALUE repo', 'CONFIG_SUBJECT_REQUIRED image',
     ]);
   });
 });

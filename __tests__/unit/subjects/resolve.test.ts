@@ -171,7 +171,7 @@ describe('changedSince', () => {
 describe('namesIn', () => {
   it('names what was asked for as it was written', () => {
     expect(namesIn(['dist/*.tgz', SHA256, '@list'])).toEqual([
-      { kind: 'file', name: 'dist/*.tgz', digest: null, seenAt: [] }, { kind: 'digest', name: SHA256, digest: SHA256, seenAt: [] }, { kind: 'file', name: '@list', digest: null, seenAt: [] },
+      { kind: 'file', name: 'dist/*.tgz', digest: null, image: null, seenAt: [] }, { kind: 'digest', name: SHA256, digest: SHA256, image: null, seenAt: [] }, { kind: 'file', name: '@list', digest: null, image: null, seenAt: [] },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readAlternativeNames, readExtensions, whyNotForSigning, type Extension } from '../../../src/verification/certificate.ts';
+import { readAlternativeNames, readExtensions, statesPurpose, whyNotForSigning, type Extension } from '../../../src/verification/certificate.ts';
 import { DerError, readOne, tags } from '../../../src/verification/der.ts';
 import { bits, boolean, constructed, integer, octets, oid, primitive, sequence, utf8 } from '../../support/forge/der.ts';
 import { VirtualSigstore, makeKey, type SignOptions } from '../../support/virtual-sigstore.ts';
@@ -110,11 +110,14 @@ describe('whyNotForSigning', () => {
     expect(whyNotForSigning(mapOf(CODE_SIGNING))).toBeNull();
   });
 
+  it('tells a certificate that does not say what it is for: Sigstore\'s authorities always do', () => {
+    expect([whyNotForSigning(issued({ usages: [] })), statesPurpose(issued({ usages: [] })), statesPurpose(issued())]).toEqual([null, false, true]);
+  });
+
   it.each<[string, SignOptions, string]>([
     ['an authority', { ca: true }, 'is that of an authority'],
     ['a TLS server', { usages: ['1.3.6.1.5.5.7.3.1'] }, 'is not for code signing'],
     ['any purpose', { usages: ['2.5.29.37.0'] }, 'is not for code signing'],
-    ['no purpose', { usages: [] }, 'is not for code signing'],
     ['a critical extension nobody reads', { moreExtensions: [{ oid: '1.2.3.4', value: Buffer.from([5, 0]), critical: true }] }, 'has the critical extension 1.2.3.4, which nobody here reads'],
   ])('says why %s may not', (_name, options, why) => {
     expect(whyNotForSigning(issued(options))).toBe(why);

@@ -63,7 +63,8 @@ function readCandidate(candidate: Candidate): Parts<Piece> {
     if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
     const unread = faultOfMediaType(candidate);
     if (unread !== null) throw unread;
-    const part = readDetached(candidate);
+    // Whoever can push could have any number of loose parts lie in a registry, where none belongs, and crowd out the user's own.
+    const part = candidate.mediaType === null ? readDetached(candidate) : null;
     if (part !== null) return whole(part);
   }
   return readDocument(candidate, parseDocument(candidate, start));
@@ -94,7 +95,7 @@ function withoutText(piece: Piece): Piece {
 }
 
 function readOne(candidate: Candidate, document: JsonValue): Parts<Piece> {
-  const format: Format | undefined = Object.values(formats).find(({ recognises }) => recognises(document));
+  const format: Format | undefined = Object.entries(formats).find(([name, { recognises }]) => (name !== 'rekor-entry' || candidate.mediaType === null) && recognises(document))?.[1];
   if (format !== undefined) return format.read(candidate, document);
   if (hasSignatureBeside(candidate)) return whole(toPiece(readCosignLayer(candidate)));
   const bundle = bundleIn(document);

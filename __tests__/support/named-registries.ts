@@ -1,0 +1,80 @@
+// Registries under the names they have in the world, on this machine: a step that names ghcr.io is run as it stands.
+//
+// The shipped client asks `https://ghcr.io/…` through a proxy, which leads every name to one registry on loopback; its certificate is for these names,
+// by an authority that has to be given. A registry without encryption cannot be asked through a proxy, and nobody can promise a port: it has the
+// given name at a port of this machine.
+
+import { httpClient, type HttpClient } from '../../src/net/http.ts';
+import { credentials, Proxy, type Credentials } from './servers/loopback.ts';
+import { OciContent, OciRegistry } from './servers/oci-registry.ts';
+
+const TOKENS = 'auth.registry.example';
+
+/** Registries of several names with one content. */
+export class NamedRegistries {
+  readonly content: OciContent;
+  readonly http: HttpClient;
+  /** The authority of the certificates, in PEM. */
+  readonly authority: string;
+  readonly #secure: OciRegistry;
+  readonly #plain: OciRegistry;
+  readonly #proxy: Proxy;
+
+  private constructor(content: OciContent, secure: OciRegistry, plain: OciRegistry, proxy: Proxy, { ca }: Credentials) {
+    this.content = content;
+    this.#secure = secure;
+    this.#plain = plain;
+    this.#proxy = proxy;
+    this.authority = ca;
+    this.http = httpClient({
+      proxy: { url: new URL(`http://127.0.0.1:${proxy.port}`), bypass: () => false }, resolve: async () => [{ address: '127.0.0.1', family: 4 }], wait: () => Promise.resolve(),
+    });
+  }
+
+  static async open(names: readonly string[]): Promise<NamedRegistries> {
+    const tls = credentials([...names, TOKENS]);
+    const content = new OciContent(names[0]);
+    const secure = await OciRegistry.start({ content, tls });
+    const plain = await OciRegistry.start({ content });
+    const ports = new Map([...names.map((name) => [`${name}:443`, Number(secure.url('/').port)] as const), [`${TOKENS}:443`, Number(secure.url('/', 'token').port)]]);
+    const proxy = await Proxy.start({ route: (target) => ports.get(target) ?? 1 });
+    return new NamedRegistries(content, secure, plain, proxy, tls);
+  }
+
+  /** The port of the registry without encryption. */
+  get plainPort(): string {
+    return this.#plain.url('/').port;
+  }
+
+  /** What the registries were asked, as `GET /v2/…`. */
+  get asked(): readonly string[] {
+    return [...this.#secure.asked(), ...this.#plain.asked()];
+  }
+
+  /** Lets only this user read, by a token; nobody where none is given, anybody where it is null. */
+  admit(user: { readonly user: string; readonly password: string } | null): void {
+    Object.assign(this.#secure.auth.options, { scheme: 'bearer', realm: `https://${TOKENS}/token`, anonymous: user === null, users: user === null ? [] : [user] });
+  }
+
+  /** Empties the repositories. */
+  clear(): void {
+    this.content.repositories.clear();
+    this.#secure.forget();
+    this.#plain.forget();
+  }
+
+  /** Takes away all evidence: what is kept under derived tags, and what says that it is about something. Leaves the images. */
+  removeEvidence(): void {
+    for (const repository of this.content.repositories.values()) {
+      for (const tag of [...repository.tags.keys()].filter((one) => /^sha256-[0-9a-f]{64}/.test(one))) repository.remove(tag);
+      for (const digest of repository.manifests.keys()) if (repository.json(digest).subject !== undefined) repository.remove(digest);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.http.close();
+    await this.#proxy.close();
+    await this.#secure.close();
+    await this.#plain.close();
+  }
+}
