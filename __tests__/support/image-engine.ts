@@ -1,7 +1,7 @@
 // Whole runs over images: a registry on loopback, evidence in it by a virtual Sigstore, the shipped engine with the shipped HTTP client.
 
 import { anonymous } from '../../src/net/client.ts';
-import { httpClient, type HttpClient } from '../../src/net/http.ts';
+import { httpClient, type HttpClient, type HttpOptions } from '../../src/net/http.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Run } from '../../src/run.ts';
 import { Desk, type Bent } from './engine.ts';
@@ -20,15 +20,16 @@ export class ImageDesk extends Desk {
   readonly registry: OciRegistry;
   readonly http: HttpClient;
 
-  private constructor(sigstore: VirtualSigstore, registry: OciRegistry) {
+  private constructor(sigstore: VirtualSigstore, registry: OciRegistry, resolve: HttpOptions['resolve'] | undefined) {
     super(sigstore);
     this.registry = registry;
     // No waiting between tries: what is waited for is written down by nobody here.
-    this.http = httpClient({ wait: () => Promise.resolve() });
+    this.http = httpClient({ wait: () => Promise.resolve(), ...(resolve === undefined ? {} : { resolve }) });
   }
 
-  static async open(options: Parameters<typeof OciRegistry.start>[0] = {}): Promise<ImageDesk> {
-    return new ImageDesk(await VirtualSigstore.create(), await OciRegistry.start(options));
+  /** Opens one; with content that was signed by a Sigstore before, and with names that mean other addresses than the system says. */
+  static async open(options: Parameters<typeof OciRegistry.start>[0] = {}, { sigstore, resolve }: { readonly sigstore?: VirtualSigstore; readonly resolve?: HttpOptions['resolve'] } = {}): Promise<ImageDesk> {
+    return new ImageDesk(sigstore ?? (await VirtualSigstore.create()), await OciRegistry.start(options), resolve);
   }
 
   get repository(): OciRepository {

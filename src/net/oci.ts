@@ -122,7 +122,7 @@ class RegistryRepository implements ImageStore {
   readonly name: string;
   readonly #path: string;
   readonly #host: RegistryHost;
-  readonly #answers = new Map<string, Promise<unknown>>();
+  readonly #answers = new Map<string, { readonly answer: Promise<unknown>; isAbsent: boolean }>();
 
   constructor(repository: ImageRepository, host: RegistryHost) {
     this.name = nameOfRepository(repository);
@@ -165,23 +165,24 @@ class RegistryRepository implements ImageStore {
   }
 
   forgetAbsent(): void {
-    for (const [question, answer] of this.#answers) {
-      const forget = (): unknown => this.#answers.delete(question);
-      answer.then((found) => (isAbsent(found) ? forget() : null), forget);
-    }
+    for (const [question, known] of this.#answers) if (known.isAbsent) this.#answers.delete(question);
   }
 
   // What was asked once is not asked again, whatever the answer was: also that there was none. Only where a registry answers with megabytes again and
   // again it is asked again, as a run over hundreds of images could not hold them.
   #once<T>(question: string, ask: () => Promise<T>): Promise<T> {
     // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- the question says what kind of answer was kept under it
-    const known = this.#answers.get(question) as Promise<T> | undefined;
+    const known = this.#answers.get(question)?.answer as Promise<T> | undefined;
     if (known !== undefined) return known;
     const answer = ask();
-    this.#answers.set(question, answer);
+    const kept = { answer, isAbsent: false };
+    this.#answers.set(question, kept);
     answer.then((found) => {
+      kept.isAbsent = isAbsent(found);
       if (!this.#host.keeps(bytesIn(found))) this.#answers.delete(question);
-    }, () => null);
+    }, () => {
+      kept.isAbsent = true;
+    });
     return answer;
   }
 
@@ -252,6 +253,7 @@ class RegistryRepository implements ImageStore {
   async #requireRegistry(): Promise<void> {
     if (this.#host.isKnown) return;
     const answer = await this.#authorized({ path: 'v2/', method: 'GET', accept: 'application/json', maxBytes: limits.tokenBytes });
+    if (answer.status === 403) throw unauthorized(answer);
     if (answer.status !== 200) throw new SourceError('SOURCE_SERVER', `${placeOf(answer.url)} does not answer as a registry (status ${answer.status}).`);
   }
 }

@@ -39,7 +39,7 @@ const open = (name = 'acme/app'): ImageStore => opener({ http })(registry.image(
 
 /** Searches as `source outcome code`, found ones with the number of candidates. */
 function told(searches: readonly Search[]): readonly string[] {
-  return searches.map((search) => `${search.at.source} ${search.outcome === 'unavailable' ? search.code : search.outcome === 'found' ? `found ${search.candidates.length}` : 'none'}`).toSorted();
+  return searches.map((one) => `${one.at.source} ${one.outcome === 'unavailable' ? one.code : one.outcome === 'found' ? `found ${one.candidates.length}` : 'none'}`).toSorted();
 }
 async function search(stores: readonly ImageStore[] = [open()], digests: readonly Digest[] = [image.digest], budget = new EvidenceBudget()): Promise<readonly Search[]> {
   // What the image itself is asked for first: the server is known as a registry.
@@ -235,7 +235,7 @@ describe('things that are no evidence', () => {
     putReferrer(image, 'application/spdx+json', [layerOf('{}', 'application/spdx+json')], { writer: 'attest-action' });
     putReferrer(image, 'application/vnd.acme.thing', [layerOf('{}', 'application/vnd.acme.thing')], { writer: 'attest-action' });
     const found = await search();
-    expect([found.flatMap((one) => (one.outcome === 'found' ? one.candidates.map(({ mediaType }) => mediaType) : [])).toSorted(), registry.count('blob-get')]).toEqual([['application/spdx+json', 'application/vnd.cncf.notary.signature'], 0]);
+    expect([found.flatMap((one) => (one.outcome === 'found' ? one.candidates.map(({ mediaType }) => mediaType ?? '') : [])).toSorted(), registry.count('blob-get')]).toEqual([['application/spdx+json', 'application/vnd.cncf.notary.signature'], 0]);
   });
 
   it('are an index under a tag of signatures, and an image under the fallback tag', async () => {
