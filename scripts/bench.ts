@@ -1,11 +1,17 @@
 // npm run bench: what the product costs, as ratios to things everybody has (an empty Node process, `openssl dgst`, the verification library alone).
-// A run that does not end as it should is not measured. `--write` puts the table into docs/performance.md.
+// A run that does not end as it should is not measured. `--write` puts the tables into docs/performance.md.
+//
+//   node scripts/bench.ts [files|images] [--write] [--cosign2 PATH] [--cosign3 PATH]
+//
+// A cosign that is not named is looked for under COSIGN2 and COSIGN3, then on PATH. Nothing but this machine is asked.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { filesOf } from '../src/host/files.ts';
+import { imageRounds, imageRows } from './bench/images.ts';
 import { interleaved, median, nodeRun, ratioText, root, timed, writeRandom, type Row, type Run } from './bench/measure.ts';
 import { bundleRows, manyFilesRows } from './bench/verification.ts';
 
@@ -80,10 +86,9 @@ async function hashChild(names: readonly string[]): Promise<void> {
   console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024, hex: last.slice('sha256:'.length) }));
 }
 
-function table(rows: readonly Row[]): string {
-  const version = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.split(' (')[0]?.trim() ?? 'no openssl';
+function table(rows: readonly Row[], how: string): string {
   return [
-    `Node ${process.version}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores, ${version}; median of ${START_ROUNDS} rounds (starts) and ${HASH_ROUNDS} (hashing).`,
+    `Node ${process.version}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores${how}.`,
     '',
     '| what | ratio | measured | aim |',
     '| --- | --- | --- | --- |',
@@ -91,21 +96,36 @@ function table(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-function writeDocumentation(text: string): void {
-  const [begin, end] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
+function writeDocumentation(name: Part, text: string): void {
+  const [begin, end] = [`<!-- bench ${name}: begin -->`, `<!-- bench ${name}: end -->`];
   const before = fs.readFileSync(documentation, 'utf8').replaceAll('\r\n', '\n');
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('docs/performance.md has lost the marks of its table');
+  if (from < 0 || to < from) throw new Error(`docs/performance.md has lost the marks of its table of ${name}`);
   fs.writeFileSync(documentation, `${before.slice(0, from + begin.length)}\n${text}\n${before.slice(to)}`);
 }
 
+/** A table of its own, measured on its own. */
+type Part = 'files' | 'images';
+
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === '--hash') return hashChild(argv.slice(1));
+  const { values: { write, ...named }, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { write: { type: 'boolean', default: false }, cosign2: { type: 'string' }, cosign3: { type: 'string' } } });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  const openssl = (): string => spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.split(' (')[0]?.trim() ?? 'no openssl';
+  const parts: Readonly<Record<Part, () => Promise<string>>> = {
+    // First: what this process holds by then is what a process that it starts begins with, where the system cannot tell them apart.
+    images: async () => table(await imageRows(folder, named), `; median of ${imageRounds.one} rounds (one image) and ${imageRounds.many} (many)`),
+    files: async () => table([...startRows(folder), ...hashRows(folder), ...(await manyFilesRows(folder)), ...(await bundleRows())], `, ${openssl()}; median of ${START_ROUNDS} rounds (starts) and ${HASH_ROUNDS} (hashing)`),
+  };
+  const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Error(`there is no table of ${unknown}: ${Object.keys(parts).join(', ')}`);
   try {
-    const text = table([...startRows(folder), ...hashRows(folder), ...(await manyFilesRows(folder)), ...(await bundleRows())]);
-    console.log(text);
-    if (argv.includes('--write')) writeDocumentation(text);
+    for (const [name, measure] of Object.entries(parts) as [Part, () => Promise<string>][]) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue;
+      const text = await measure();
+      console.log(text);
+      if (write) writeDocumentation(name, text);
+    }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -23,6 +23,14 @@ export function timed(run: Run): { readonly ms: number; readonly printed: string
   return run.good(status, stdout ?? '') ? { ms, printed: stdout } : null;
 }
 
+/** Loaded into a measured process (`--import`): writes its largest resident size, in bytes, to the file that `BENCH_PEAK` names when it ends. */
+export const WATCH = `data:text/javascript,${encodeURIComponent(`import fs from "node:fs";
+const peak = () => {
+  // By its own memory alone where the system tells it: the usual number is at least what the process that started it held.
+  try { return Number(/^VmHWM:\\s+(\\d+) kB/m.exec(fs.readFileSync("/proc/self/status", "utf8"))[1]) * 1024; } catch { return process.resourceUsage().maxRSS * 1024; }
+};
+process.on("exit", () => fs.writeFileSync(process.env.BENCH_PEAK, String(peak())));`)}`;
+
 /** Times processes in turn. Null for one that failed in any round, the first included, which only warms the file cache. */
 export function interleaved(runs: readonly Run[], rounds: number): readonly (readonly number[] | null)[] {
   const times: (number[] | null)[] = runs.map((run) => (timed(run) === null ? null : []));

@@ -123,6 +123,7 @@ class RegistryRepository implements ImageStore {
   readonly #path: string;
   readonly #host: RegistryHost;
   readonly #answers = new Map<string, { readonly answer: Promise<unknown>; isAbsent: boolean }>();
+  #ping: Promise<void> | null = null;
 
   constructor(repository: ImageRepository, host: RegistryHost) {
     this.name = nameOfRepository(repository);
@@ -250,8 +251,15 @@ class RegistryRepository implements ImageStore {
   }
 
   // A server that has never answered as a registry may be anything: its 404 would hide a mistyped host, or somebody's error page.
+  // Asked once for all that wait for it here; not for other repositories, which may be read with other rights.
   async #requireRegistry(): Promise<void> {
     if (this.#host.isKnown) return;
+    await (this.#ping ??= this.#showRegistry().finally(() => {
+      this.#ping = null;
+    }));
+  }
+
+  async #showRegistry(): Promise<void> {
     const answer = await this.#authorized({ path: 'v2/', method: 'GET', accept: 'application/json', maxBytes: limits.tokenBytes });
     if (answer.status === 403) throw unauthorized(answer);
     if (answer.status !== 200) throw new SourceError('SOURCE_SERVER', `${placeOf(answer.url)} does not answer as a registry (status ${answer.status}).`);

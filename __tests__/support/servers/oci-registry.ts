@@ -32,9 +32,11 @@ export interface RegistryOptions {
   /** Whether a manifest is there for whom does not accept its media type. */
   accept: 'strict' | 'any';
   limit: RateLimit | null;
+  /** Milliseconds before any answer: the way to a registry that is not here. */
+  delayMs: number;
 }
 
-const HONEST: RegistryOptions = { referrers: 'on', digestHeader: 'right', blobs: 'here', accept: 'strict', limit: null };
+const HONEST: RegistryOptions = { referrers: 'on', digestHeader: 'right', blobs: 'here', accept: 'strict', limit: null, delayMs: 0 };
 
 interface Servers { readonly registry: Loopback; readonly token: Loopback; readonly elsewhere: Loopback }
 
@@ -61,7 +63,7 @@ export class OciRegistry {
   static async start(given: Partial<RegistryOptions> & { readonly content?: OciContent; readonly auth?: Partial<AuthOptions>; readonly tls?: Credentials } = {}): Promise<OciRegistry> {
     const { content = new OciContent(), auth = {}, tls, ...options } = given;
     const registry = new OciRegistry(content, options, auth);
-    const start = (server: ServerName): Promise<Loopback> => Loopback.start((asked, response) => registry.#answer(asked, response, server), tls === undefined ? {} : { tls });
+    const start = (server: ServerName): Promise<Loopback> => Loopback.start((asked, response) => registry.#arrived(asked, response, server), tls === undefined ? {} : { tls });
     registry.#servers = { registry: await start('registry'), token: await start('token'), elsewhere: await start('elsewhere') };
     if (given.content === undefined) content.host = registry.host;
     return registry;
@@ -123,9 +125,15 @@ export class OciRegistry {
     return this.#servers;
   }
 
-  #answer(raw: Asked, response: http.ServerResponse, server: ServerName): void {
+  #arrived(raw: Asked, response: http.ServerResponse, server: ServerName): void {
     const asked = classify(raw, server, this.journal.length + 1);
     this.journal.push(asked);
+    const { delayMs } = this.options;
+    if (delayMs === 0) this.#answer(asked, response);
+    else setTimeout(() => this.#answer(asked, response), delayMs);
+  }
+
+  #answer(asked: OciAsked, response: http.ServerResponse): void {
     const fault = this.#faults.find(({ applies }) => applies(asked))?.fault;
     if (fault === undefined) return send(asked, response, this.#honest(asked));
     const realm = this.url('/token', 'token');
