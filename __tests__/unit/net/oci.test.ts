@@ -153,7 +153,7 @@ describe('a listing', () => {
       server.options.referrers = referrers;
       return digestsIn(open(server), image.digest);
     };
-    await expect(Promise.all([read('on')])).resolves.toEqual([[12, null]]);
+    await expect(read('on')).resolves.toEqual([12, null]);
     await expect(read({ paged: 5 })).resolves.toEqual([12, null]);
     await expect(read({ paged: 1 })).resolves.toEqual([10, 'more than 10 pages']);
     await expect(read({ paged: 6, loop: true })).resolves.toEqual([12 * 5, 'more than 10 pages']);
