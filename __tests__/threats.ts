@@ -21,6 +21,9 @@ const files = (test: string): Proof => ({ file: 'engine/files.test.ts', test });
 const built = (test: string): Proof => ({ file: 'engine/built.test.ts', test });
 const tamper = (test: string): Proof => ({ file: 'tamper/matrix.test.ts', test });
 const layer = (test: string): Proof => ({ file: 'tamper/cosign-layer.test.ts', test });
+const images = (test: string): Proof => ({ file: 'engine/images.test.ts', test });
+const registries = (test: string): Proof => ({ file: 'engine/registries.test.ts', test });
+const hostile = (test: string): Proof => ({ file: 'engine/images-hostile.test.ts', test });
 const unit = (name: string, test: string): Proof => ({ file: `unit/${name}.test.ts`, test });
 const sweep = (name: string, test: string): Proof => ({ file: `sweeps/${name}.test.ts`, test });
 
@@ -31,19 +34,28 @@ export const threats: readonly Threat[] = [
       'other-bytes': files('another file'), 'junk-refuses': files('may be one valid bundle behind many that are not'), foreign: files('beside evidence that is by others, broken, or of no format'),
       count: files('come between two candidates: evidence cannot hold the run'), bytes: unit('host/files', 'refuses a huge file before it holds any of it'),
       'forged-envelope': layer('with %s passes nowhere: beside a certificate and an entry, as a referrer, or as a file'), 'another-kind': layer('that of an image, in whatever form, is none of the image where the payload is not shown'), once: files('share one bundle that names them all, and it is authenticated once'),
+      'another-image': images('is refused where the signature is another image'), 'subject-field': registries('under the fallback tag are no image: who can push there chooses only where to look'), 'two-parsers': hostile('that some parsers read otherwise is not read at all: %s'),
+      'index-as-image': hostile('that is sent as an image is none: what is signed about it is about none of its images'), 'index-in-index': hostile('in an index is no image, however it is signed'), disguised: images('an image that calls itself a place of statements is verified all the same'),
+      'junk-without-end': hostile('without end, in every place, keeps no image from passing, and is bounded'), 'lies-about-sizes': hostile('of lies about the layer of a good signature hides it nowhere'), 'junk-waits': hostile('about an index and its images that fills memory does not make them wait for each other'),
+      'layout-ambiguous': hostile('passes by what is signed, and by nothing that was changed in it'),
     },
   },
   {
-    row: 2, attacker: 'a registry, or the network to it', prevented: 'another digest than asked for; a token; a hang', open: 'No registry is read; what signs in to one is there.',
+    row: 2, attacker: 'a registry, or the network to it', prevented: 'another digest than asked for; a token; a hang', open: null,
     proofs: {
       'other-host': unit('net/credentials', 'is for no other host: %s'), 'token-redirect': unit('net/oci-auth', 'does not follow the token server to another one: %s'), plain: unit('net/oci-auth', 'is sent to no registry that is asked without encryption, nor to its token server: %s'),
       realm: unit('net/oci-auth', 'of %s is never %s'), shown: unit('net/oci-auth', 'is in no error and in no note: %s'), 'wider-right': unit('net/oci-auth', 'for anybody is asked with the right to pull alone, whatever the registry would have asked'),
       endless: unit('net/oci-auth', 'tries a bounded number of times, whatever the registry answers'),
+      'every-request': sweep('images-kth-call', 'never passes by a fault: %s'), memory: sweep('images-kth-call', 'is not held in memory: %s'), order: sweep('images-shuffled', 'is reported the same in any order of answers'),
+      'another-digest': images('refuses other bytes than were asked by digest'), 'every-get': unit('net/oci', 'of other bytes than were asked for by digest is a mismatch, on every request'), 'resolved-once': images('resolves it once: an image that is pushed over it meanwhile is not the one that is judged'),
+      'token-host': registries('given for a host is sent to that host and its token server, and never to another registry'), 'token-elsewhere': registries('does not follow blobs to another host, nor manifests, nor listings'), 'token-realm': registries('that names %s as its token server is refused, and no credential leaves'),
+      'unsafe-host': registries('may be called unsafe: then its certificate is not looked at, and that is said'), certificate: registries('whose certificate nobody vouches for is not read; with registry-ca it is'), 'no-registry': registries('and answers 404 to everything does not say that there is no image, nor that there is no evidence'),
+      'other-protocol': unit('net/http', 'is no other protocol, which nobody asked for: %s'), never: hostile('comes to its deadline and says so'), pages: registries('that never end are bounded, and said to be more'),
     },
   },
   {
-    row: 3, attacker: 'whoever can show an older release', prevented: 'a pass where the version is bound', open: 'Files have no version; a constraint that speaks of one fails by name.',
-    proofs: { 'version-unknown': files('a version that a file has not') },
+    row: 3, attacker: 'whoever can show an older release', prevented: 'a pass where the version is bound', open: null,
+    proofs: { 'version-unknown': files('a version that a file has not'), tag: images('binds version and source where it is asked to, and warns where it is not') },
   },
   {
     row: 4, attacker: 'a neighbour in name', prevented: 'a pass by prefix, case, dot, encoding or query', open: null,
@@ -104,7 +116,7 @@ export const threats: readonly Threat[] = [
       commands: built('obeys nothing that evidence says'), ansi: built('prints nothing that a runner or a terminal would obey'), markdown: sweep('hostile-reports', 'has no live markup in the summary, which keeps to its limit'), outputs: sweep('hostile-reports', 'sets outputs of one line within the limit, and no verdict but the true one'),
       redos: unit('policy/lint', 'takes linear time on what stalls backtracking engines'), prototype: unit('domain/json', 'makes objects that are frozen and inherit nothing'), 'duplicate-keys': unit('domain/json', 'refuses a key that stands twice in one object, however it is written'),
       depth: unit('domain/json', 'bounds depth and does not run out of stack'), containers: unit('domain/json', 'bounds objects and arrays, which cost much more than their two characters'), linear: unit('domain/json', 'is linear: a large document of each kind takes no minutes'),
-      der: unit('verification/der', 'reads elements one after the other to the last byte'), pem: unit('verification/pem', 'reads megabytes of blanks in no time'), nul: tamper('a NUL in the name'), glob: unit('host/glob', 'takes time linear in the stars'),
+      der: unit('verification/der', 'reads elements one after the other to the last byte'), pem: unit('verification/pem', 'reads megabytes of blanks in no time'), nul: tamper('a NUL in the name'), 'registry-text': hostile('becomes no command, no escape sequence and no markup, wherever it stands'), gzip: hostile('that is compressed is read as what it was, and a bomb is named'), 'gzip-together': unit('evidence/images', 'that are compressed are bounded all together: each within its bound, they would be gigabytes'), glob: unit('host/glob', 'takes time linear in the stars'),
     },
   },
   {
@@ -115,10 +127,11 @@ export const threats: readonly Threat[] = [
     },
   },
   {
-    row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No run starts a program; what asks credential helpers is there.',
+    row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No engine of checks is started; programs that know credentials are.',
     proofs: {
       'no-judge-io': unit('imports', 'reaches no I/O, through others either'), hangs: unit('host/exec', 'of time ends a program that hangs'), floods: unit('host/exec', 'of bytes ends a program that floods; as many as are allowed are taken'),
       lies: unit('net/credentials', 'answers for another server'), secret: unit('net/credentials', 'that %s is a note without what it printed, and an entry behind it counts'), named: unit('net/credentials', 'by the name %j is never run'),
+      helper: registries('is by what a program on PATH knows'), 'helper-fails': registries('is without a program that fails, and the report says so'),
       workspace: unit('host/exec', 'is looked for on PATH, and never in the current folder, which may be the head of a pull request'),
     },
   },
@@ -132,7 +145,7 @@ export const threats: readonly Threat[] = [
   },
   {
     row: 17, attacker: 'whoever deletes evidence', prevented: 'a pass by absence', open: null,
-    proofs: { none: files('no evidence'), silent: files('that cannot be read is no proof that there is none'), every: unit('policy/judge', 'is marked as deletable'), faults: sweep('kth-call', 'never passes by a fault: %s'), 'one-of-two': files('one class of two') },
+    proofs: { none: files('no evidence'), silent: files('that cannot be read is no proof that there is none'), every: unit('policy/judge', 'is marked as deletable'), faults: sweep('kth-call', 'never passes by a fault: %s'), 'registry-silent': unit('evidence/images', 'is not none where it is %s, unless a registry says so'), 'one-of-two': files('one class of two') },
   },
   { row: 18, attacker: 'a lower layer', prevented: 'an exemption from what a higher one asks', open: 'The inputs are the only layer that can be written.', proofs: { modes: unit('policy/judge', 'excuses nothing of another rule or layer') } },
   {

@@ -246,6 +246,11 @@ describe('a registry over TLS', () => {
     const { desk, host, image } = await secure();
     const { outcome, report } = await told(desk, { image, 'unsafe-registry': host });
     expect([outcome, report.weakenedBy]).toEqual(['passed', ['unsafe-registry']]);
+    // Whoever is on the way can hold any certificate: no credential is shown to it.
+    Object.assign(desk.registry.auth.options, { scheme: 'basic', anonymous: false, users: [user] });
+    const { ports } = withDocker({ auths: { [host]: { auth } } });
+    expect([(await told(desk, { image, 'unsafe-registry': host }, ports)).outcome, basicOf(desk)]).toEqual(['indeterminate', []]);
+    expect((await told(desk, { image, 'registry-ca': 'ca.pem' }, ports)).outcome).toBe('passed');
     // Of another port nobody spoke.
     expect((await told(desk, { image, 'unsafe-registry': 'registry.test:1' })).outcome).toBe('indeterminate');
     expect((await told(desk, { image, 'unsafe-registry': 'registry.test' })).outcome).toBe('indeterminate');
@@ -270,7 +275,7 @@ describe('a registry without encryption', () => {
     expect((await told(desk, { image, 'unsafe-registry': host }, ports)).outcome).toBe('passed');
     desk.registry.auth.options.anonymous = false;
     const { outcome, notes } = await told(desk, { image, 'unsafe-registry': host }, ports);
-    expect([outcome, notes, basicOf(desk)]).toEqual(['indeterminate', ['It is asked without encryption, so credentials are not sent.'], []]);
+    expect([outcome, notes, basicOf(desk)]).toEqual(['indeterminate', ['It is named in unsafe-registry, so credentials are not sent.'], []]);
   });
 });
 

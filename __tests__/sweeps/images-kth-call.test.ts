@@ -106,7 +106,7 @@ function codesOf(fault: string, { method, kind, server, reference }: OciAsked, {
     case 'other bytes': return isByDigest ? ['SOURCE_MISMATCH'] : [];
     // One byte more, which is more than was listed.
     case 'wrong-digest': return isByDigest ? ['SOURCE_MISMATCH', 'SOURCE_TOO_LARGE'] : [];
-    case '404': return kind === 'blob-get' ? ['SOURCE_NOT_FOUND'] : kind === 'token' ? ['SOURCE_SERVER'] : [];
+    case '404': return kind === 'blob-get' ? [server === 'elsewhere' ? 'SOURCE_SERVER' : 'SOURCE_NOT_FOUND'] : kind === 'token' ? ['SOURCE_SERVER'] : [];
     default: return [];
   }
 }

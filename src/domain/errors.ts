@@ -4,6 +4,8 @@
 // product could not be made. Both speak the codes of this one table, from which docs/codes.md is generated.
 // A code is public: removing one, or giving it another meaning, breaks users.
 
+import { ownText } from './own-text.ts';
+
 /** What a code is about; decides who has to act. */
 export type CodeFamily = 'configuration' | 'subject' | 'trust' | 'source' | 'rejection' | 'reason' | 'run';
 
@@ -172,7 +174,7 @@ const MESSAGE_TEXT = 512;
 
 /** Cuts `text` to a length that fits into a message; the cut is marked with its number of characters. Does not escape. */
 export function bounded(text: string, length: number = MESSAGE_TEXT): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+  return text.length <= length ? text : `${ownText(text.slice(0, length))}… (${text.length} characters)`;
 }
 
 /** The parent of everything this program throws on purpose; carries what a report needs. */

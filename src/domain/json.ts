@@ -5,6 +5,7 @@
 // another here. What comes back is frozen and has no prototype: a key named __proto__ is a key.
 
 import { limits } from './limits.ts';
+import { ownText } from './own-text.ts';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject { readonly [key: string]: JsonValue }
@@ -46,6 +47,9 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 // oxlint-disable-next-line no-control-regex -- control characters are what it excludes
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** Characters of a document whose parts need not be copies: to hold it with one of them costs little. */
+const SMALL = 16_384;
 
 class Parser {
   readonly #text: string;
@@ -128,7 +132,8 @@ class Parser {
       out += this.#escape();
     }
     if (!out.isWellFormed()) this.#fail('has a lone surrogate in a string');
-    return out;
+    // A small document may be held by its parts, and one part that is most of it may hold the rest.
+    return this.#text.length < SMALL || out.length * 2 > this.#text.length ? out : ownText(out);
   }
 
   #escape(): string {
