@@ -1,10 +1,12 @@
 // Whole runs over images, by somebody who wants a false pass, a secret, a crash or a hang out of them: one test for each thing that once held no longer.
 
+import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outputsOf } from '../../src/report/catalog.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../src/domain/ports.ts';
+import { onlySubject, reasons } from '../support/engine.ts';
 import { ImageDesk } from '../support/image-engine.ts';
-import { anIndex, cosignSign } from '../support/images.ts';
+import { anImage, anIndex, cosignSign, writeLayout, type Made } from '../support/images.ts';
 
 let desk: ImageDesk;
 beforeEach(async () => { desk = await ImageDesk.open(); });
@@ -49,5 +51,44 @@ describe('the index of two repositories', () => {
     const both = outputsOf(await desk.report(given));
     expect(JSON.parse(both.images)).toMatchObject({ [desk.image(':v1')]: `${desk.image()}@${own.digest}`, [desk.registry.image('acme/mirror:v1')]: `${desk.registry.image('acme/mirror')}@${own.digest}` });
     expect([both.digest, both.image]).toEqual(['', '']);
+  });
+});
+
+describe('a layout whose index other programs read otherwise', () => {
+  const NAME = 'org.opencontainers.image.ref.name';
+  let [good, evil]: Made[] = [];
+  beforeEach(async () => {
+    good = anImage(desk.repository, { tag: 'v1' });
+    evil = anImage(desk.repository, { seed: 'evil' });
+    await cosignSign(desk.sigstore, good);
+    writeLayout(desk.path('saved'), desk.repository);
+  });
+  /** Puts an entry of the evil image before all others. */
+  const first = (entry: object): void => {
+    const file = desk.path('saved/index.json');
+    const index = JSON.parse(fs.readFileSync(file, 'utf8')) as { manifests: readonly { readonly digest: string }[] };
+    fs.writeFileSync(file, JSON.stringify({ ...index, manifests: [entry, ...index.manifests.filter(({ digest }) => digest !== evil?.digest)] }));
+  };
+  const run = (image: string) => desk.report({ image, offline: 'true' });
+
+  it('passes as it was written', async () => {
+    expect((await run('oci:saved:v1')).outcome).toBe('passed');
+  });
+
+  it.each<[string, (entry: Record<string, unknown>) => object]>([
+    ['a digest in another case of letters', ({ digest, ...entry }) => ({ ...entry, Digest: digest, annotations: { [NAME]: 'v1' } })],
+    ['annotations in another case of letters', (entry) => ({ ...entry, Annotations: { [NAME]: 'v1' } })],
+    ['a size that is none', (entry) => ({ ...entry, size: -1, annotations: { [NAME]: 'v1' } })],
+    ['its name behind too many others', (entry) => ({ ...entry, annotations: { ...Object.fromEntries(Array.from({ length: 64 }, (_unused, n) => [`a${n}`, 'x'])), [NAME]: 'v1' } })],
+  ])('is not read where an entry has %s', async (_name, bend) => {
+    first(bend({ ...evil?.descriptor }));
+    const report = await run('oci:saved:v1');
+    expect([report.outcome, report.exit, reasons(onlySubject(report))]).toEqual(['indeterminate', 3, ['SOURCE_MALFORMED oci:saved:v1']]);
+  });
+
+  it('means several things where an entry is called evidence by nobody that is known', async () => {
+    first({ ...evil?.descriptor, annotations: { kind: 'something' } });
+    const report = await run('oci:saved');
+    expect([report.outcome, reasons(onlySubject(report))]).toEqual(['error', ['SUBJECT_AMBIGUOUS image']]);
   });
 });
