@@ -4,13 +4,16 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outputsOf } from '../../src/report/catalog.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../src/domain/ports.ts';
-import { onlySubject, reasons } from '../support/engine.ts';
-import { ImageDesk } from '../support/image-engine.ts';
-import { anImage, anIndex, cosignSign, writeLayout, type Made } from '../support/images.ts';
+import { limits } from '../../src/domain/limits.ts';
+import { onlySubject, problemCodes, reasons } from '../support/engine.ts';
+import { BY_SIGNER, ImageDesk } from '../support/image-engine.ts';
+import { anImage, anIndex, bundleReferrer, cosignSign, putReferrer, writeLayout, BUNDLE_TYPE, type Made } from '../support/images.ts';
 
 let desk: ImageDesk;
 beforeEach(async () => { desk = await ImageDesk.open(); });
 afterEach(() => desk.close());
+
+const CYCLONEDX = 'https://cyclonedx.org/bom';
 
 describe('a registry that unsafe-registry names', () => {
   /** A registry that wants a login, and what it was told. */
@@ -91,4 +94,38 @@ describe('a layout whose index other programs read otherwise', () => {
     const report = await run('oci:saved');
     expect([report.outcome, reasons(onlySubject(report))]).toEqual(['error', ['SUBJECT_AMBIGUOUS image']]);
   });
+});
+
+describe('SBOMs that are written', () => {
+  // Nested so deep that indentation makes a hundred times as much of it.
+  const deep = (seed: number): object => ({ bomFormat: 'CycloneDX', specVersion: '1.6', seed, extra: Array.from({ length: 3000 }, () => JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`) as unknown) });
+
+  it('into a folder are not written over a file that was verified', async () => {
+    const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [] };
+    const bytes = Buffer.from('{}');
+    desk.write('out/cyclonedx.json', bytes);
+    const evidence = await desk.sigstore.sign({ statement: { _type: 'https://in-toto.io/Statement/v1', subject: [{ digest: { sha256: (await import('../../src/domain/digest.ts')).digestOf(bytes).slice(7) } }], predicateType: CYCLONEDX, predicate: bom } });
+    const given = { ...BY_SIGNER, artifact: 'out/cyclonedx.json', bundle: desk.evidence('bundle.json', evidence), require: 'cyclonedx' } as const;
+    expect((await desk.run({ ...given, 'sbom-path': 'other/' })).files.map(({ path }) => path)).toEqual(['other/cyclonedx.json']);
+    const { report, files } = await desk.run({ ...given, 'sbom-path': 'out/' });
+    expect([report.outcome, problemCodes(report), files]).toEqual(['error', ['CONFIG_CONFLICT'], []]);
+  });
+
+  it('are bounded together: nobody ends the process by signing many that become large', async () => {
+    const image = anImage(desk.repository, { tag: 'v1' });
+    for (let seed = 0; seed < 4; seed += 1) await bundleReferrer(desk.sigstore, image, { predicateType: CYCLONEDX, predicate: deep(seed) });
+    const { report, files } = await desk.run({ ...BY_SIGNER, image: desk.image(':v1'), require: 'cyclonedx', 'sbom-path': 'sboms/' });
+    expect([report.outcome, files.length, files.reduce((sum, { text }) => sum + text.length, 0) < 2 * limits.sbomCharacters]).toEqual(['passed', 4, true]);
+  }, 30_000);
+
+  it('of many images are not held beyond a bound, and none of them is written then', async () => {
+    const made = Array.from({ length: 5 }, (_unused, seed) => anImage(desk.repository, { seed: String(seed), tag: `v${seed}` }));
+    const [first] = made;
+    if (first === undefined) throw new Error('no image');
+    const subject = made.map(({ digest }) => ({ digest: { sha256: digest.slice('sha256:'.length) } }));
+    const { layer } = await bundleReferrer(desk.sigstore, first, { statement: { _type: 'https://in-toto.io/Statement/v1', subject, predicateType: CYCLONEDX, predicate: deep(0) } });
+    for (const image of made.slice(1)) putReferrer(image, BUNDLE_TYPE, [layer]);
+    const { report, files } = await desk.run({ ...BY_SIGNER, image: made.map((_unused, seed) => desk.image(`:v${seed}`)), require: 'cyclonedx', 'sbom-path': 'sboms/' });
+    expect([report.outcome, problemCodes(report), files]).toEqual(['error', ['SBOM_TOO_LARGE'], []]);
+  }, 30_000);
 });
