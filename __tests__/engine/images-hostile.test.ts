@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outputsOf } from '../../src/report/catalog.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../../src/domain/ports.ts';
 import { limits } from '../../src/domain/limits.ts';
-import { onlySubject, problemCodes, reasons } from '../support/engine.ts';
+import { fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { BY_SIGNER, ImageDesk } from '../support/image-engine.ts';
 import { anImage, anIndex, bundleReferrer, cosignSign, putReferrer, writeLayout, BUNDLE_TYPE, type Made } from '../support/images.ts';
 
@@ -128,4 +128,16 @@ describe('SBOMs that are written', () => {
     const { report, files } = await desk.run({ ...BY_SIGNER, image: made.map((_unused, seed) => desk.image(`:v${seed}`)), require: 'cyclonedx', 'sbom-path': 'sboms/' });
     expect([report.outcome, problemCodes(report), files]).toEqual(['error', ['SBOM_TOO_LARGE'], []]);
   }, 30_000);
+});
+
+describe('junk in a registry', () => {
+  it('multiplies by no list of attestations: those are answers of an API, and no evidence that lies in a registry', async () => {
+    const image = anImage(desk.repository, { tag: 'v1' });
+    await cosignSign(desk.sigstore, image);
+    const junk = await desk.sigstore.sign({ message: Buffer.from('junk') }, { key: 'P-521', identity: 'https://github.com/evil/app/.github/workflows/x.yml@refs/heads/main' });
+    const layer = desk.repository.putBlob(Buffer.from(JSON.stringify({ attestations: Array.from({ length: 300 }, () => ({ bundle: junk.bundle })) })), BUNDLE_TYPE);
+    putReferrer(image, BUNDLE_TYPE, [layer]);
+    const report = await desk.report({ image: desk.image(':v1') });
+    expect([report.outcome, fates(onlySubject(report))]).toEqual(['passed', ['counted', 'rejected FORMAT_UNSUPPORTED']]);
+  });
 });
