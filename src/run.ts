@@ -74,7 +74,9 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const exports = new Exports(settings);
     await exports.prepare();
     facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
-    files = exports.files(facts);
+    const made = exports.files(facts);
+    await refuseOverwritingBy(made, facts, ports);
+    files = made;
   } catch (cause) {
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
   } finally {
@@ -156,6 +158,7 @@ function asksForSbom(requirement: Requirement): boolean {
 class Exports {
   readonly #settings: Settings;
   readonly #sboms: Sbom[] = [];
+  #characters = 0;
   readonly #subjects: Digest[] = [];
   readonly #problems: Problem[] = [];
   #sbom: typeof import('./exports/sbom.ts') & typeof import('./exports/sbom-query.ts') | null = null;
@@ -180,10 +183,17 @@ class Exports {
     const { sboms, problems } = this.#sbom.extractSboms(countedOf(verdict.rules));
     const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
     // Its text is what is written; that it is a document is all that is still asked of the document.
-    if (this.#settings.sbomPath !== null) this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
+    if (this.#settings.sbomPath !== null) this.#keep(sboms);
     this.#problems.push(...problems, ...(this.#settings.sbomQuery.length === 0 ? [] : asked.problems));
     return { ...reported, subject: { ...reported.subject, components: sboms.length === 0 ? [] : asked.answers } };
   };
+
+  // Beyond the bound nothing is kept, and nothing will be written: half of them would look like all.
+  #keep(sboms: readonly Sbom[]): void {
+    this.#characters += sboms.reduce((sum, { text }) => sum + text.length, 0);
+    if (this.#characters > limits.sbomCharactersHeld) this.#sboms.length = 0;
+    else this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
+  }
 
   /** The files to be written; none unless every subject passed. What keeps them from being written is a problem of the run. */
   files(facts: Facts): readonly OutputFile[] {
@@ -191,6 +201,10 @@ class Exports {
     const { sbomPath } = this.#settings;
     const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
     if (this.#sbom === null || sbomPath === null || !passed) return [];
+    if (this.#characters > limits.sbomCharactersHeld) {
+      facts.problems = [...facts.problems, problem('SBOM_TOO_LARGE', { about: 'sbom-path' })];
+      return [];
+    }
     const files = this.#sbom.sbomFiles(sbomPath, this.#sboms, [...new Set(this.#subjects)]);
     if ('code' in files || files.length === 0) {
       facts.problems = [...facts.problems, 'code' in files ? files : problem('SBOM_NONE', { about: 'sbom-path' })];
@@ -243,14 +257,21 @@ async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promis
 
 /** Throws `ConfigurationError` where the report would be written over a file that is verified: it would be other bytes then than were judged. */
 async function refuseOverwriting({ reports, sbomPath }: Settings, refs: readonly SubjectRef[], ports: RunPorts): Promise<void> {
-  if (reports !== null) await refuseTarget('reports', `${reports}/report.json`, refs, ports);
-  if (sbomPath !== null && !sbomPath.endsWith('/')) await refuseTarget('sbom-path', sbomPath, refs, ports);
+  const artifacts = refs.flatMap((ref) => (ref.kind === 'file' ? [ref.path] : []));
+  if (reports !== null) await refuseTarget('reports', `${reports}/report.json`, artifacts, ports);
+  if (sbomPath !== null && !sbomPath.endsWith('/')) await refuseTarget('sbom-path', sbomPath, artifacts, ports);
 }
 
-async function refuseTarget(about: 'reports' | 'sbom-path', path: string, refs: readonly SubjectRef[], { files }: RunPorts): Promise<void> {
+/** The same of files whose names are known only now: in a folder, what an SBOM is called depends on what it is. */
+async function refuseOverwritingBy(made: readonly OutputFile[], { results }: Facts, ports: RunPorts): Promise<void> {
+  const artifacts = results.flatMap((result) => (result.kind === 'reported' && result.subject.kind === 'file' ? [result.subject.name] : []));
+  for (const { path } of made) await refuseTarget('sbom-path', path, artifacts, ports);
+}
+
+async function refuseTarget(about: 'reports' | 'sbom-path', path: string, artifacts: readonly string[], { files }: RunPorts): Promise<void> {
   const target = await stateOrNull(path, files);
-  for (const ref of target === null ? [] : refs) {
-    const state = ref.kind === 'file' ? await stateOrNull(ref.path, files) : null;
+  for (const artifact of target === null ? [] : artifacts) {
+    const state = await stateOrNull(artifact, files);
     if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write report.json over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
   }
 }

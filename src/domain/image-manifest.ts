@@ -57,12 +57,18 @@ export function readIndex(bytes: Uint8Array, place: string): readonly Descriptor
   return readDescriptors(entriesOf(bytes, place), limits.descriptors, place);
 }
 
-/** The same, where every entry counts: one that cannot be read here might be read, and run, by somebody else. */
+/** The same, where every entry counts, with all its annotations: one that cannot be read here might be read, and run, by somebody else. */
 export function readWholeIndex(bytes: Uint8Array, place: string): readonly Descriptor[] {
   const entries = entriesOf(bytes, place);
   const descriptors = readDescriptors(entries, limits.descriptors, place);
   if (descriptors.length !== entries.length) throw malformed(place, 'has an entry that cannot be read');
+  if (entries.some((entry, index) => annotationsIn(entry) !== descriptors[index]?.annotations.size)) throw malformed(place, 'has an entry with annotations that are not read: too many, too long, or no text');
   return descriptors;
+}
+
+function annotationsIn(entry: JsonValue): number {
+  const annotations = isJsonObject(entry) ? entry['annotations'] : undefined;
+  return isJsonObject(annotations) ? Object.keys(annotations).length : 0;
 }
 
 function entriesOf(bytes: Uint8Array, place: string): readonly JsonValue[] {

@@ -97,8 +97,10 @@ export const limits = {
   /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */
   sbomComponents: 1_000_000,
   sbomMatches: 200,
-  /** An SBOM as it is written, in characters. Nesting of `jsonDepth` makes 4 MiB half a gigabyte when it is indented; what would be longer is not. */
+  /** The SBOMs of one subject as they are written, in characters. Nesting of `jsonDepth` makes 4 MiB half a gigabyte when it is indented; what would be longer is not. */
   sbomCharacters: 64 * MiB,
+  /** The SBOMs of a run that are held to be written, in characters: fifty of 5 MiB. V8 ends the process where texts fill its memory. */
+  sbomCharactersHeld: 256 * MiB,
   /** Characters of one pattern for components. Package URLs of real packages stay below 300. */
   componentPatternLength: 1 * KiB,
   /** Subjects of one run. 4,096 is four times the largest releases seen. */

@@ -62,7 +62,7 @@ export interface HttpAnswer { readonly status: number; readonly headers: Readonl
 
 /** What a user allows or brings for the servers of a run, beyond public ones over TLS. */
 export interface HttpTerms {
-  /** Hosts, with their port where it is not the usual one, that may be asked without encryption, or whose certificate is not looked at. */
+  /** Hosts, as they are written, with a port where one is meant, that may be asked without encryption, or whose certificate is not looked at. */
   readonly unsafeHosts: ReadonlySet<string>;
   /** Certificates of authorities in PEM, beside those of the system. */
   readonly extraCa: readonly string[];

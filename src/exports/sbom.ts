@@ -43,11 +43,14 @@ export function extractSboms(attestations: readonly Attestation[]): { readonly s
   const readings = new Map<JsonValue, Reading>();
   const sboms: Sbom[] = [];
   const problems = new Map<Digest, Problem>();
+  let room = limits.sbomCharacters;
   for (const { subject, says, evidence } of attestations) {
     const promised = says.kind === 'statement' ? formatOfType(says.predicateType) : null;
     if (says.kind !== 'statement' || promised === null) continue;
-    const reading = readings.get(says.predicate) ?? readPredicate(says.predicate);
+    const known = readings.get(says.predicate);
+    const reading = known ?? readPredicate(says.predicate, room);
     readings.set(says.predicate, reading);
+    if (known === undefined && reading.outcome === 'read') room -= reading.content.text.length;
     const seen = reading.outcome === 'malformed' ? reading.seen : contradiction(promised, reading.content.format);
     if (seen !== null) problems.set(evidence, problem('SBOM_MALFORMED', { about: evidence, level: 'warning', seen, expected: EXPECTED[promised] }));
     else if (reading.outcome === 'read') sboms.push({ ...reading.content, subject, evidence, fileName: '' });
@@ -92,9 +95,10 @@ function contradiction(promised: 'cyclonedx' | 'spdx', format: Sbom['format']): 
   return format === promised || format === 'unknown' ? null : `a document of ${format}`;
 }
 
-function readPredicate(predicate: JsonValue): Reading {
+/** `room`: characters that an SBOM may have when it is indented. */
+function readPredicate(predicate: JsonValue, room: number): Reading {
   const content = unwrapped(predicate);
-  return typeof content === 'string' ? readText(content) : readDocument(content, null);
+  return typeof content === 'string' ? readText(content, room) : readDocument(content, null, room);
 }
 
 /** What cosign wrapped: `{"Data": …, "Timestamp": …}` and nothing beside them, or else it is no wrapper. */
@@ -103,12 +107,12 @@ function unwrapped(predicate: JsonValue): JsonValue {
   return Object.keys(predicate).every((key) => key === 'Data' || key === 'Timestamp') ? predicate['Data'] ?? null : predicate;
 }
 
-function readText(text: string): Reading {
+function readText(text: string, room: number): Reading {
   // A byte order mark is no part of the JSON behind it (RFC 8259 §8.1), but of the text that was signed.
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') return { outcome: 'malformed', seen: 'an empty text' };
   const parsed = parsedText(content);
-  if ('document' in parsed) return readDocument(parsed.document, text);
+  if ('document' in parsed) return readDocument(parsed.document, text, room);
   if (/^\s*[{["]/.test(content)) return { outcome: 'malformed', seen: `a text that is not JSON: it ${parsed.fault}` };
   const specVersion = spdxVersionOfText(content);
   return { outcome: 'read', content: { format: specVersion === null ? 'unknown' : 'spdx', specVersion, document: null, text } };
@@ -124,10 +128,10 @@ function parsedText(text: string): { readonly document: JsonValue } | { readonly
 }
 
 /** `text`: what the document was read from, null where it was no text. */
-function readDocument(document: JsonValue, text: string | null): Reading {
+function readDocument(document: JsonValue, text: string | null, room: number): Reading {
   const kind = kindOfDocument(document);
   if (kind === null) return { outcome: 'malformed', seen: described(document) };
-  return { outcome: 'read', content: { format: kind.format, specVersion: kind.specVersion, document, text: text ?? written(document) } };
+  return { outcome: 'read', content: { format: kind.format, specVersion: kind.specVersion, document, text: text ?? written(document, room) } };
 }
 
 function described(value: JsonValue): string {
@@ -138,9 +142,9 @@ function described(value: JsonValue): string {
 }
 
 /** The text of a document: with indentation, unless that makes it too long. */
-function written(document: JsonValue): string {
+function written(document: JsonValue, room: number): string {
   const compact = JSON.stringify(document);
-  return `${compact.length + indentation(document) > limits.sbomCharacters ? compact : JSON.stringify(document, null, 2)}\n`;
+  return `${compact.length + indentation(document) > room ? compact : JSON.stringify(document, null, 2)}\n`;
 }
 
 /** How many characters indentation by two adds, at the most. */

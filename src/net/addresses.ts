@@ -55,6 +55,15 @@ export function isLoopback(url: URL): boolean {
   return host === 'localhost' || isIn(LOOPBACK, host);
 }
 
+/**
+ * Whether the URL is at one of these hosts, as they are written. Without a port a host means its usual ones; with a port it means that one alone, also
+ * where it is a usual one, which no URL shows: `registry.test:80` is another server than `https://registry.test`.
+ */
+export function isAtOneOf(url: URL, hosts: ReadonlySet<string>): boolean {
+  if (url.port !== '') return hosts.has(url.host);
+  return hosts.has(url.hostname) || hosts.has(`${url.hostname}:${url.protocol === 'https:' ? '443' : '80'}`);
+}
+
 /** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
 export function isPrivateLiteral(url: URL): boolean {
   return isIn(PRIVATE, hostOf(url));

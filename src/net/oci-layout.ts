@@ -7,12 +7,14 @@
 import nodePath from 'node:path';
 import { algorithmOf, digestOf, hexOf, parseDigest, type Digest } from '../domain/digest.ts';
 import { SourceError } from '../domain/errors.ts';
-import { isManifestType, manifestTypeOf, readIndex, readManifest } from '../domain/image-manifest.ts';
+import { isManifestType, manifestTypeOf, readManifest, readWholeIndex } from '../domain/image-manifest.ts';
 import { INDEX_TYPES, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
 import { FileError, type Files } from '../domain/ports.ts';
 
 const REF_NAME = 'org.opencontainers.image.ref.name';
+/** What entries are named by: the second is what Docker and containerd go by before they look at the first. */
+const NAMES = [REF_NAME, 'io.containerd.image.name'] as const;
 const KIND = 'kind';
 const COSIGN = 'dev.cosignproject.cosign/';
 
@@ -51,7 +53,7 @@ class OciLayout implements ImageStore {
     const entries = await this.#index();
     const saved = await this.#manifestsOf(entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? '')));
     // Beside it may lie what other programs would take for the image.
-    const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
+    const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => annotations.get(KIND)?.startsWith(COSIGN) !== true && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
     const here = new Set(entries.map(({ digest }) => digest));
     const isAboutAnother = ({ mediaType, bytes }: StoredManifest): boolean => {
       const subject = INDEX_TYPES.has(mediaType) ? null : readManifest(bytes, this.name).subject;
@@ -86,7 +88,7 @@ class OciLayout implements ImageStore {
 
   async #scan(): Promise<Referring> {
     const listed = new Map((await this.#index()).filter(({ mediaType }) => isManifestType(mediaType) && !INDEX_TYPES.has(mediaType)).map((entry) => [entry.digest, entry]));
-    const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+    const names = await this.#blobs();
     const blobs = names.flatMap((name) => parseDigest(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
     const all = [...new Set([...listed.keys(), ...blobs])];
     const bySubject = new Map<Digest, Descriptor[]>();
@@ -121,6 +123,14 @@ class OciLayout implements ImageStore {
     }
   }
 
+  async #blobs(): Promise<readonly string[]> {
+    try {
+      return await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+    } catch (cause) {
+      throw this.#unreadable(cause);
+    }
+  }
+
   async #size(path: string): Promise<number> {
     try {
       return (await this.#files.state(path)).bytes;
@@ -137,7 +147,7 @@ class OciLayout implements ImageStore {
   // `crane` writes the whole reference as the name, others the tag alone. What `cosign save` keeps beside an image has no name.
   async #tagged(tag: string): Promise<readonly Descriptor[]> {
     const entries = await this.#index();
-    const named = entries.filter(({ annotations }) => annotations.get(REF_NAME) === tag || annotations.get(REF_NAME)?.endsWith(`:${tag}`) === true);
+    const named = entries.filter(({ annotations }) => NAMES.some((key) => annotations.get(key) === tag || annotations.get(key)?.endsWith(`:${tag}`) === true));
     const kind = /^sha256-[0-9a-f]{64}\.(sig|att)$/.exec(tag)?.[1];
     return [...named, ...(kind === undefined ? [] : entries.filter(({ annotations }) => annotations.get(KIND) === `${COSIGN}${kind}s`))];
   }
@@ -149,7 +159,8 @@ class OciLayout implements ImageStore {
   async #readIndex(): Promise<readonly Descriptor[]> {
     const [layout, index] = await Promise.all([this.#read('oci-layout', limits.tokenBytes), this.#read('index.json', limits.manifestBytes)]);
     if (layout === null || index === null) throw new SourceError('SOURCE_NOT_FOUND', `${this.name} is no OCI layout: it has no ${layout === null ? 'oci-layout' : 'index.json'}.`);
-    return readIndex(index, `${this.name}/index.json`);
+    // Every entry counts: what is left out here would be what other programs find under the name.
+    return readWholeIndex(index, `${this.name}/index.json`);
   }
 
   async #manifestsOf(entries: readonly Descriptor[]): Promise<readonly StoredManifest[]> {
@@ -171,10 +182,16 @@ class OciLayout implements ImageStore {
     try {
       return await this.#files.read(`${this.#folder}/${name}`, maxBytes, { inside: true });
     } catch (cause) {
-      if (!(cause instanceof FileError)) throw cause;
-      if (cause.kind === 'missing') return null;
-      throw new SourceError(cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
+      if (cause instanceof FileError && cause.kind === 'missing') return null;
+      throw this.#unreadable(cause);
     }
+  }
+
+  /** A fault of the file system as what it means for a layout; anything else as it is. */
+  #unreadable(cause: unknown): unknown {
+    if (!(cause instanceof FileError)) return cause;
+    const isTooMuch = cause.kind === 'too-large' || cause.kind === 'too-many';
+    return new SourceError(isTooMuch ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
   }
 }
 

@@ -28,7 +28,7 @@ export function outputsOf(report: Report): Outputs {
   const through = named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
   const passed = named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
   // All images of one index are one thing to deploy.
-  const whole = through.length > 0 && report.subjects.every(({ image }) => image?.index != null && image.index === report.subjects[0]?.image?.index) ? through.find(({ platform }) => platform === null) : undefined;
+  const whole = through.length > 0 && new Set(report.subjects.map(indexOf)).size === 1 && report.subjects[0]?.image?.index != null ? through.find(({ platform }) => platform === null) : undefined;
   const fixed = {
     outcome: report.outcome,
     verified: String(report.outcome === 'passed'),
@@ -70,14 +70,19 @@ function named(subjects: readonly SubjectReport[], all: readonly SubjectReport[]
     const reference = pinned(name, digest, kind);
     return reference === null || digest === null ? [] : [{ reference: image?.reference ?? name, platform: image?.platform ?? null, pinned: reference, digest }];
   });
-  const indexes = [...new Set(all.flatMap(({ image }) => image?.index ?? []))].flatMap((index): readonly Deployable[] => {
-    const children = all.filter(({ image }) => image?.index === index);
+  const indexes = [...Map.groupBy(all, indexOf).values()].flatMap((children): readonly Deployable[] => {
     const [first] = children;
+    const index = first?.image?.index ?? null;
     const reference = first === undefined ? null : pinned(first.name, index, 'image');
-    if (first === undefined || reference === null || children.some((child) => !subjects.includes(child))) return [];
+    if (index === null || reference === null || children.some((child) => !subjects.includes(child))) return [];
     return [...new Set(children.flatMap(({ image }) => image?.reference ?? []))].map((text) => ({ reference: text, platform: null, pinned: reference, digest: index }));
   });
   return [...indexes, ...single];
+}
+
+// Whose images these are: one index in two repositories is two things to deploy, and evidence in one of them says nothing of the other.
+function indexOf({ name, image }: SubjectReport): string {
+  return `${name}@${image?.index ?? ''}`;
 }
 
 // Two digests under one name are kept apart by their pinned references: the later one must not stand for both.

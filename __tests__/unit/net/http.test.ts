@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { SourceError } from '../../../src/domain/errors.ts';
 import type { HttpRequest } from '../../../src/domain/ports.ts';
+import { isAtOneOf } from '../../../src/net/addresses.ts';
 import { httpFor, offlineHttp } from '../../../src/net/client.ts';
 import { httpClient, type HttpClient, type HttpOptions } from '../../../src/net/http.ts';
 import { credentials, Loopback, makeAuthority, Proxy, type Answer, type ServerOptions } from '../../support/servers/loopback.ts';
@@ -273,6 +274,13 @@ describe('encryption', () => {
     expect(textOf(await client({ resolve: here, unsafeHosts: new Set([url.host]) }).request(url, ask))).toBe('good');
     // Another port is another server.
     await expect(code(client({ resolve: here, unsafeHosts: new Set(['plain.test:1']) }).request(url, ask))).resolves.toBe('SOURCE_REFUSED');
+  });
+
+  it.each([
+    ['https://a.test', 'a.test', true], ['https://a.test', 'a.test:443', true], ['http://a.test', 'a.test:80', true], ['https://a.test:80', 'a.test:80', true], ['http://a.test:443', 'a.test:443', true],
+    ['https://a.test', 'a.test:80', false], ['http://a.test', 'a.test:443', false], ['https://a.test:5000', 'a.test', false], ['https://[2001:db8::1]', '[2001:db8::1]:443', true], ['https://b.a.test', 'a.test', false],
+  ])('%s is at the host that is written as %s: %s, because a port that no URL shows is one all the same', (url, host, is) => {
+    expect(isAtOneOf(new URL(url), new Set([host]))).toBe(is);
   });
 
   it.each(['ftp://127.0.0.1/x', 'file:///etc/passwd', 'data:text/plain,x'])('has nothing to do with %s, which is refused', async (url) => {

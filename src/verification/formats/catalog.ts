@@ -85,6 +85,8 @@ function readDocument(candidate: Candidate, document: JsonValue): Parts<Piece> {
   const list = isJsonObject(document) ? document['attestations'] : undefined;
   // A signature beside the whole is over the whole.
   if (!isJsonArray(list) || hasSignatureBeside(candidate)) return readOne(candidate, document);
+  // Whoever can push could have sixty thousand signatures examined for one image, in layers that are bounded in bytes and number.
+  if (candidate.mediaType !== null) throw new Fault('FORMAT_UNSUPPORTED', `a list of ${list.length} attestations in a registry`, 'one bundle or envelope in each layer');
   if (list.length > limits.candidatesPerFile) throw new Fault('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits.candidatesPerFile}`);
   return readEach(list, (item) => mapParts(readOne(candidate, item), withoutText));
 }
