@@ -57,7 +57,7 @@ async function findManifest(line: ImageLine, store: ImageStore, wait: ImageResol
     const [found, ...others] = await candidatesOf(line, store);
     if (others.length > 0) return problem('SUBJECT_AMBIGUOUS', { about: 'image', what: `${store.name} holds ${others.length + 1} things that this can mean.`, seen: line.text, expected: 'a tag or a digest behind the folder' });
     if (found !== undefined) return found;
-    if (!(await wait())) return problem('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag (latest where none is written), and that an earlier step pushed the image; right after a push, wait at the command line.' });
+    if (!(await wait())) return problem('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag (latest where none is written), and that an earlier step pushed the image; right after a push, --wait at the command line looks again.' });
     store.forgetAbsent();
   }
 }
