@@ -5,17 +5,24 @@ import { variablesFor, writableRoots } from './host/environment.ts';
 import { exec } from './host/exec.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
-import { cancellation, endSoon, outliveReader, parseFlags, wantsColour } from './host/terminal.ts';
+import { cancellation, endSoon, outliveReader, parseFlags, tooOld, wantsColour } from './host/terminal.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { flags, helpText, versionText } from './config/help.ts';
 import { httpFor } from './net/client.ts';
 
 const { env, argv } = process;
+const old = tooOld(process.versions.node);
 const line = parseFlags(argv.slice(2), flags);
 outliveReader(process);
 if (line.version) tell(`${versionText}\n`);
 else if (line.help || argv.length === 2) tell(helpText());
+else if (old !== null) endWith(old);
 else await verify();
+
+function endWith(why: string): void {
+  process.stderr.write(`${why}\n`);
+  process.exitCode = 2;
+}
 
 // It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
 // verified nothing, and whoever chose the name must not have passed the gate by it.

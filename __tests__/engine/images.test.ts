@@ -303,6 +303,8 @@ describe('what is wrong with the inputs', () => {
     ['offline beside a registry', { image: 'ghcr.io/acme/app:v1', offline: 'true' }, ['CONFIG_CONFLICT']],
     ['platforms that contradict each other', { image: 'ghcr.io/acme/app:v1', platforms: ['all', 'linux/amd64'] }, ['CONFIG_CONFLICT']],
     ['what is about images where there is none', { artifact: 'app.tar.gz', 'evidence-repository': 'ghcr.io/acme/sigs' }, ['CONFIG_CONFLICT']],
+    ['an image that came to nothing, and nothing that follows from it', { image: '', 'evidence-repository': 'ghcr.io/acme/sigs' }, ['CONFIG_EMPTY_INPUT']],
+    ['that nothing is to be verified, and nothing that follows from it', { 'evidence-repository': 'ghcr.io/acme/sigs' }, ['CONFIG_SUBJECT_REQUIRED']],
   ])('%s is said before anything is asked', async (_, given, codes) => {
     const report = await desk.report(given);
     expect([report.outcome, problemCodes(report), desk.registry.journal]).toEqual(['error', codes, []]);
@@ -375,6 +377,9 @@ describe('a layout on disk', () => {
 
   it('that is none, or not there, is said to be so', async () => {
     desk.write('empty/x', '');
-    for (const folder of ['empty', 'nowhere']) expect(reasons(onlySubject(await desk.report({ image: `oci:${folder}`, offline: 'true' })))).toEqual([`SOURCE_NOT_FOUND oci:${folder}`]);
+    for (const folder of ['empty', 'nowhere']) {
+      const report = await desk.report({ image: `oci:${folder}`, offline: 'true' });
+      expect([report.outcome, report.exit, reasons(onlySubject(report))]).toEqual(['error', 2, ['SUBJECT_NOT_FOUND image']]);
+    }
   });
 });

@@ -106,7 +106,8 @@ function codesOf(fault: string, { method, kind, server, reference }: OciAsked, {
     case 'other bytes': return isByDigest ? ['SOURCE_MISMATCH'] : [];
     // One byte more, which is more than was listed.
     case 'wrong-digest': return isByDigest ? ['SOURCE_MISMATCH', 'SOURCE_TOO_LARGE'] : [];
-    case '404': return kind === 'blob-get' ? [server === 'elsewhere' ? 'SOURCE_SERVER' : 'SOURCE_NOT_FOUND'] : kind === 'token' ? ['SOURCE_SERVER'] : [];
+    // Where the registry leads, nobody has answered as a registry: that one says nothing about what there is.
+    case '404': return kind === 'token' || server === 'elsewhere' ? ['SOURCE_SERVER'] : kind === 'blob-get' ? ['SOURCE_NOT_FOUND'] : [];
     default: return [];
   }
 }

@@ -147,7 +147,7 @@ describe('the README', () => {
   });
 
   it('names only inputs and flags that there are, for those who know other tools', () => {
-    const rows = between(readme, '## If you know cosign, gh or slsa-verifier', '## How a verdict comes about').split('\n').filter((line) => line.startsWith('| `'));
+    const rows = between(readme, '## If you know cosign, gh or slsa-verifier', '## Troubleshooting').split('\n').filter((line) => line.startsWith('| `'));
     const named = rows.flatMap((row) => [...(row.split(' | ').at(-1) ?? '').matchAll(/`([a-z][a-z-]+)(?:: [^`]+)?`/g)].map(([, name]) => name ?? ''));
     expect(named.length).toBeGreaterThan(25);
     const outputs: readonly string[] = outputNames;

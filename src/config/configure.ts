@@ -115,7 +115,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image'))] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
@@ -126,7 +126,7 @@ function misformed(about: string, seen: string, expected: string): Problem {
 const FOR_IMAGES = ['evidence-repository', 'registry-ca', 'unsafe-registry', 'same-digest', 'platforms', 'wait'] as const;
 
 /** What is wrong with what is said of images. */
-function imageProblems(settings: Settings, linesOf: (name: string) => readonly string[]): readonly Problem[] {
+function imageProblems(settings: Settings, linesOf: (name: string) => readonly string[], hasImage: boolean): readonly Problem[] {
   const isDefault = (name: string): boolean => linesOf(name).length === 0 || linesOf(name).join() === inputs.get(name)?.default;
   const platforms = linesOf('platforms');
   return [
@@ -137,7 +137,8 @@ function imageProblems(settings: Settings, linesOf: (name: string) => readonly s
     ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => misformed('platforms', line, 'index, all, or os/architecture as linux/amd64')),
     // The values are secrets: which line is wrong is said, and not what stands in it.
     ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
-    ...(settings.image.length > 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).flatMap((name) => conflict(name, `${name} is about images, and there is none.`))),
+    // Said only where files are asked for: where nothing is, or an image that is empty, that is said already.
+    ...(hasImage || settings.artifact.length + settings.checksums.length === 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about images, and there is none.`, next: 'Give image, or leave this input out.' }))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
     ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
   ];

@@ -70,6 +70,11 @@ export function wantsColour(env: Environment, stream: { readonly isTTY?: boolean
   return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
 
+/** What to say of a version of node that lacks what is needed; null where it has it. */
+export function tooOld(node: string): string | null {
+  return Number(node.split('.')[0]) >= 24 ? null : `verify-supply-chain needs node 24.15 or later, and this is ${node}. In a clone, after npm ci: npx node dist/cli.js`;
+}
+
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof SIGNALS;
 

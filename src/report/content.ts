@@ -56,11 +56,16 @@ export function consequence(report: Report): string {
     case 'failed': return goesOn ? 'At least one subject did not pass. A mode or a waiver lets the step go on all the same.' : 'At least one subject did not pass, so the step fails.';
     case 'indeterminate': return goesOn
       ? 'At least one subject could not be judged to the end. A mode or a waiver lets the step go on all the same.'
-      : 'At least one subject could not be judged to the end, so the step fails. Running it again may help.';
+      : `At least one subject could not be judged to the end, so the step fails.${onlyUnauthorized(report) ? '' : ' Running it again may help.'}`;
     case 'nothing-to-verify': return goesOn ? 'There is nothing to verify.' : 'There was nothing to verify, and it is not certain that there should be nothing, so the step fails.';
     case 'error': return 'The verification could not do its work, so the step fails.';
     default: return report.outcome satisfies never;
   }
+}
+
+// Who is not let in now will not be let in later.
+function onlyUnauthorized({ subjects }: Report): boolean {
+  return subjects.filter(({ outcome }) => outcome === 'indeterminate').every(({ reasons }) => reasons.length > 0 && reasons.every(({ code }) => code === 'SOURCE_UNAUTHORIZED'));
 }
 
 /** One sentence on what is weakened; null where nothing is. */

@@ -79,8 +79,11 @@ export function forMarkdown(text: string, length: number = 600): string {
   };
   for (const word of visible(text, length).split(' ')) {
     if (word === '' && code.length === 0) continue;
-    if (!PROSE.test(word) || LINKED.test(word)) code.push(word);
-    else { close(); out.push(word); }
+    if (PROSE.test(word) && !LINKED.test(word)) { close(); out.push(word); continue; }
+    // What ends a part of the sentence is no part of a value that is to be copied.
+    const [, value = word, stop = ''] = /^(.+?)([,.;]?)$/u.exec(word) ?? [];
+    code.push(value);
+    if (stop !== '') { close(); out.push(`${out.pop() ?? ''}${stop}`); }
   }
   close();
   return out.join(' ');

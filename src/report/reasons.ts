@@ -10,6 +10,11 @@ import { classOf, compareText, kept, signerOf } from './chain.ts';
 import { isAboutSigner, signerCode } from './ledger.ts';
 import { requirementWords } from './requirement-words.ts';
 
+/** What to do about a subject without evidence. */
+const wherePut = {
+  image: 'Check that its publisher signs it. Say where else evidence lies with evidence-repository; download what is at GitHub only (gh attestation download), and name the file with bundle.',
+  other: 'Check that its publisher signs it. Name the file of evidence with bundle, or lay it beside the file under a usual name, as FILE.sigstore.json.',
+} as const;
 /** Places that are named one by one; more are counted. */
 const PLACES = 5;
 const CODE_ORDER: readonly string[] = Object.keys(codes);
@@ -45,7 +50,9 @@ function silentPlaces({ dossier }: Verdict): readonly Problem[] {
   const more = silent.length > PLACES ? ` ${silent.length - PLACES} more places could not be asked either.` : '';
   return silent.slice(0, PLACES).map(({ at, code }) => problem(code, {
     about: at.source,
-    what: `A place could not be asked, ${at.source} ${at.address}: ${lowerFirst(codes[code].means)}${more}`,
+    ...(code === 'TRUST_REFRESH'
+      ? { what: `The trust root of ${at.address} could not be had, and the evidence may need it.${more}`, next: `The note about it says why. ${codes[code].next}` }
+      : { what: `A place could not be asked, ${at.source} ${at.address}: ${lowerFirst(codes[code].means)}${more}` }),
   }));
 }
 
@@ -84,7 +91,7 @@ function ownProblems(judgement: Extract<Judgement, { code: unknown }>, { dossier
   const expected = requirementWords(requirement);
   // "None" is said of the places that answered only.
   if (code === 'EVIDENCE_NONE' && judgement.outcome === 'indeterminate') return [problem(code, { what: 'No evidence was found in the places that answered.', expected })];
-  if (code !== 'EVIDENCE_REJECTED') return [problem(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null })];
+  if (code !== 'EVIDENCE_REJECTED') return [problem(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null, ...(code === 'EVIDENCE_NONE' ? { next: wherePut[dossier.subject.kind === 'image' ? 'image' : 'other'] } : {}) })];
   const nearest = nearestRejection(dossier.rejections);
   return [nearest === null ? problem(code, { expected }) : rejectedProblem(nearest, dossier.rejections.length)];
 }

@@ -46,6 +46,8 @@ export async function resolveImage(line: ImageLine, { open, platforms, wait }: I
     return platforms === 'index' ? [resolved(line, store, manifest)] : await expandPlatforms(line, store, manifest, platforms);
   } catch (cause) {
     if (!(cause instanceof SourceError)) throw cause;
+    // Evidence may be a file that is missing; here it is the image itself.
+    if (cause.code === 'SOURCE_NOT_FOUND') return problem('SUBJECT_NOT_FOUND', { about: 'image', what: cause.problems[0].what, seen: line.text, next: 'Check the path: it is a folder that an earlier step wrote, as cosign save or crane pull --format oci does.' });
     return { ...cause.problems[0], about: line.text };
   }
 }
@@ -55,7 +57,7 @@ async function findManifest(line: ImageLine, store: ImageStore, wait: ImageResol
     const [found, ...others] = await candidatesOf(line, store);
     if (others.length > 0) return problem('SUBJECT_AMBIGUOUS', { about: 'image', what: `${store.name} holds ${others.length + 1} things that this can mean.`, seen: line.text, expected: 'a tag or a digest behind the folder' });
     if (found !== undefined) return found;
-    if (!(await wait())) return problem('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag, and that an earlier step pushed the image.' });
+    if (!(await wait())) return problem('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag (latest where none is written), and that an earlier step pushed the image; right after a push, --wait at the command line looks again.' });
     store.forgetAbsent();
   }
 }

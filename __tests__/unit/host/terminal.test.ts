@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { cancellation, endSoon, type Flag, outliveReader, parseFlags, wantsColour } from '../../../src/host/terminal.ts';
+import { cancellation, endSoon, type Flag, outliveReader, parseFlags, tooOld, wantsColour } from '../../../src/host/terminal.ts';
 
 const known: Flag[] = [{ name: 'artifact', kind: 'values' }, { name: 'repo', kind: 'value' }, { name: 'offline', kind: 'boolean' }];
 const inputsOf = (...argv: string[]): unknown => Object.fromEntries(parseFlags(argv, known).inputs);
@@ -53,6 +53,14 @@ describe('wantsColour', () => {
     [{ NO_COLOR: '1' }, true, false], [{ NO_COLOR: '0' }, true, false], [{ TERM: 'dumb' }, true, false], [{}, false, false], [{}, undefined, false],
   ])('with %j and isTTY %s: %s', (env, isTTY, expected) => {
     expect(wantsColour(env, isTTY === undefined ? {} : { isTTY })).toBe(expected);
+  });
+});
+
+describe('tooOld', () => {
+  it.each([['20.20.2', false], ['22.12.0', false], ['24.4.1', true], ['26.0.0', true]])('node %s does: %s', (node, expected) => {
+    const said = tooOld(node);
+    expect(said === null).toBe(expected);
+    if (said !== null) expect(said).toContain(node);
   });
 });
 
