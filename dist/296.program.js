@@ -295,11 +295,15 @@ function consequence(report) {
         case 'failed': return goesOn ? 'At least one subject did not pass. A mode or a waiver lets the step go on all the same.' : 'At least one subject did not pass, so the step fails.';
         case 'indeterminate': return goesOn
             ? 'At least one subject could not be judged to the end. A mode or a waiver lets the step go on all the same.'
-            : 'At least one subject could not be judged to the end, so the step fails. Running it again may help.';
+            : `At least one subject could not be judged to the end, so the step fails.${onlyUnauthorized(report) ? '' : ' Running it again may help.'}`;
         case 'nothing-to-verify': return goesOn ? 'There is nothing to verify.' : 'There was nothing to verify, and it is not certain that there should be nothing, so the step fails.';
         case 'error': return 'The verification could not do its work, so the step fails.';
         default: return report.outcome;
     }
+}
+// Who is not let in now will not be let in later.
+function onlyUnauthorized({ subjects }) {
+    return subjects.filter(({ outcome }) => outcome === 'indeterminate').every(({ reasons }) => reasons.length > 0 && reasons.every(({ code }) => code === 'SOURCE_UNAUTHORIZED'));
 }
 /** One sentence on what is weakened; null where nothing is. */
 function weakening(report) {
@@ -487,11 +491,17 @@ function forMarkdown(text, length = 600) {
     for (const word of visible(text, length).split(' ')) {
         if (word === '' && code.length === 0)
             continue;
-        if (!PROSE.test(word) || LINKED.test(word))
-            code.push(word);
-        else {
+        if (PROSE.test(word) && !LINKED.test(word)) {
             close();
             out.push(word);
+            continue;
+        }
+        // What ends a part of the sentence is no part of a value that is to be copied.
+        const [, value = word, stop = ''] = /^(.+?)([,.;]?)$/u.exec(word) ?? [];
+        code.push(value);
+        if (stop !== '') {
+            close();
+            out.push(`${out.pop() ?? ''}${stop}`);
         }
     }
     close();
@@ -657,7 +667,7 @@ function outputsOf(report) {
     const through = named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
     const passed = named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
     // All images of one index are one thing to deploy.
-    const whole = through.length > 0 && report.subjects.every(({ image }) => image?.index != null && image.index === report.subjects[0]?.image?.index) ? through.find(({ platform }) => platform === null) : undefined;
+    const whole = through.length > 0 && new Set(report.subjects.map(indexOf)).size === 1 && report.subjects[0]?.image?.index != null ? through.find(({ platform }) => platform === null) : undefined;
     const fixed = {
         outcome: report.outcome,
         verified: String(report.outcome === 'passed'),
@@ -692,15 +702,19 @@ function named(subjects, all) {
         const reference = pinned(name, digest, kind);
         return reference === null || digest === null ? [] : [{ reference: image?.reference ?? name, platform: image?.platform ?? null, pinned: reference, digest }];
     });
-    const indexes = [...new Set(all.flatMap(({ image }) => image?.index ?? []))].flatMap((index) => {
-        const children = all.filter(({ image }) => image?.index === index);
+    const indexes = [...Map.groupBy(all, indexOf).values()].flatMap((children) => {
         const [first] = children;
+        const index = first?.image?.index ?? null;
         const reference = first === undefined ? null : pinned(first.name, index, 'image');
-        if (first === undefined || reference === null || children.some((child) => !subjects.includes(child)))
+        if (index === null || reference === null || children.some((child) => !subjects.includes(child)))
             return [];
         return [...new Set(children.flatMap(({ image }) => image?.reference ?? []))].map((text) => ({ reference: text, platform: null, pinned: reference, digest: index }));
     });
     return [...indexes, ...single];
+}
+// Whose images these are: one index in two repositories is two things to deploy, and evidence in one of them says nothing of the other.
+function indexOf({ name, image }) {
+    return `${name}@${image?.index ?? ''}`;
 }
 // Two digests under one name are kept apart by their pinned references: the later one must not stand for both.
 function imageMap(images) {

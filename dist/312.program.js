@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ isAtOneOf),
 /* harmony export */   Lu: () => (/* binding */ resolveBySystem),
 /* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
@@ -58,6 +59,15 @@ function hostOf(url) {
 function isLoopback(url) {
     const host = hostOf(url);
     return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/**
+ * Whether the URL is at one of these hosts, as they are written. Without a port a host means its usual ones; with a port it means that one alone, also
+ * where it is a usual one, which no URL shows: `registry.test:80` is another server than `https://registry.test`.
+ */
+function isAtOneOf(url, hosts) {
+    if (url.port !== '')
+        return hosts.has(url.host);
+    return hosts.has(url.hostname) || hosts.has(`${url.hostname}:${url.protocol === 'https:' ? '443' : '80'}`);
 }
 /** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
 function isPrivateLiteral(url) {

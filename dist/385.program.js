@@ -46,6 +46,9 @@ async function resolveImage(line, { open, platforms, wait }) {
     catch (cause) {
         if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8))
             throw cause;
+        // Evidence may be a file that is missing; here it is the image itself.
+        if (cause.code === 'SOURCE_NOT_FOUND')
+            return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('SUBJECT_NOT_FOUND', { about: 'image', what: cause.problems[0].what, seen: line.text, next: 'Check the path: it is a folder that an earlier step wrote, as cosign save or crane pull --format oci does.' });
         return { ...cause.problems[0], about: line.text };
     }
 }
@@ -57,7 +60,7 @@ async function findManifest(line, store, wait) {
         if (found !== undefined)
             return found;
         if (!(await wait()))
-            return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag, and that an earlier step pushed the image.' });
+            return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('SUBJECT_NOT_FOUND', { about: 'image', what: `${store.name} has no such image.`, seen: line.text, next: 'Check the name and the tag (latest where none is written), and that an earlier step pushed the image; right after a push, --wait at the command line looks again.' });
         store.forgetAbsent();
     }
 }

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ isAtOneOf),
 /* harmony export */   Lu: () => (/* binding */ resolveBySystem),
 /* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
@@ -58,6 +59,15 @@ function hostOf(url) {
 function isLoopback(url) {
     const host = hostOf(url);
     return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/**
+ * Whether the URL is at one of these hosts, as they are written. Without a port a host means its usual ones; with a port it means that one alone, also
+ * where it is a usual one, which no URL shows: `registry.test:80` is another server than `https://registry.test`.
+ */
+function isAtOneOf(url, hosts) {
+    if (url.port !== '')
+        return hosts.has(url.host);
+    return hosts.has(url.hostname) || hosts.has(`${url.hostname}:${url.protocol === 'https:' ? '443' : '80'}`);
 }
 /** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
 function isPrivateLiteral(url) {
@@ -292,7 +302,7 @@ function requireAllowed(url, { unsafeHosts }) {
     // A secret in a URL ends in every log on the way.
     if (url.username !== '' || url.password !== '')
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `The address of ${url.host} holds credentials.`);
-    if (url.protocol === 'http:' && !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) && !unsafeHosts.has(url.host))
+    if (url.protocol === 'http:' && !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) && !(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtOneOf */ .BY)(url, unsafeHosts))
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} is not encrypted.`);
     (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .requireAskable */ .vt)(url);
 }
@@ -300,7 +310,7 @@ function agentFor({ url, redirected }, { options, agents }) {
     if (url.protocol === 'http:')
         return agents.plain;
     // A host that was redirected to is somebody else's word, whatever it is called.
-    if (!redirected && options.unsafeHosts.has(url.host))
+    if (!redirected && (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtOneOf */ .BY)(url, options.unsafeHosts))
         return agents.unverified;
     // This machine itself is never behind a proxy.
     if (options.proxy === null || (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url) || options.proxy.bypass(url))

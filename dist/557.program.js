@@ -70,7 +70,7 @@ class RegistryHost {
         const secure = new URL(`https://${this.#name}/`);
         if ((0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(plain))
             return plain;
-        if (!this.#options.unsafeHosts.has(this.#name))
+        if (!(0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtOneOf */ .BY)(secure, this.#options.unsafeHosts))
             return secure;
         try {
             await this.#options.http.request(new URL('v2/', secure), { method: 'GET', accept: 'application/json', maxBytes: _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.tokenBytes, retries: 0, signal: this.#options.signal });
@@ -127,6 +127,7 @@ class RegistryRepository {
     #path;
     #host;
     #answers = new Map();
+    #ping = null;
     constructor(repository, host) {
         this.name = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfRepository */ .vQ)(repository);
         this.#path = repository.path;
@@ -162,24 +163,27 @@ class RegistryRepository {
         return this.#once(`referrers ${digest}`, () => this.#listReferrers(digest));
     }
     forgetAbsent() {
-        for (const [question, answer] of this.#answers) {
-            const forget = () => this.#answers.delete(question);
-            answer.then((found) => (isAbsent(found) ? forget() : null), forget);
-        }
+        for (const [question, known] of this.#answers)
+            if (known.isAbsent)
+                this.#answers.delete(question);
     }
     // What was asked once is not asked again, whatever the answer was: also that there was none. Only where a registry answers with megabytes again and
     // again it is asked again, as a run over hundreds of images could not hold them.
     #once(question, ask) {
         // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- the question says what kind of answer was kept under it
-        const known = this.#answers.get(question);
+        const known = this.#answers.get(question)?.answer;
         if (known !== undefined)
             return known;
         const answer = ask();
-        this.#answers.set(question, answer);
+        const kept = { answer, isAbsent: false };
+        this.#answers.set(question, kept);
         answer.then((found) => {
+            kept.isAbsent = isAbsent(found);
             if (!this.#host.keeps(bytesIn(found)))
                 this.#answers.delete(question);
-        }, () => null);
+        }, () => {
+            kept.isAbsent = true;
+        });
         return answer;
     }
     #at(kind, reference) {
@@ -252,10 +256,18 @@ class RegistryRepository {
         return url.origin !== (await this.#host.base()).origin;
     }
     // A server that has never answered as a registry may be anything: its 404 would hide a mistyped host, or somebody's error page.
+    // Asked once for all that wait for it here; not for other repositories, which may be read with other rights.
     async #requireRegistry() {
         if (this.#host.isKnown)
             return;
+        await (this.#ping ??= this.#showRegistry().finally(() => {
+            this.#ping = null;
+        }));
+    }
+    async #showRegistry() {
         const answer = await this.#authorized({ path: 'v2/', method: 'GET', accept: 'application/json', maxBytes: _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.tokenBytes });
+        if (answer.status === 403)
+            throw unauthorized(answer);
         if (answer.status !== 200)
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SourceError */ .c8('SOURCE_SERVER', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(answer.url)} does not answer as a registry (status ${answer.status}).`);
     }

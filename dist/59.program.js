@@ -326,6 +326,11 @@ var requirement_words = __webpack_require__(56);
 
 
 
+/** What to do about a subject without evidence. */
+const wherePut = {
+    image: 'Check that its publisher signs it. Say where else evidence lies with evidence-repository; download what is at GitHub only (gh attestation download), and name the file with bundle.',
+    other: 'Check that its publisher signs it. Name the file of evidence with bundle, or lay it beside the file under a usual name, as FILE.sigstore.json.',
+};
 /** Places that are named one by one; more are counted. */
 const PLACES = 5;
 const CODE_ORDER = Object.keys(errors/* codes */.F4);
@@ -359,7 +364,9 @@ function silentPlaces({ dossier }) {
     const more = silent.length > PLACES ? ` ${silent.length - PLACES} more places could not be asked either.` : '';
     return silent.slice(0, PLACES).map(({ at, code }) => (0,errors/* problem */.CC)(code, {
         about: at.source,
-        what: `A place could not be asked, ${at.source} ${at.address}: ${lowerFirst(errors/* codes */.F4[code].means)}${more}`,
+        ...(code === 'TRUST_REFRESH'
+            ? { what: `The trust root of ${at.address} could not be had, and the evidence may need it.${more}`, next: `The note about it says why. ${errors/* codes */.F4[code].next}` }
+            : { what: `A place could not be asked, ${at.source} ${at.address}: ${lowerFirst(errors/* codes */.F4[code].means)}${more}` }),
     }));
 }
 function ruleReasons(rule, verdict) {
@@ -400,7 +407,7 @@ function ownProblems(judgement, { dossier }) {
     if (code === 'EVIDENCE_NONE' && judgement.outcome === 'indeterminate')
         return [(0,errors/* problem */.CC)(code, { what: 'No evidence was found in the places that answered.', expected })];
     if (code !== 'EVIDENCE_REJECTED')
-        return [(0,errors/* problem */.CC)(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null })];
+        return [(0,errors/* problem */.CC)(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null, ...(code === 'EVIDENCE_NONE' ? { next: wherePut[dossier.subject.kind === 'image' ? 'image' : 'other'] } : {}) })];
     const nearest = nearestRejection(dossier.rejections);
     return [nearest === null ? (0,errors/* problem */.CC)(code, { expected }) : rejectedProblem(nearest, dossier.rejections.length)];
 }

@@ -29,6 +29,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const REF_NAME = 'org.opencontainers.image.ref.name';
+/** What entries are named by: the second is what Docker and containerd go by before they look at the first. */
+const NAMES = [REF_NAME, 'io.containerd.image.name'];
 const KIND = 'kind';
 const COSIGN = 'dev.cosignproject.cosign/';
 /** Opens the layout in a folder. Nothing is read before it is asked. */
@@ -58,7 +60,7 @@ class OciLayout {
         const entries = await this.#index();
         const saved = await this.#manifestsOf(entries.filter(({ annotations }) => [`${COSIGN}image`, `${COSIGN}imageIndex`].includes(annotations.get(KIND) ?? '')));
         // Beside it may lie what other programs would take for the image.
-        const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => !annotations.has(KIND) && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
+        const others = await this.#manifestsOf(entries.filter(({ digest, annotations }) => annotations.get(KIND)?.startsWith(COSIGN) !== true && !/(?:^|:)sha256-[0-9a-f]{64}(?:\.|$)/.test(annotations.get(REF_NAME) ?? '') && !saved.some((one) => one.digest === digest)));
         const here = new Set(entries.map(({ digest }) => digest));
         const isAboutAnother = ({ mediaType, bytes }) => {
             const subject = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(mediaType) ? null : (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, this.name).subject;
@@ -92,7 +94,7 @@ class OciLayout {
     }
     async #scan() {
         const listed = new Map((await this.#index()).filter(({ mediaType }) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isManifestType */ .Q3)(mediaType) && !_domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(mediaType)).map((entry) => [entry.digest, entry]));
-        const names = await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+        const names = await this.#blobs();
         const blobs = names.flatMap((name) => (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDigest */ .m)(`sha256:${name.slice(name.lastIndexOf('/') + 1)}`) ?? []);
         const all = [...new Set([...listed.keys(), ...blobs])];
         const bySubject = new Map();
@@ -132,6 +134,14 @@ class OciLayout {
             return listed === null && cause.code === 'SOURCE_MALFORMED' ? null : { about: null, descriptor: unread };
         }
     }
+    async #blobs() {
+        try {
+            return await this.#files.glob(`${escapeGlob(this.#folder)}/blobs/sha256/*`);
+        }
+        catch (cause) {
+            throw this.#unreadable(cause);
+        }
+    }
     async #size(path) {
         try {
             return (await this.#files.state(path)).bytes;
@@ -148,7 +158,7 @@ class OciLayout {
     // `crane` writes the whole reference as the name, others the tag alone. What `cosign save` keeps beside an image has no name.
     async #tagged(tag) {
         const entries = await this.#index();
-        const named = entries.filter(({ annotations }) => annotations.get(REF_NAME) === tag || annotations.get(REF_NAME)?.endsWith(`:${tag}`) === true);
+        const named = entries.filter(({ annotations }) => NAMES.some((key) => annotations.get(key) === tag || annotations.get(key)?.endsWith(`:${tag}`) === true));
         const kind = /^sha256-[0-9a-f]{64}\.(sig|att)$/.exec(tag)?.[1];
         return [...named, ...(kind === undefined ? [] : entries.filter(({ annotations }) => annotations.get(KIND) === `${COSIGN}${kind}s`))];
     }
@@ -159,7 +169,8 @@ class OciLayout {
         const [layout, index] = await Promise.all([this.#read('oci-layout', _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.tokenBytes), this.#read('index.json', _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes)]);
         if (layout === null || index === null)
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_NOT_FOUND', `${this.name} is no OCI layout: it has no ${layout === null ? 'oci-layout' : 'index.json'}.`);
-        return (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readIndex */ .vY)(index, `${this.name}/index.json`);
+        // Every entry counts: what is left out here would be what other programs find under the name.
+        return (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeIndex */ .aG)(index, `${this.name}/index.json`);
     }
     async #manifestsOf(entries) {
         const distinct = [...new Set(entries.map(({ digest }) => digest))];
@@ -180,12 +191,17 @@ class OciLayout {
             return await this.#files.read(`${this.#folder}/${name}`, maxBytes, { inside: true });
         }
         catch (cause) {
-            if (!(cause instanceof _domain_ports_js__WEBPACK_IMPORTED_MODULE_6__/* .FileError */ .f))
-                throw cause;
-            if (cause.kind === 'missing')
+            if (cause instanceof _domain_ports_js__WEBPACK_IMPORTED_MODULE_6__/* .FileError */ .f && cause.kind === 'missing')
                 return null;
-            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8(cause.kind === 'too-large' ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
+            throw this.#unreadable(cause);
         }
+    }
+    /** A fault of the file system as what it means for a layout; anything else as it is. */
+    #unreadable(cause) {
+        if (!(cause instanceof _domain_ports_js__WEBPACK_IMPORTED_MODULE_6__/* .FileError */ .f))
+            return cause;
+        const isTooMuch = cause.kind === 'too-large' || cause.kind === 'too-many';
+        return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8(isTooMuch ? 'SOURCE_TOO_LARGE' : 'SOURCE_UNREADABLE', `${this.name} cannot be read: ${cause.message}.`, { cause });
     }
 }
 /** A path as a pattern that matches it alone. */

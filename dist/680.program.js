@@ -172,11 +172,13 @@ function makeDigest(algorithm, hex) {
 /* harmony export */   u7: () => (/* binding */ OutputError),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
+/* harmony import */ var _own_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
 // Every code the product can say, and the classes that are thrown.
 //
 // Two kinds, never mixed. A judgement is a value: a rejection of one candidate, a reason of one requirement. An error is thrown: the
 // product could not be made. Both speak the codes of this one table, from which docs/codes.md is generated.
 // A code is public: removing one, or giving it another meaning, breaks users.
+
 /** The catalog of codes. Meanings and next steps are for people; the key is the interface. */
 const codes = {
     // ── configuration: thrown before anything is read or asked, all problems at once
@@ -210,11 +212,11 @@ const codes = {
     TRUST_CACHE_FOREIGN: { family: 'trust', means: 'A stored copy of trust metadata does not lead back to the root that is built in or given, and was discarded.', next: 'Find out which earlier step wrote into the temporary folder.' },
     TRUST_STALE: { family: 'trust', means: 'The trust root could not be refreshed, or was not to be, and is older than it should be.', next: 'Let the run reach the TUF repository, update this program, or give a newer trusted-root.' },
     // ── source: a place that was asked and gave no answer
-    TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, or was not to be, and there is no copy that may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root; with offline the built-in root of the public instance is used.' },
+    TRUST_REFRESH: { family: 'source', means: 'The trust root of a Sigstore instance could not be refreshed, or was not to be, and there is no copy that may be used in its place.', next: 'Let the run reach the TUF repository, or give a trusted-root. Without a network set offline for evidence of the public instance: its root is built in, and that of GitHub is not.' },
     SOURCE_TIMEOUT: { family: 'source', means: 'A server did not answer in time.', next: 'Run again; raise timeout if it stays so.' },
     SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
-    SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server.' },
-    SOURCE_UNAUTHORIZED: { family: 'source', means: 'A server does not let us read this, or wants to know who asks.', next: 'Sign in to it before this step (docker/login-action), or give github-token with the permission packages: read.' },
+    SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server; give registry-ca where an authority of your own issued it.' },
+    SOURCE_UNAUTHORIZED: { family: 'source', means: 'A server does not let us read this, or wants to know who asks.', next: 'Check the name, as many registries say the same of what is not there. Sign in to the registry before this step (docker/login-action), or give github-token: for ghcr.io the token of the job with the permission packages: read, for another registry a line host=token.' },
     SOURCE_MISMATCH: { family: 'source', means: 'A server answered with other bytes than those that were asked for by digest.', next: 'Treat the server as hostile until it is explained.' },
     SOURCE_MALFORMED: { family: 'source', means: 'The answer of a server, or a file of a layout, breaks the rules of its format.', next: 'Ask who runs the server, or who made the layout.' },
     SOURCE_RATE_LIMITED: { family: 'source', means: 'A server asks for fewer requests.', next: 'Run again later, or sign in to the server.' },
@@ -228,7 +230,7 @@ const codes = {
     FORMAT_UNKNOWN: { family: 'rejection', means: 'The bytes are not evidence of any format that is read.', next: 'Give a bundle, an envelope, an answer of an attestations API, a Rekor entry, or a signature with its certificate.' },
     FORMAT_UNSUPPORTED: { family: 'rejection', means: 'The format, or its version, is recognised but not read.', next: 'Give what is expected; a Sigstore bundle v0.3 holds all that is needed in one file.' },
     FORMAT_MALFORMED: { family: 'rejection', means: 'The bytes break the rules of their format.', next: 'Ask the publisher for an intact copy.' },
-    UNSIGNED: { family: 'rejection', means: 'Nobody signed this.', next: 'Nothing where signed evidence stands beside it; sign it if it is to count.' },
+    UNSIGNED: { family: 'rejection', means: 'Nobody signed this.', next: 'It never counts. Have it signed (actions/attest, cosign attest) if it should; nothing is to be done where signed evidence stands beside it.' },
     TRUST_NOT_LOADED: { family: 'rejection', means: 'No trust root could be had to examine the evidence under.', next: 'Read why the trust root could not be had; without a network give trusted-root, or set offline for evidence of the public instance.' },
     SIGNATURE_INVALID: { family: 'rejection', means: 'The signature does not fit the signed bytes and the key.', next: 'Treat the file as tampered with until the publisher explains it.' },
     KEY_UNSUPPORTED: { family: 'rejection', means: 'The signing key is of a kind that is not verified, or no key was given for it.', next: 'Give the public key with key, or the certificate with bundle; sign with ECDSA P-256 if the kind of the key is refused.' },
@@ -244,7 +246,7 @@ const codes = {
     LOG_KEY_RETIRED: { family: 'rejection', means: 'The log that has the entry has retired its key, and nothing proves when the entry was made.', next: 'Nothing; newer evidence has a timestamp.' },
     TIME_UNWITNESSED: { family: 'rejection', means: 'Nobody witnessed when this was signed; the certificate is valid now, and that is all that is known.', next: 'Nothing, where the trust root is of a private authority without logs and timestamps; the same evidence is refused when the certificate has ended.' },
     UNLOGGED_PUBLIC: { family: 'rejection', means: 'The evidence is of an instance without a public log, and its certificate says that the source is public.', next: 'Nothing, or set trust to public-good where only logged evidence shall count.' },
-    WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Add the log entry to bundle, in a bundle or as Rekor answers it; evidence of a private repository has none, and needs the trust root of GitHub, of TENANT.ghe.com with github-host.' },
+    WITNESSES_TOO_FEW: { family: 'rejection', means: 'Too few distinct logs or timestamp authorities saw the signature.', next: 'Add the log entry to bundle, in a bundle or as Rekor answers it; evidence of a private repository has none, and needs the trust root of GitHub, of TENANT.ghe.com with github-host; for a key whose owner does not log, key-log: none at the command line.' },
     PAYLOAD_TYPE: { family: 'rejection', means: 'What was signed does not say that it is an in-toto statement, or the signature of an image by cosign.', next: 'Sign statements with payload type application/vnd.in-toto+json, and images with cosign.' },
     PAYLOAD_MALFORMED: { family: 'rejection', means: 'The signed payload is not that of a signature of an image.', next: 'Sign the image again with a current client.' },
     STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },
@@ -252,20 +254,20 @@ const codes = {
     SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
     VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
     // ── reason: why a requirement is not met
-    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; for an image name where else it lies with evidence-repository; check that the publisher made any.' },
+    EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Check that the publisher made any. For a file name it with bundle, or lay it beside the file; for an image say where else it lies with evidence-repository, or download it (gh attestation download) and name it with bundle.' },
     EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
-    CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough.' },
-    SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },
+    CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough. Without require, repo, owner, signer-* and source-* ask for provenance, and certificate-identity alone for a signature.' },
+    SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was found with what you expect; change the input only if the signer really is the right one. A reusable workflow of another repository is named with signer-workflow.' },
     CLAIM_MISMATCH: { family: 'reason', means: 'The right signer signed, but a fact differs.', next: 'Compare seen and expected.' },
     CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
     THROUGH_INDEX: { family: 'reason', means: 'The evidence is about the index that lists this image, and not about the image itself.', next: 'Sign each platform (cosign sign --recursive), or set platforms to index.' },
     INDEX_ONLY: { family: 'reason', means: 'The index of a multi-platform image was verified; its bytes fix the digest of each of its images.', next: 'Nothing; set platforms to all where each image must have evidence of its own.' },
-    TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref: refs/tags/{tag} binds them, and where the image tag has no v in front refs/tags/v{version} does.' },
-    REFERENCE_DIFFERS: { family: 'reason', means: 'The signature names the image by another repository.', next: 'Nothing where the image was copied; set signed-identity where it must not have been.' },
+    TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref to refs/tags/{tag}, or to refs/tags/v{version} where the image tag has no v in front; and write require out, as source-ref alone asks for provenance. A key says nothing of the source: there write the digest.' },
+    REFERENCE_DIFFERS: { family: 'reason', means: 'The signature names the image by another repository.', next: 'Nothing where the image was copied; where it must not have been, set signed-identity at the command line.' },
     IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
     ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },
     PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Use the fixed pattern that is given, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
-    PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Tighten it if what would pass as well should not.' },
+    PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Write the workflow and the ref in full, and escape its dots, if what would pass as well should not.' },
     VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
     TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed, and which ones trust accepts.' },
     CHECK_FAILED: { family: 'reason', means: 'A check did not accept the statement.', next: 'Read the message of the check.' },
@@ -286,6 +288,7 @@ const codes = {
     SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
     SBOM_NONE: { family: 'run', means: 'An SBOM is to be written to a file, and no accepted evidence holds one.', next: 'Require sbom, so that its absence fails; check that the publisher attests one.' },
     SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
+    SBOM_TOO_LARGE: { family: 'run', means: 'The SBOMs that are to be written are larger together than one run can hold.', next: 'Verify fewer images in one run, or require one format.' },
     REPORT_UNWRITABLE: { family: 'run', means: 'A report that was asked for cannot be written.', next: 'Check the path; it must lie in the workspace or the temporary folder, and not be a link.' },
     INTERNAL: { family: 'run', means: 'A defect of this program.', next: 'Report it, with the message.' },
 };
@@ -306,7 +309,7 @@ function problem(code, given = {}) {
 const MESSAGE_TEXT = 512;
 /** Cuts `text` to a length that fits into a message; the cut is marked with its number of characters. Does not escape. */
 function bounded(text, length = MESSAGE_TEXT) {
-    return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+    return text.length <= length ? text : `${(0,_own_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ownText */ .U)(text.slice(0, length))}… (${text.length} characters)`;
 }
 /** The parent of everything this program throws on purpose; carries what a report needs. */
 class VerifySupplyChainError extends Error {
@@ -488,8 +491,10 @@ const limits = {
     /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */
     sbomComponents: 1_000_000,
     sbomMatches: 200,
-    /** An SBOM as it is written, in characters. Nesting of `jsonDepth` makes 4 MiB half a gigabyte when it is indented; what would be longer is not. */
+    /** The SBOMs of one subject as they are written, in characters. Nesting of `jsonDepth` makes 4 MiB half a gigabyte when it is indented; what would be longer is not. */
     sbomCharacters: 64 * MiB,
+    /** The SBOMs of a run that are held to be written, in characters: fifty of 5 MiB. V8 ends the process where texts fill its memory. */
+    sbomCharactersHeld: 256 * MiB,
     /** Characters of one pattern for components. Package URLs of real packages stay below 300. */
     componentPatternLength: 1 * KiB,
     /** Subjects of one run. 4,096 is four times the largest releases seen. */
@@ -573,6 +578,26 @@ const limits = {
     /** Lines of a report read by one text renderer per subject (ledger rows). */
     ledgerRows: 50,
 };
+
+
+/***/ }),
+
+/***/ 841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ownText)
+/* harmony export */ });
+// Texts that hold nothing but themselves.
+//
+// V8 keeps a part of a text as a view of the whole: who keeps the name of an attestation keeps the SBOM of megabytes that it was read from, and a run
+// keeps the names of hundreds. Nothing in the language says so, and nothing in it copies a text; what is put together anew and cut again is a copy.
+/** Shorter parts are copies as it is (V8's SlicedString::kMinLength). */
+const VIEWED = 13;
+/** The same text, of its own bytes. */
+function ownText(text) {
+    return text.length < VIEWED ? text : ` ${text}`.slice(1);
+}
 
 
 /***/ }),
@@ -1506,6 +1531,7 @@ function systemCode(cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ml: () => (/* binding */ wantsColour),
 /* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   Yo: () => (/* binding */ tooOld),
 /* harmony export */   bQ: () => (/* binding */ parseFlags),
 /* harmony export */   nJ: () => (/* binding */ endSoon),
 /* harmony export */   wk: () => (/* binding */ outliveReader)
@@ -1568,6 +1594,10 @@ function isOwn(argument) {
 /** Whether text for `stream` may have colours: it is a terminal that knows them, and nobody asked for none (no-color.org). */
 function wantsColour(env, stream) {
     return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+/** What to say of a version of node that lacks what is needed; null where it has it. */
+function tooOld(node) {
+    return Number(node.split('.')[0]) >= 24 ? null : `verify-supply-chain needs node 24.15 or later, and this is ${node}. In a clone, after npm ci: npx node dist/cli.js`;
 }
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 };
 /**

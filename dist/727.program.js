@@ -88,12 +88,16 @@ function extractSboms(attestations) {
     const readings = new Map();
     const sboms = [];
     const problems = new Map();
+    let room = _domain_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.sbomCharacters;
     for (const { subject, says, evidence } of attestations) {
         const promised = says.kind === 'statement' ? formatOfType(says.predicateType) : null;
         if (says.kind !== 'statement' || promised === null)
             continue;
-        const reading = readings.get(says.predicate) ?? readPredicate(says.predicate);
+        const known = readings.get(says.predicate);
+        const reading = known ?? readPredicate(says.predicate, room);
         readings.set(says.predicate, reading);
+        if (known === undefined && reading.outcome === 'read')
+            room -= reading.content.text.length;
         const seen = reading.outcome === 'malformed' ? reading.seen : contradiction(promised, reading.content.format);
         if (seen !== null)
             problems.set(evidence, (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .problem */ .CC)('SBOM_MALFORMED', { about: evidence, level: 'warning', seen, expected: EXPECTED[promised] }));
@@ -135,9 +139,10 @@ function formatOfType(type) {
 function contradiction(promised, format) {
     return format === promised || format === 'unknown' ? null : `a document of ${format}`;
 }
-function readPredicate(predicate) {
+/** `room`: characters that an SBOM may have when it is indented. */
+function readPredicate(predicate, room) {
     const content = unwrapped(predicate);
-    return typeof content === 'string' ? readText(content) : readDocument(content, null);
+    return typeof content === 'string' ? readText(content, room) : readDocument(content, null, room);
 }
 /** What cosign wrapped: `{"Data": …, "Timestamp": …}` and nothing beside them, or else it is no wrapper. */
 function unwrapped(predicate) {
@@ -145,14 +150,14 @@ function unwrapped(predicate) {
         return predicate;
     return Object.keys(predicate).every((key) => key === 'Data' || key === 'Timestamp') ? predicate['Data'] ?? null : predicate;
 }
-function readText(text) {
+function readText(text, room) {
     // A byte order mark is no part of the JSON behind it (RFC 8259 §8.1), but of the text that was signed.
     const content = text.replace(/^\uFEFF/, '');
     if (content.trim() === '')
         return { outcome: 'malformed', seen: 'an empty text' };
     const parsed = parsedText(content);
     if ('document' in parsed)
-        return readDocument(parsed.document, text);
+        return readDocument(parsed.document, text, room);
     if (/^\s*[{["]/.test(content))
         return { outcome: 'malformed', seen: `a text that is not JSON: it ${parsed.fault}` };
     const specVersion = (0,_sbom_format_js__WEBPACK_IMPORTED_MODULE_4__/* .spdxVersionOfText */ .A)(content);
@@ -169,11 +174,11 @@ function parsedText(text) {
     }
 }
 /** `text`: what the document was read from, null where it was no text. */
-function readDocument(document, text) {
+function readDocument(document, text, room) {
     const kind = (0,_sbom_format_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOfDocument */ .V)(document);
     if (kind === null)
         return { outcome: 'malformed', seen: described(document) };
-    return { outcome: 'read', content: { format: kind.format, specVersion: kind.specVersion, document, text: text ?? written(document) } };
+    return { outcome: 'read', content: { format: kind.format, specVersion: kind.specVersion, document, text: text ?? written(document, room) } };
 }
 function described(value) {
     if ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonArray */ .Md)(value))
@@ -184,9 +189,9 @@ function described(value) {
     return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 8).map((key) => (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .bounded */ .Mm)(key, 32)).join(', ')}`;
 }
 /** The text of a document: with indentation, unless that makes it too long. */
-function written(document) {
+function written(document, room) {
     const compact = JSON.stringify(document);
-    return `${compact.length + indentation(document) > _domain_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.sbomCharacters ? compact : JSON.stringify(document, null, 2)}\n`;
+    return `${compact.length + indentation(document) > room ? compact : JSON.stringify(document, null, 2)}\n`;
 }
 /** How many characters indentation by two adds, at the most. */
 function indentation(document) {

@@ -177,13 +177,19 @@ function isManifestType(mediaType) {
 function readIndex(bytes, place) {
     return readDescriptors(entriesOf(bytes, place), _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .limits */ .F.descriptors, place);
 }
-/** The same, where every entry counts: one that cannot be read here might be read, and run, by somebody else. */
+/** The same, where every entry counts, with all its annotations: one that cannot be read here might be read, and run, by somebody else. */
 function readWholeIndex(bytes, place) {
     const entries = entriesOf(bytes, place);
     const descriptors = readDescriptors(entries, _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .limits */ .F.descriptors, place);
     if (descriptors.length !== entries.length)
         throw malformed(place, 'has an entry that cannot be read');
+    if (entries.some((entry, index) => annotationsIn(entry) !== descriptors[index]?.annotations.size))
+        throw malformed(place, 'has an entry with annotations that are not read: too many, too long, or no text');
     return descriptors;
+}
+function annotationsIn(entry) {
+    const annotations = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(entry) ? entry['annotations'] : undefined;
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(annotations) ? Object.keys(annotations).length : 0;
 }
 function entriesOf(bytes, place) {
     const entries = documentOf(bytes, place)['manifests'];
@@ -334,11 +340,13 @@ function tagAbout(digest, suffix) {
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
+/* harmony import */ var _own_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(841);
 // Strict JSON for everything that is signed or decides something.
 //
 // RFC 8259, and less: bytes must be UTF-8, no key may stand twice in one object, nesting is bounded. Parsers differ in which of two equal keys
 // they believe (Go: the last, case-insensitively; JavaScript: the last), so a document with two can mean one thing to its signer's tools and
 // another here. What comes back is frozen and has no prototype: a key named __proto__ is a key.
+
 
 /** The text is not strict JSON. `message` says what and where; it quotes nothing but a bounded key. */
 class JsonError extends Error {
@@ -374,6 +382,8 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 // oxlint-disable-next-line no-control-regex -- control characters are what it excludes
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPES = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** Characters of a document whose parts need not be copies: to hold it with one of them costs little. */
+const SMALL = 16_384;
 class Parser {
     #text;
     #at = 0;
@@ -465,7 +475,8 @@ class Parser {
         }
         if (!out.isWellFormed())
             this.#fail('has a lone surrogate in a string');
-        return out;
+        // A small document may be held by its parts, and one part that is most of it may hold the rest.
+        return this.#text.length < SMALL || out.length * 2 > this.#text.length ? out : (0,_own_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ownText */ .U)(out);
     }
     #escape() {
         const letter = this.#text[this.#at] ?? '';
@@ -938,6 +949,7 @@ const imageSources = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ isAtOneOf),
 /* harmony export */   Lu: () => (/* binding */ resolveBySystem),
 /* harmony export */   NJ: () => (/* binding */ isPrivateLiteral),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
@@ -990,6 +1002,15 @@ function hostOf(url) {
 function isLoopback(url) {
     const host = hostOf(url);
     return host === 'localhost' || isIn(LOOPBACK, host);
+}
+/**
+ * Whether the URL is at one of these hosts, as they are written. Without a port a host means its usual ones; with a port it means that one alone, also
+ * where it is a usual one, which no URL shows: `registry.test:80` is another server than `https://registry.test`.
+ */
+function isAtOneOf(url, hosts) {
+    if (url.port !== '')
+        return hosts.has(url.host);
+    return hosts.has(url.hostname) || hosts.has(`${url.hostname}:${url.protocol === 'https:' ? '443' : '80'}`);
 }
 /** Whether the URL holds an address of a private network, instead of a name. What a name resolves to is not asked. */
 function isPrivateLiteral(url) {
@@ -1196,7 +1217,7 @@ function configure(raw, door) {
         : [];
     const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
     const notDigests = settings.artifact.filter((line) => (0,domain_digest/* isMeantAsDigest */.IX)(line) && (0,domain_digest/* parseDigest */.m)(line) === null).map(notDigest);
-    return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
+    return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image'))] };
 }
 function misformed(about, seen, expected) {
     return (0,errors/* problem */.CC)('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
@@ -1204,7 +1225,7 @@ function misformed(about, seen, expected) {
 /** Inputs that mean nothing without an image. */
 const FOR_IMAGES = ['evidence-repository', 'registry-ca', 'unsafe-registry', 'same-digest', 'platforms', 'wait'];
 /** What is wrong with what is said of images. */
-function imageProblems(settings, linesOf) {
+function imageProblems(settings, linesOf, hasImage) {
     const isDefault = (name) => linesOf(name).length === 0 || linesOf(name).join() === inputs/* inputs */.Q.get(name)?.default;
     const platforms = linesOf('platforms');
     return [
@@ -1215,7 +1236,8 @@ function imageProblems(settings, linesOf) {
         ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => misformed('platforms', line, 'index, all, or os/architecture as linux/amd64')),
         // The values are secrets: which line is wrong is said, and not what stands in it.
         ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
-        ...(settings.image.length > 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).flatMap((name) => conflict(name, `${name} is about images, and there is none.`))),
+        // Said only where files are asked for: where nothing is, or an image that is empty, that is said already.
+        ...(hasImage || settings.artifact.length + settings.checksums.length === 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).map((name) => (0,errors/* problem */.CC)('CONFIG_CONFLICT', { about: name, what: `${name} is about images, and there is none.`, next: 'Give image, or leave this input out.' }))),
         ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => (0,errors/* problem */.CC)('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
         ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
     ];
@@ -2393,6 +2415,9 @@ function readDocument(candidate, document) {
     // A signature beside the whole is over the whole.
     if (!(0,json/* isJsonArray */.Md)(list) || hasSignatureBeside(candidate))
         return readOne(candidate, document);
+    // Whoever can push could have sixty thousand signatures examined for one image, in layers that are bounded in bytes and number.
+    if (candidate.mediaType !== null)
+        throw new verification_fault/* Fault */.vC('FORMAT_UNSUPPORTED', `a list of ${list.length} attestations in a registry`, 'one bundle or envelope in each layer');
     if (list.length > limits/* limits */.F.candidatesPerFile)
         throw new verification_fault/* Fault */.vC('FORMAT_MALFORMED', `${list.length} attestations`, `at most ${limits/* limits */.F.candidatesPerFile}`);
     return readEach(list, (item) => mapParts(readOne(candidate, item), withoutText));
@@ -3022,7 +3047,7 @@ function imageNamesIn(lines) {
 }
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
 async function verifyImages(lines, { settings, registryCa, gather, judge, finish, ports: given }) {
-    const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
+    const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
     const { open, evidence, notes } = await openStores(lines, settings, ports);
     const patience = new Patience(settings.waitMs, ports.deadline);
     const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
@@ -3121,10 +3146,6 @@ function problemOf(cause) {
         return cause.problems[0];
     return (0,errors/* problem */.CC)('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause });
 }
-// A usual port is none in a URL.
-function hostsOf(host) {
-    return [host, host.replace(/:(?:80|443)$/, '')];
-}
 /** What opens the stores of a run: registries, and layouts on disk. What reads registries is loaded only where there is one. */
 async function openStores(lines, settings, ports) {
     const needsRegistry = settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
@@ -3152,8 +3173,8 @@ async function openRegistries(settings, ports) {
     const auths = [];
     const authFor = (registry, base) => {
         const credential = async (path) => {
-            // Whoever is on the way can hold a certificate that nobody looks at.
-            if (settings.unsafeRegistries.has(registry) && !(0,addresses/* isLoopback */.U9)(base)) {
+            // Whoever is on the way can hold a certificate that nobody looks at. Asked as the client asks: one host is spelled with its port and without.
+            if ((0,addresses/* isAtOneOf */.BY)(base, settings.unsafeRegistries) && !(0,addresses/* isLoopback */.U9)(base)) {
                 notes.push((0,errors/* problem */.CC)('CREDENTIALS_UNUSABLE', { about: registry, level: 'warning', seen: 'It is named in unsafe-registry, so credentials are not sent.', next: 'Give registry-ca in place of unsafe-registry, if the registry wants to know who asks.' }));
                 return null;
             }
@@ -5689,7 +5710,9 @@ async function run(raw, ports, door) {
         const exports = new Exports(settings);
         await exports.prepare();
         facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
-        files = exports.files(facts);
+        const made = exports.files(facts);
+        await refuseOverwritingBy(made, facts, ports);
+        files = made;
     }
     catch (cause) {
         if (!(cause instanceof Interrupted))
@@ -5772,6 +5795,7 @@ function asksForSbom(requirement) {
 class Exports {
     #settings;
     #sboms = [];
+    #characters = 0;
     #subjects = [];
     #problems = [];
     #sbom = null;
@@ -5796,10 +5820,18 @@ class Exports {
         const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
         // Its text is what is written; that it is a document is all that is still asked of the document.
         if (this.#settings.sbomPath !== null)
-            this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
+            this.#keep(sboms);
         this.#problems.push(...problems, ...(this.#settings.sbomQuery.length === 0 ? [] : asked.problems));
         return { ...reported, subject: { ...reported.subject, components: sboms.length === 0 ? [] : asked.answers } };
     };
+    // Beyond the bound nothing is kept, and nothing will be written: half of them would look like all.
+    #keep(sboms) {
+        this.#characters += sboms.reduce((sum, { text }) => sum + text.length, 0);
+        if (this.#characters > limits/* limits */.F.sbomCharactersHeld)
+            this.#sboms.length = 0;
+        else
+            this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
+    }
     /** The files to be written; none unless every subject passed. What keeps them from being written is a problem of the run. */
     files(facts) {
         facts.notes = [...facts.notes, ...this.#problems];
@@ -5807,6 +5839,10 @@ class Exports {
         const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
         if (this.#sbom === null || sbomPath === null || !passed)
             return [];
+        if (this.#characters > limits/* limits */.F.sbomCharactersHeld) {
+            facts.problems = [...facts.problems, (0,errors/* problem */.CC)('SBOM_TOO_LARGE', { about: 'sbom-path' })];
+            return [];
+        }
         const files = this.#sbom.sbomFiles(sbomPath, this.#sboms, [...new Set(this.#subjects)]);
         if ('code' in files || files.length === 0) {
             facts.problems = [...facts.problems, 'code' in files ? files : (0,errors/* problem */.CC)('SBOM_NONE', { about: 'sbom-path' })];
@@ -5856,15 +5892,22 @@ async function run_expand(settings, ports, facts) {
 }
 /** Throws `ConfigurationError` where the report would be written over a file that is verified: it would be other bytes then than were judged. */
 async function refuseOverwriting({ reports, sbomPath }, refs, ports) {
+    const artifacts = refs.flatMap((ref) => (ref.kind === 'file' ? [ref.path] : []));
     if (reports !== null)
-        await refuseTarget('reports', `${reports}/report.json`, refs, ports);
+        await refuseTarget('reports', `${reports}/report.json`, artifacts, ports);
     if (sbomPath !== null && !sbomPath.endsWith('/'))
-        await refuseTarget('sbom-path', sbomPath, refs, ports);
+        await refuseTarget('sbom-path', sbomPath, artifacts, ports);
 }
-async function refuseTarget(about, path, refs, { files }) {
+/** The same of files whose names are known only now: in a folder, what an SBOM is called depends on what it is. */
+async function refuseOverwritingBy(made, { results }, ports) {
+    const artifacts = results.flatMap((result) => (result.kind === 'reported' && result.subject.kind === 'file' ? [result.subject.name] : []));
+    for (const { path } of made)
+        await refuseTarget('sbom-path', path, artifacts, ports);
+}
+async function refuseTarget(about, path, artifacts, { files }) {
     const target = await stateOrNull(path, files);
-    for (const ref of target === null ? [] : refs) {
-        const state = ref.kind === 'file' ? await stateOrNull(ref.path, files) : null;
+    for (const artifact of target === null ? [] : artifacts) {
+        const state = await stateOrNull(artifact, files);
         if (state !== null && state.inode === target?.inode && state.bytes === target.bytes)
             throw new errors/* ConfigurationError */.j1([(0,errors/* problem */.CC)('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write report.json over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
     }

@@ -25,14 +25,21 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
+const old = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .tooOld */ .Yo)(node_process__WEBPACK_IMPORTED_MODULE_0__.versions.node);
 const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .flags */ .Mv);
 (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 if (line.version)
     tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)
     tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .BK)());
+else if (old !== null)
+    endWith(old);
 else
     await verify();
+function endWith(why) {
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${why}\n`);
+    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 2;
+}
 // It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
 // verified nothing, and whoever chose the name must not have passed the gate by it.
 function tell(text) {

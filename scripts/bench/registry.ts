@@ -71,9 +71,9 @@ async function serve({ folder, images, evidence, delayMs }: RegistryTerms): Prom
   for (let index = 0; index < images; index += 1) {
     const repository = registry.repository(`acme/app-${index}`);
     const image = anImage(repository, { seed: `image ${index}`, tag: 'v1.2.3' });
-    if (evidence.kind === 'bundle') await bundleReferrer(sigstore, image);
-    else if (evidence.kind === 'tag') await cosignSign(sigstore, image);
-    else await cosignAttest(sigstore, image, { predicateType: 'https://cyclonedx.org/bom', predicate: anSbom(evidence.bytes, index) });
+    if (evidence.kind === 'sbom') await cosignAttest(sigstore, image, { predicateType: 'https://cyclonedx.org/bom', predicate: anSbom(evidence.bytes, index) });
+    else if (evidence.kind === 'bundle') await bundleReferrer(sigstore, image);
+    else await cosignSign(sigstore, image);
     references.push(`${registry.host}/${repository.name}:v1.2.3`);
   }
   process.on('message', () => {
