@@ -210,6 +210,7 @@ class Exports {
       facts.problems = [...facts.problems, 'code' in files ? files : problem('SBOM_NONE', { about: 'sbom-path' })];
       return [];
     }
+    facts.notes = [...facts.notes, problem('SBOM_WRITTEN', { about: 'sbom-path', level: 'note', seen: files.map(({ path }) => path).join(', ') })];
     return files.map((file) => ({ ...file, asked: sbomPath }));
   }
 }

@@ -123,6 +123,7 @@ export const codes = {
   // ── run
   INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },
   OUTPUT_EMPTY: { family: 'run', means: 'Outputs for exactly one subject are empty, because there are several.', next: 'Use results, which names each subject.' },
+  SBOM_WRITTEN: { family: 'run', means: 'The SBOM out of verified evidence is written where it was asked to be.', next: 'Use it; what is in it is the word of whoever signed it.' },
   SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
   SBOM_NONE: { family: 'run', means: 'An SBOM is to be written to a file, and no accepted evidence holds one.', next: 'Require sbom, so that its absence fails; check that the publisher attests one.' },
   SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
