@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './config/configure.ts';
 import type { Dossier, Search } from './domain/dossier.ts';
 import { codes, problem, SubjectError, VerifySupplyChainError, type Problem } from './domain/errors.ts';
-import { isLoopback } from './net/addresses.ts';
+import { isAmong, isLoopback } from './net/addresses.ts';
 import { keyOfLine, parseImageLine, imageLineForm, type ImageLine } from './domain/image-line.ts';
 import { nameOfRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageStore } from './domain/image-store.ts';
@@ -68,7 +68,7 @@ export interface ImageBench {
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
 export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
-  const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
+  const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
@@ -170,11 +170,6 @@ function problemOf(cause: unknown): Problem {
   return problem('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause });
 }
 
-// A usual port is none in a URL.
-function hostsOf(host: string): readonly string[] {
-  return [host, host.replace(/:(?:80|443)$/, '')];
-}
-
 /** What images are read from, and what there is to say of credentials so far. */
 interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
 
@@ -206,7 +201,7 @@ async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ 
   const authFor = (registry: string, base: URL): RegistryAuth => {
     const credential = async (path: string): Promise<Awaited<ReturnType<typeof credentials.for>>['credential']> => {
       // Whoever is on the way can hold a certificate that nobody looks at.
-      if (settings.unsafeRegistries.has(registry) && !isLoopback(base)) {
+      if (isAmong(settings.unsafeRegistries, base) && !isLoopback(base)) {
         notes.push(problem('CREDENTIALS_UNUSABLE', { about: registry, level: 'warning', seen: 'It is named in unsafe-registry, so credentials are not sent.', next: 'Give registry-ca in place of unsafe-registry, if the registry wants to know who asks.' }));
         return null;
       }

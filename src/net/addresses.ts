@@ -60,6 +60,11 @@ export function isPrivateLiteral(url: URL): boolean {
   return isIn(PRIVATE, hostOf(url));
 }
 
+/** Whether the URL's host is among these: a name means its usual port, and may be written with it. */
+export function isAmong(hosts: ReadonlySet<string>, url: URL): boolean {
+  return hosts.has(url.host) || (url.port === '' && hosts.has(`${url.hostname}:${url.protocol === 'https:' ? 443 : 80}`));
+}
+
 function isIn(list: BlockList, address: string): boolean {
   const family = isIP(address);
   return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');

@@ -12,7 +12,7 @@ import tls from 'node:tls';
 import { SourceError, type SourceCode } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../domain/ports.ts';
-import { guardedLookup, isLoopback, requireAskable, resolveBySystem, type Resolve } from './addresses.ts';
+import { guardedLookup, isAmong, isLoopback, requireAskable, resolveBySystem, type Resolve } from './addresses.ts';
 import { failureOf, placeOf, type Failure } from './fault.ts';
 import type { Proxy } from './proxy.ts';
 
@@ -181,14 +181,14 @@ function requireAllowed(url: URL, { unsafeHosts }: HttpOptions): void {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new SourceError('SOURCE_REFUSED', `An address of the kind ${url.protocol} is not asked.`);
   // A secret in a URL ends in every log on the way.
   if (url.username !== '' || url.password !== '') throw new SourceError('SOURCE_REFUSED', `The address of ${url.host} holds credentials.`);
-  if (url.protocol === 'http:' && !isLoopback(url) && !unsafeHosts.has(url.host)) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} is not encrypted.`);
+  if (url.protocol === 'http:' && !isLoopback(url) && !isAmong(unsafeHosts, url)) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} is not encrypted.`);
   requireAskable(url);
 }
 
 function agentFor({ url, redirected }: Hop, { options, agents }: Client): http.Agent {
   if (url.protocol === 'http:') return agents.plain;
   // A host that was redirected to is somebody else's word, whatever it is called.
-  if (!redirected && options.unsafeHosts.has(url.host)) return agents.unverified;
+  if (!redirected && isAmong(options.unsafeHosts, url)) return agents.unverified;
   // This machine itself is never behind a proxy.
   if (options.proxy === null || isLoopback(url) || options.proxy.bypass(url)) return redirected ? agents.redirected : agents.direct;
   if (agents.proxied === null) throw new SourceError('SOURCE_REFUSED', options.proxy.url === null ? 'HTTPS_PROXY is not the address of an HTTP proxy.' : 'This version of Node cannot use a proxy; 24.15 can.');

@@ -12,7 +12,7 @@ import { nameOfRepository, type ImageRepository } from '../domain/image-referenc
 import { MANIFEST_TYPES, OCI_INDEX, type Descriptor, type ImageStore, type Listing, type StoredManifest } from '../domain/image-store.ts';
 import { limits } from '../domain/limits.ts';
 import type { Http, HttpAnswer } from '../domain/ports.ts';
-import { isLoopback } from './addresses.ts';
+import { isAmong, isLoopback } from './addresses.ts';
 import { placeOf } from './fault.ts';
 import type { RegistryAuth } from './oci-auth.ts';
 
@@ -71,7 +71,7 @@ class RegistryHost {
     const plain = new URL(`http://${this.#name}/`);
     const secure = new URL(`https://${this.#name}/`);
     if (isLoopback(plain)) return plain;
-    if (!this.#options.unsafeHosts.has(this.#name)) return secure;
+    if (!isAmong(this.#options.unsafeHosts, secure)) return secure;
     try {
       await this.#options.http.request(new URL('v2/', secure), { method: 'GET', accept: 'application/json', maxBytes: limits.tokenBytes, retries: 0, signal: this.#options.signal });
       return secure;

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { SourceError } from '../../../src/domain/errors.ts';
 import type { HttpRequest } from '../../../src/domain/ports.ts';
+import { isAmong } from '../../../src/net/addresses.ts';
 import { httpFor, offlineHttp } from '../../../src/net/client.ts';
 import { httpClient, type HttpClient, type HttpOptions } from '../../../src/net/http.ts';
 import { credentials, Loopback, makeAuthority, Proxy, type Answer, type ServerOptions } from '../../support/servers/loopback.ts';
@@ -273,6 +274,14 @@ describe('encryption', () => {
     expect(textOf(await client({ resolve: here, unsafeHosts: new Set([url.host]) }).request(url, ask))).toBe('good');
     // Another port is another server.
     await expect(code(client({ resolve: here, unsafeHosts: new Set(['plain.test:1']) }).request(url, ask))).resolves.toBe('SOURCE_REFUSED');
+  });
+
+  it.each<[string, string, boolean]>([
+    ['a.test', 'https://a.test/', true], ['a.test', 'http://a.test/', true], ['a.test:443', 'https://a.test/', true], ['a.test:80', 'http://a.test/', true], ['a.test:5000', 'https://a.test:5000/', true],
+    // Who calls the port without encryption unsafe has said nothing of the certificate behind the other one.
+    ['a.test:80', 'https://a.test/', false], ['a.test:443', 'http://a.test/', false], ['a.test', 'https://a.test:5000/', false], ['a.test:5000', 'https://a.test/', false], ['b.test', 'https://a.test/', false],
+  ])('of a host called %s is about %s: %s', (host, url, expected) => {
+    expect(isAmong(new Set([host]), new URL(url))).toBe(expected);
   });
 
   it.each(['ftp://127.0.0.1/x', 'file:///etc/passwd', 'data:text/plain,x'])('has nothing to do with %s, which is refused', async (url) => {
