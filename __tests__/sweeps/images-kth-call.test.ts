@@ -25,6 +25,9 @@ let twin: readonly string[] = [];
 // Signed once; no run signs anything.
 beforeAll(async () => {
   desk = await ImageDesk.open();
+  // Reading the root is most of what a run costs: what signs nothing here is left out.
+  const root = desk.sigstore.trustedRoot();
+  desk.write('root.json', JSON.stringify({ ...root, tlogs: root.tlogs.slice(0, 1), timestampAuthorities: root.timestampAuthorities.slice(0, 1) }));
   const at = (name: string) => desk.registry.repository(`acme/${name}`);
   await cosignSign(desk.sigstore, anImage(at('sig'), { seed: 'sig', tag: 'v1.2.3' }));
   const bundled = anImage(at('bundle'), { seed: 'bundle', tag: 'v1.2.3' });
