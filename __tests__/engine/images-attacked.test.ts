@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { outputsOf } from '../../src/report/catalog.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../../src/domain/ports.ts';
+import { FileError, type Http, type HttpAnswer, type HttpRequest } from '../../src/domain/ports.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { fates, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import { BY_SIGNER, ImageDesk } from '../support/image-engine.ts';
@@ -87,6 +87,18 @@ describe('a layout whose index other programs read otherwise', () => {
     first(bend({ ...evil?.descriptor }));
     const report = await run('oci:saved:v1');
     expect([report.outcome, report.exit, reasons(onlySubject(report))]).toEqual(['indeterminate', 3, ['SOURCE_MALFORMED oci:saved:v1']]);
+  });
+
+  it.each([{ [NAME]: 'v1' }, { [NAME]: 'evil.test/x:v1' }, { 'io.containerd.image.name': 'ghcr.io/acme/app:v1', [NAME]: 'x' }])('means several things where another entry has the name %j', async (annotations) => {
+    first({ ...evil?.descriptor, annotations });
+    const report = await run('oci:saved:v1');
+    expect([report.outcome, reasons(onlySubject(report))]).toEqual(['error', ['SUBJECT_AMBIGUOUS image']]);
+  });
+
+  it('is a place that cannot be read where its blobs cannot be listed, and no defect of ours', async () => {
+    const files = desk.files();
+    const report = await desk.report({ image: 'oci:saved:v1', offline: 'true', 'certificate-identity': 'nobody@acme.test' }, { ports: { files: { ...files, glob: () => Promise.reject(new FileError('too-many', 'a pattern led to too many entries')) } } });
+    expect(onlySubject(report).searches.flatMap(({ code }) => code ?? [])).toEqual(['SOURCE_TOO_LARGE']);
   });
 
   it('means several things where an entry is called evidence by nobody that is known', async () => {

@@ -92,6 +92,11 @@ export const limits = {
   challengeParameters: 16,
   /** Ways to sign in that one request tries: a token that has run out, a new one, one for anybody. One more, for what others find out meanwhile. */
   authAttempts: 4,
+  /**
+   * Characters of a token by a token server that is hidden in logs. One that is shorter is a word that a hostile server chose: the runner would hide
+   * `true` or `failed` in every log of the job, and hand on no output of a job that holds it.
+   */
+  maskedTokenCharacters: 16,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
   /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */

@@ -230,7 +230,7 @@ class Repository {
     const asked = now();
     const granted = await requestToken({ realm, scopes: [...this.#scopes], proof, http, signal });
     if ('refused' in granted) return granted;
-    if (proof !== null) mask(granted.token);
+    if (proof !== null && granted.token.length >= limits.maskedTokenCharacters) mask(granted.token);
     return { authorization: `Bearer ${granted.token}`, until: asked + granted.lifetimeMs * USED, isAnonymous: proof === null };
   }
 }

@@ -186,11 +186,19 @@ describe('a token', () => {
   });
 
   it('is asked with the login where there is one, and masked', async () => {
-    const server = await serve(grant({ access_token: 'T' }));
+    const token = 'T'.repeat(limits.maskedTokenCharacters);
+    const server = await serve(grant({ access_token: token }));
     const signed = auth({ base: server.url('/'), credential: login });
-    await expect(signed.answer('acme/app', `Bearer realm=${String(server.url('/token'))}`, 0, null)).resolves.toBe('Bearer T');
+    await expect(signed.answer('acme/app', `Bearer realm=${String(server.url('/token'))}`, 0, null)).resolves.toBe(`Bearer ${token}`);
     expect(asks(server)).toEqual([`GET /token?scope=repository%3Aacme%2Fapp%3Apull ${basic}`]);
-    expect(signed.masked).toEqual(['T']);
+    expect(signed.masked).toEqual([token]);
+  });
+
+  it.each(['true', 'failed', 'indeterminate'])('that is a word of the report is not masked: the runner would take %j out of logs and outputs', async (token) => {
+    const server = await serve(grant({ token }));
+    const signed = auth({ base: server.url('/'), credential: login });
+    await expect(signed.answer('acme/app', bearer(server.url('/token')), 0, null)).resolves.toBe(`Bearer ${token}`);
+    expect(signed.masked).toEqual([]);
   });
 
   it('is asked by OAuth2 with an identity token', async () => {
