@@ -421,7 +421,7 @@ class Repository {
         const granted = await requestToken({ realm, scopes: [...this.#scopes], proof, http, signal });
         if ('refused' in granted)
             return granted;
-        if (proof !== null)
+        if (proof !== null && granted.token.length >= limits/* limits */.F.maskedTokenCharacters)
             mask(granted.token);
         return { authorization: `Bearer ${granted.token}`, until: asked + granted.lifetimeMs * USED, isAnonymous: proof === null };
     }

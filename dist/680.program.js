@@ -285,6 +285,7 @@ const codes = {
     // ── run
     INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },
     OUTPUT_EMPTY: { family: 'run', means: 'Outputs for exactly one subject are empty, because there are several.', next: 'Use results, which names each subject.' },
+    SBOM_WRITTEN: { family: 'run', means: 'The SBOM out of verified evidence is written where it was asked to be.', next: 'Use it; what is in it is the word of whoever signed it.' },
     SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
     SBOM_NONE: { family: 'run', means: 'An SBOM is to be written to a file, and no accepted evidence holds one.', next: 'Require sbom, so that its absence fails; check that the publisher attests one.' },
     SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
@@ -486,6 +487,11 @@ const limits = {
     challengeParameters: 16,
     /** Ways to sign in that one request tries: a token that has run out, a new one, one for anybody. One more, for what others find out meanwhile. */
     authAttempts: 4,
+    /**
+     * Characters of a token by a token server that is hidden in logs. One that is shorter is a word that a hostile server chose: the runner would hide
+     * `true` or `failed` in every log of the job, and hand on no output of a job that holds it.
+     */
+    maskedTokenCharacters: 16,
     /** A certificate file of authorities for registries. */
     registryCaBytes: 1 * MiB,
     /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */

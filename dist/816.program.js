@@ -5848,6 +5848,7 @@ class Exports {
             facts.problems = [...facts.problems, 'code' in files ? files : (0,errors/* problem */.CC)('SBOM_NONE', { about: 'sbom-path' })];
             return [];
         }
+        facts.notes = [...facts.notes, (0,errors/* problem */.CC)('SBOM_WRITTEN', { about: 'sbom-path', level: 'note', seen: files.map(({ path }) => path).join(', ') })];
         return files.map((file) => ({ ...file, asked: sbomPath }));
     }
 }
