@@ -62,11 +62,13 @@ export interface ImageBench {
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
   /** Makes a verdict of what was judged, of so many subjects, into its report: nothing else of it is held. */
   readonly finish: (verdict: Verdict, ms: number, of: number) => RunResult;
+  /** Called when a registry lists evidence: what examines it can be made ready while it is fetched. */
+  readonly onListed: () => void;
   readonly ports: ImagePorts;
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
-export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
@@ -76,7 +78,7 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
   const { EvidenceBudget } = await import('./evidence/byte-budget.ts');
-  const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
+  const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget() };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -237,10 +239,10 @@ class Patience {
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
+interface Tools { readonly gather: Gather; readonly onListed: () => void; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
-async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
+async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
   const { searchImage } = await import('./evidence/images.ts');
   const stores = [...new Set([store, ...evidence])];
   // What is signed about the index that lists the image is shown beside it.
@@ -251,7 +253,7 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { gath
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const found = await searchImage(stores, digests, budget);
+      const found = await searchImage(stores, digests, budget, onListed);
       releases.push(found.release);
       const { searches } = found;
       const isThere = searches.some(({ outcome }) => outcome === 'found');
