@@ -18,7 +18,7 @@ import type { Http, Ports } from './domain/ports.ts';
 import type { NonEmpty } from './domain/subject.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import type { RunResult } from './report/build.ts';
-import type { EvidenceBudget } from './evidence/byte-budget.ts';
+import { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { Gather } from './gather.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
@@ -77,7 +77,6 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const { EvidenceBudget } = await import('./evidence/byte-budget.ts');
   const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget() };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
@@ -179,10 +178,11 @@ function hostsOf(host: string): readonly string[] {
 /** What images are read from, and what there is to say of credentials so far. */
 interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
 
-/** What opens the stores of a run: registries, and layouts on disk. What reads registries is loaded only where there is one. */
+/** What opens the stores of a run: registries, and layouts on disk. What reads either is loaded only where there is one. */
 async function openStores(lines: readonly ImageLine[], settings: Settings, ports: ImagePorts): Promise<Stores> {
   const needsRegistry = settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
-  const [{ openLayout }, registry] = await Promise.all([import('./net/oci-layout.ts'), needsRegistry ? openRegistries(settings, ports) : null]);
+  const needsLayout = lines.some(({ kind }) => kind !== 'registry');
+  const [layout, registry] = await Promise.all([needsLayout ? import('./net/oci-layout.ts') : null, needsRegistry ? openRegistries(settings, ports) : null]);
   const layouts = new Map<string, ImageStore>();
   return {
     open: (line) => {
@@ -190,7 +190,8 @@ async function openStores(lines: readonly ImageLine[], settings: Settings, ports
         if (registry === null) throw new Error('no registry was opened');
         return registry.open(line.repository);
       }
-      const store = layouts.get(line.folder) ?? openLayout(line.folder, ports.files);
+      if (layout === null) throw new Error('no layout was opened');
+      const store = layouts.get(line.folder) ?? layout.openLayout(line.folder, ports.files);
       layouts.set(line.folder, store);
       return store;
     },
@@ -200,7 +201,7 @@ async function openStores(lines: readonly ImageLine[], settings: Settings, ports
 }
 
 async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ readonly open: (repository: ImageRepository) => ImageStore; readonly notes: () => readonly Problem[] }> {
-  const [{ registries }, { registryAuth }, { credentialSource }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts')]);
+  const { credentialSource, registries, registryAuth } = await import('./net/registry-client.ts');
   const credentials = credentialSource(ports, settings.tokens);
   const notes: Problem[] = [];
   const auths: RegistryAuth[] = [];
