@@ -2,16 +2,21 @@
 
 import process from 'node:process';
 import { variablesFor, writableRoots } from './host/environment.ts';
-import { exec } from './host/exec.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
 import { cancellation, endSoon, outliveReader, parseFlags, tooOld, wantsColour } from './host/terminal.ts';
 import type { RawInputs } from './domain/inputs.ts';
+import type { Exec } from './domain/ports.ts';
 import { flags, helpText, versionText } from './config/help.ts';
 import { httpFor } from './net/client.ts';
 
 const { env, argv } = process;
+<<<<<<< HEAD
 const old = tooOld(process.versions.node);
+=======
+// Most runs start no program, and need not load what starts them.
+const exec: Exec = { run: async (command, options) => (await import('./host/exec.ts')).exec.run(command, options) };
+>>>>>>> h2-bench
 const line = parseFlags(argv.slice(2), flags);
 outliveReader(process);
 if (line.version) tell(`${versionText}\n`);

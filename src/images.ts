@@ -19,7 +19,7 @@ import type { Http, Ports } from './domain/ports.ts';
 import type { NonEmpty } from './domain/subject.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import type { RunResult } from './report/build.ts';
-import type { EvidenceBudget } from './evidence/byte-budget.ts';
+import { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { Gather } from './gather.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
@@ -63,12 +63,19 @@ export interface ImageBench {
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
   /** Makes a verdict of what was judged, of so many subjects, into its report: nothing else of it is held. */
   readonly finish: (verdict: Verdict, ms: number, of: number) => RunResult;
+  /** Called when a registry lists evidence: what examines it can be made ready while it is fetched. */
+  readonly onListed: () => void;
   readonly ports: ImagePorts;
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
+<<<<<<< HEAD
 export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
+=======
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
+  const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
+>>>>>>> h2-bench
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
@@ -76,8 +83,7 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const { EvidenceBudget } = await import('./evidence/byte-budget.ts');
-  const tools = { gather, evidence, patience, budget: new EvidenceBudget() };
+  const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget() };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -173,10 +179,11 @@ function problemOf(cause: unknown): Problem {
 /** What images are read from, and what there is to say of credentials so far. */
 interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
 
-/** What opens the stores of a run: registries, and layouts on disk. What reads registries is loaded only where there is one. */
+/** What opens the stores of a run: registries, and layouts on disk. What reads either is loaded only where there is one. */
 async function openStores(lines: readonly ImageLine[], settings: Settings, ports: ImagePorts): Promise<Stores> {
   const needsRegistry = settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
-  const [{ openLayout }, registry] = await Promise.all([import('./net/oci-layout.ts'), needsRegistry ? openRegistries(settings, ports) : null]);
+  const needsLayout = lines.some(({ kind }) => kind !== 'registry');
+  const [layout, registry] = await Promise.all([needsLayout ? import('./net/oci-layout.ts') : null, needsRegistry ? openRegistries(settings, ports) : null]);
   const layouts = new Map<string, ImageStore>();
   return {
     open: (line) => {
@@ -184,7 +191,8 @@ async function openStores(lines: readonly ImageLine[], settings: Settings, ports
         if (registry === null) throw new Error('no registry was opened');
         return registry.open(line.repository);
       }
-      const store = layouts.get(line.folder) ?? openLayout(line.folder, ports.files);
+      if (layout === null) throw new Error('no layout was opened');
+      const store = layouts.get(line.folder) ?? layout.openLayout(line.folder, ports.files);
       layouts.set(line.folder, store);
       return store;
     },
@@ -194,7 +202,7 @@ async function openStores(lines: readonly ImageLine[], settings: Settings, ports
 }
 
 async function openRegistries(settings: Settings, ports: ImagePorts): Promise<{ readonly open: (repository: ImageRepository) => ImageStore; readonly notes: () => readonly Problem[] }> {
-  const [{ registries }, { registryAuth }, { credentialSource }] = await Promise.all([import('./net/oci.ts'), import('./net/oci-auth.ts'), import('./net/credentials.ts')]);
+  const { credentialSource, registries, registryAuth } = await import('./net/registry-client.ts');
   const credentials = credentialSource(ports, settings.tokens);
   const notes: Problem[] = [];
   const auths: RegistryAuth[] = [];
@@ -238,10 +246,10 @@ class Patience {
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly gather: Gather; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
+interface Tools { readonly gather: Gather; readonly onListed: () => void; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
-async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
+async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
   const { searchImage } = await import('./evidence/images.ts');
   const stores = [...new Set([store, ...evidence])];
   // What is signed about the index that lists the image is shown beside it.
@@ -252,7 +260,7 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { gath
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const found = await searchImage(stores, digests, budget);
+      const found = await searchImage(stores, digests, budget, onListed);
       releases.push(found.release);
       const { searches } = found;
       const isThere = searches.some(({ outcome }) => outcome === 'found');

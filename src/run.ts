@@ -176,7 +176,8 @@ class Exports {
 
   /** The report of a verdict, with what its SBOMs answer. */
   readonly finish = (verdict: Verdict, ms: number, of: number): RunResult => {
-    const reported = reportVerdict(verdict, ms, of);
+    // A piece of a text keeps the whole of it in memory: what a report quotes of an SBOM with megabytes must not hold the SBOMs of all images.
+    const reported = structuredClone(reportVerdict(verdict, ms, of));
     const { subject } = verdict.dossier;
     this.#subjects.push(subject.digest);
     if (this.#sbom === null || verdict.outcome !== 'passed') return reported;
@@ -237,12 +238,17 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, ports });
   const bench: Bench = { settings, gather, policy, ports };
   const [ofImages, ofFiles] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, bench)),
   ]);
   facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : [])];
   const files = await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports));
   return [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))];
+}
+
+/** Loads what authenticates, which takes as long as a round trip: a registry's answers are waited for meanwhile. What goes wrong does so again when it is needed. */
+function loadVerification(): void {
+  import('./verification/authenticate.ts').catch(() => null);
 }
 
 const NO_IMAGES: Promise<readonly ImageLine[]> = Promise.resolve([]);

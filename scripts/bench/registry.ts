@@ -11,7 +11,7 @@ import { OciRegistry } from '../../__tests__/support/servers/oci-registry.ts';
 import { pem, VirtualSigstore } from '../../__tests__/support/virtual-sigstore.ts';
 
 /** What is about each image: a bundle that refers to it, a signature under cosign's tag, or an attested SBOM of so many bytes under cosign's other tag. */
-export type Evidence = { readonly kind: 'bundle' | 'tag' } | { readonly kind: 'sbom'; readonly bytes: number };
+export type Evidence = { readonly kind: 'bundle' } | { readonly kind: 'tag' } | { readonly kind: 'sbom'; readonly bytes: number };
 
 /** A registry to start. The files of its trust root are written to `folder`. */
 export interface RegistryTerms { readonly folder: string; readonly images: number; readonly evidence: Evidence; readonly delayMs: number }

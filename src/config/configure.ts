@@ -140,8 +140,14 @@ function imageProblems(settings: Settings, linesOf: (name: string) => readonly s
     // Said only where files are asked for: where nothing is, or an image that is empty, that is said already.
     ...(hasImage || settings.artifact.length + settings.checksums.length === 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about images, and there is none.`, next: 'Give image, or leave this input out.' }))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
+    ...(settings.sbomPath !== null && settings.reports !== null && plainPath(settings.sbomPath) === plainPath(`${settings.reports}/report.json`) ? conflict('sbom-path', 'sbom-path and reports would write one and the same file.') : []),
     ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
   ];
+}
+
+// As far as it is written: `./a//b` is `a/b`.
+function plainPath(path: string): string {
+  return path.replaceAll('\\', '/').split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0)).join('/');
 }
 
 const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$|^\[[0-9a-fA-F:]+\](?::\d{1,5})?$/;

@@ -5,7 +5,6 @@
 // among the rest does, and it then looks like what it is: a place that could not be read.
 
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { digestOf, type Digest } from '../domain/digest.ts';
 import type { Search } from '../domain/dossier.ts';
 import { SourceError, type SourceCode } from '../domain/errors.ts';
@@ -28,9 +27,9 @@ const LISTED = /sigstore|cosign|in-toto|dsse|notary/;
 
 /**
  * Looks in all places of all repositories for evidence about these digests: an image, and the index that lists it. Never rejects for what a
- * repository answers. What is found is held until `release`.
+ * repository answers. What is found is held until `release`. `onListed` is called before what a place lists is fetched.
  */
-export async function searchImage(stores: readonly ImageStore[], digests: readonly Digest[], budget: EvidenceBudget): Promise<ImageEvidence> {
+export async function searchImage(stores: readonly ImageStore[], digests: readonly Digest[], budget: EvidenceBudget, onListed: () => void = () => {}): Promise<ImageEvidence> {
   const asked = digests.flatMap((digest) => stores.flatMap((store) => Object.entries(imageSources).map(([source, ask]) => askPlace(source, ask, store, digest))));
   const places = await Promise.all(asked);
   const releases: (() => void)[] = [];
@@ -40,7 +39,9 @@ export async function searchImage(stores: readonly ImageStore[], digests: readon
   try {
     const { wanted, bytes } = chooseManifests(places.filter((place) => place.outcome === 'pointers'));
     releases.push(await budget.manifests.take(bytes));
-    const manifests = await fetchManifests(wanted);
+    const fetching = fetchManifests(wanted);
+    if (wanted.length > 0) onListed();
+    const manifests = await fetching;
     const { chosen, left } = chooseLayers(manifests);
     releases.push(await budget.stored.take(chosen.reduce((sum, { layer }) => sum + layer.size, 0)));
     const stored = await fetchLayers(chosen);
@@ -201,11 +202,12 @@ async function unpacked(layers: readonly Layer[], blobs: ReadonlyMap<string, Blo
   return results;
 }
 
-const unzip = promisify<Uint8Array, { readonly maxOutputLength: number }, Buffer>(gunzip);
-
 async function unpack(bytes: Uint8Array, most: number, place: string): Promise<Blob> {
   const tooLarge = (cause?: unknown): Blob => ({ code: 'SOURCE_TOO_LARGE', cause: new SourceError('SOURCE_TOO_LARGE', `${place} has, with what was decompressed before it, more bytes than are read.`, { cause }) });
   if (most < 1) return tooLarge();
+  // Hardly any evidence is compressed: who has none need not wait for it to be loaded.
+  const { gunzip } = await import('node:zlib');
+  const unzip = promisify<Uint8Array, { readonly maxOutputLength: number }, Buffer>(gunzip);
   try {
     return { bytes: await unzip(bytes, { maxOutputLength: most }) };
   } catch (cause) {

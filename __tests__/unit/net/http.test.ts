@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { SourceError } from '../../../src/domain/errors.ts';
+import { limits } from '../../../src/domain/limits.ts';
 import type { HttpRequest } from '../../../src/domain/ports.ts';
 import { isAtOneOf } from '../../../src/net/addresses.ts';
 import { httpFor, offlineHttp } from '../../../src/net/client.ts';
@@ -210,7 +211,7 @@ describe('connections', () => {
     await Promise.all(Array.from({ length: 40 }, () => http.request(server.url('/'), ask)));
     await http.request(server.url('/'), ask);
     expect(server.journal).toHaveLength(41);
-    expect(server.connections).toBeLessThanOrEqual(8);
+    expect(server.connections).toBeLessThanOrEqual(limits.httpConnections);
   });
 
   it('that nobody accepts are said to be unreachable', async () => {
