@@ -9,19 +9,17 @@ export const modules = {
 /* harmony export */   searchImage: () => (/* binding */ searchImage)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3213);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6046);
-/* harmony import */ var _domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3732);
-/* harmony import */ var _domain_image_store_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5300);
-/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(545);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7456);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6046);
+/* harmony import */ var _domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3732);
+/* harmony import */ var _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5300);
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(545);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7456);
 // All evidence about an image that lies in repositories: every place is asked, and none hides another.
 //
 // What is found in two places is fetched once. Whoever can push can put anything there, in any number and size: what is taken is bounded, smaller
 // things first, and what is left out is said as a place that was not read to its end. So junk can keep a subject from passing only where nothing
 // among the rest does, and it then looks like what it is: a place that could not be read.
-
 
 
 
@@ -37,10 +35,10 @@ const NAMED = /^(?:application\/vnd\.cncf\.notary\.signature|application\/(?:spd
 const LISTED = /sigstore|cosign|in-toto|dsse|notary/;
 /**
  * Looks in all places of all repositories for evidence about these digests: an image, and the index that lists it. Never rejects for what a
- * repository answers. What is found is held until `release`.
+ * repository answers. What is found is held until `release`. `onListed` is called before what a place lists is fetched.
  */
-async function searchImage(stores, digests, budget) {
-    const asked = digests.flatMap((digest) => stores.flatMap((store) => Object.entries(_catalog_js__WEBPACK_IMPORTED_MODULE_7__/* .imageSources */ .c).map(([source, ask]) => askPlace(source, ask, store, digest))));
+async function searchImage(stores, digests, budget, onListed = () => { }) {
+    const asked = digests.flatMap((digest) => stores.flatMap((store) => Object.entries(_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .imageSources */ .c).map(([source, ask]) => askPlace(source, ask, store, digest))));
     const places = await Promise.all(asked);
     const releases = [];
     const release = () => {
@@ -50,13 +48,16 @@ async function searchImage(stores, digests, budget) {
     try {
         const { wanted, bytes } = chooseManifests(places.filter((place) => place.outcome === 'pointers'));
         releases.push(await budget.manifests.take(bytes));
-        const manifests = await fetchManifests(wanted);
+        const fetching = fetchManifests(wanted);
+        if (wanted.length > 0)
+            onListed();
+        const manifests = await fetching;
         const { chosen, left } = chooseLayers(manifests);
         releases.push(await budget.stored.take(chosen.reduce((sum, { layer }) => sum + layer.size, 0)));
         const stored = await fetchLayers(chosen);
         // One image at a time: how much it will be nobody knows.
         if (chosen.some((one) => isCompressed(stored.get(keyOfLayer(one)))))
-            releases.push(await budget.unpacked.take(_domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.imageEvidenceBytes));
+            releases.push(await budget.unpacked.take(_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.imageEvidenceBytes));
         const blobs = await unpacked(chosen, stored);
         return { searches: places.flatMap((place) => searchesOf(place, manifests, { blobs, left })), release };
     }
@@ -69,8 +70,8 @@ async function askPlace(source, ask, store, digest) {
     try {
         const { address, manifests, descriptors, partial } = await ask(store, digest);
         const distinct = [...new Map(descriptors.map((descriptor) => [`${descriptor.digest} ${descriptor.size}`, descriptor])).values()].toSorted((a, b) => rank(a) - rank(b));
-        const cut = distinct.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.referrers ? `${distinct.length} manifests` : null;
-        return { at: { source, address }, outcome: 'pointers', store, wanted: [...manifests, ...distinct.slice(0, _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.referrers)], partial: partial ?? cut };
+        const cut = distinct.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.referrers ? `${distinct.length} manifests` : null;
+        return { at: { source, address }, outcome: 'pointers', store, wanted: [...manifests, ...distinct.slice(0, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.referrers)], partial: partial ?? cut };
     }
     catch (cause) {
         return { ...unavailable({ source, address: store.name }, cause) };
@@ -87,7 +88,7 @@ function chooseManifests(places) {
     for (const { store, digest, stored, size } of listed.toSorted((a, b) => a.size - b.size)) {
         const key = keyOf(store, digest);
         const known = chosen.get(key) ?? { store, digest, stored, sizes: [] };
-        const isNew = stored === null && !known.sizes.includes(size) && size <= _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.manifestBytes && bytes + size <= _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.imageManifestBytes;
+        const isNew = stored === null && !known.sizes.includes(size) && size <= _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.manifestBytes && bytes + size <= _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.imageManifestBytes;
         if (isNew)
             bytes += size;
         chosen.set(key, { ...known, stored: known.stored ?? stored, sizes: isNew ? [...known.sizes, size] : known.sizes });
@@ -102,9 +103,9 @@ async function fetchManifest(wanted) {
     try {
         const stored = wanted.stored ?? await storedManifest(wanted);
         if (stored === null)
-            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_NOT_FOUND', `${store.name} lists ${digest} and does not have it.`);
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_NOT_FOUND', `${store.name} lists ${digest} and does not have it.`);
         // An index about an image is not evidence of any known form.
-        const manifest = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_5__/* .INDEX_TYPES */ .V.has(stored.mediaType) ? null : (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(stored.bytes, `${store.name}@${digest}`);
+        const manifest = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(stored.mediaType) ? null : (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(stored.bytes, `${store.name}@${digest}`);
         return { store, digest, manifest, stored, failure: null };
     }
     catch (cause) {
@@ -118,11 +119,11 @@ async function storedManifest({ store, digest, sizes }) {
             return await store.manifest(digest, size);
         }
         catch (cause) {
-            if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8) || cause.code !== 'SOURCE_TOO_LARGE')
+            if (!(cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8) || cause.code !== 'SOURCE_TOO_LARGE')
                 throw cause;
         }
     }
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${store.name}@${digest} is larger than it is listed, or, with the manifests before it, than is read.`);
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${store.name}@${digest} is larger than it is listed, or, with the manifests before it, than is read.`);
 }
 // One of each manifest before the second of any, small ones first: a signature has kilobytes, and what is made to fill the bound stands in manifests of
 // somebody else.
@@ -135,7 +136,7 @@ function chooseLayers(manifests) {
         const key = keyOfLayer({ store, layer });
         if (chosen.has(key))
             continue;
-        if (layer.size > _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.evidenceFileBytes || bytes + layer.size > _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.imageEvidenceBytes || chosen.size >= _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.candidatesPerFile) {
+        if (layer.size > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.evidenceFileBytes || bytes + layer.size > _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.imageEvidenceBytes || chosen.size >= _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.candidatesPerFile) {
             left.add(key);
             continue;
         }
@@ -156,7 +157,7 @@ async function fetchLayers(layers) {
         try {
             const bytes = await store.blob(layer.digest, layer.size);
             if (bytes === null)
-                throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_NOT_FOUND', `${store.name} does not have the layer ${layer.digest}.`);
+                throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_NOT_FOUND', `${store.name} does not have the layer ${layer.digest}.`);
             return [key, { bytes }];
         }
         catch (cause) {
@@ -181,7 +182,7 @@ async function unpacked(layers, blobs) {
         const blob = results.get(key);
         if (blob === undefined || !('bytes' in blob) || !isCompressed(blob))
             continue;
-        const most = Math.min(_domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.evidenceFileBytes, _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.imageEvidenceBytes - held, _domain_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .limits */ .F.imageUnpackedBytes - made);
+        const most = Math.min(_domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.evidenceFileBytes, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.imageEvidenceBytes - held, _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .limits */ .F.imageUnpackedBytes - made);
         const result = await unpack(blob.bytes, most, `${one.store.name}, ${one.layer.digest}`);
         const size = 'bytes' in result ? result.bytes.length : 0;
         held += size;
@@ -190,17 +191,19 @@ async function unpacked(layers, blobs) {
     }
     return results;
 }
-const unzip = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzip);
 async function unpack(bytes, most, place) {
-    const tooLarge = (cause) => ({ code: 'SOURCE_TOO_LARGE', cause: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${place} has, with what was decompressed before it, more bytes than are read.`, { cause }) });
+    const tooLarge = (cause) => ({ code: 'SOURCE_TOO_LARGE', cause: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${place} has, with what was decompressed before it, more bytes than are read.`, { cause }) });
     if (most < 1)
         return tooLarge();
+    // Hardly any evidence is compressed: who has none need not wait for it to be loaded.
+    const { gunzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 19));
+    const unzip = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.promisify)(gunzip);
     try {
         return { bytes: await unzip(bytes, { maxOutputLength: most }) };
     }
     catch (cause) {
         const isBomb = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-        return isBomb ? tooLarge(cause) : { code: 'SOURCE_MALFORMED', cause: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} cannot be decompressed.`, { cause }) };
+        return isBomb ? tooLarge(cause) : { code: 'SOURCE_MALFORMED', cause: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8('SOURCE_MALFORMED', `${place} cannot be decompressed.`, { cause }) };
     }
 }
 /** A place as the report shows it: what was found in it, and each thing of it that could not be had. */
@@ -237,9 +240,9 @@ function candidatesIn({ store, digest, manifest, stored }, at, { blobs }) {
     });
 }
 function candidate(bytes, annotations, mediaType, foundAt) {
-    const own = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes);
+    const own = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes);
     // Two signatures over one payload are the same bytes with other annotations.
-    const id = annotations.size === 0 ? own : (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(Buffer.from(JSON.stringify([own, [...annotations].toSorted(([a], [b]) => (a < b ? -1 : 1))])));
+    const id = annotations.size === 0 ? own : (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(Buffer.from(JSON.stringify([own, [...annotations].toSorted(([a], [b]) => (a < b ? -1 : 1))])));
     return { id, foundAt, bytes, annotations, mediaType };
 }
 function keyOf(store, digest) {
@@ -251,7 +254,7 @@ function keyOfLayer({ store, layer }) {
 }
 // Whatever was thrown while a place was asked is the matter of this place; what is no word of ours about it is a defect.
 function unavailable(at, cause) {
-    if (cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8)
+    if (cause instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceError */ .c8)
         return { at, outcome: 'unavailable', code: cause.code, cause };
     return { at, outcome: 'unavailable', code: 'INTERNAL', cause };
 }

@@ -5,14 +5,15 @@ export const modules = {
 /***/ 6739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  KEY_DOMAIN: () => (/* binding */ KEY_DOMAIN),
   authenticate: () => (/* binding */ authenticate),
   wantsSubject: () => (/* binding */ wantsSubject)
 });
-
-// UNUSED EXPORTS: KEY_DOMAIN
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);

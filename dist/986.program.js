@@ -9,12 +9,11 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
 /* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2058);
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9970);
-/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6640);
-/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7199);
-/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5392);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(665);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(124);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7199);
+/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5392);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
 
 
@@ -23,15 +22,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
 const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const old = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .tooOld */ .Yo)(node_process__WEBPACK_IMPORTED_MODULE_0__.versions.node);
-const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .flags */ .Mv);
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+const old = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .tooOld */ .Yo)(node_process__WEBPACK_IMPORTED_MODULE_0__.versions.node);
+// Most runs start no program, and need not load what starts them.
+const exec = { run: async (command, options) => (await __webpack_require__.e(/* import() */ 970).then(__webpack_require__.bind(__webpack_require__, 9970))).exec.run(command, options) };
+const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 if (line.version)
-    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .versionText */ .KA}\n`);
+    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)
-    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .BK)());
+    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
 else if (old !== null)
     endWith(old);
 else
@@ -48,14 +48,14 @@ function tell(text) {
 }
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816)), Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
-    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
-    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_7__/* .httpFor */ ._c)(env), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: () => { }, cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(71)]).then(__webpack_require__.bind(__webpack_require__, 6071)), Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._c)(env), exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: () => { }, cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
     const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
     const path = reports === null ? null : `${reports}/report.json`;
-    const report = withProblems(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .L)([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
-    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
+    const report = withProblems(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeReports */ .L)([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
+    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
 }
 // cosign's own variable: where it keeps evidence, its users expect it to be found. The action reads no variable that says what counts.
 function withDefaults(inputs) {

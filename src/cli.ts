@@ -11,12 +11,9 @@ import { flags, helpText, versionText } from './config/help.ts';
 import { httpFor } from './net/client.ts';
 
 const { env, argv } = process;
-<<<<<<< HEAD
 const old = tooOld(process.versions.node);
-=======
 // Most runs start no program, and need not load what starts them.
 const exec: Exec = { run: async (command, options) => (await import('./host/exec.ts')).exec.run(command, options) };
->>>>>>> h2-bench
 const line = parseFlags(argv.slice(2), flags);
 outliveReader(process);
 if (line.version) tell(`${versionText}\n`);

@@ -69,13 +69,8 @@ export interface ImageBench {
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
-<<<<<<< HEAD
-export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
-  const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
-=======
 export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
-  const ports = { ...given, http: given.http.on({ unsafeHosts: new Set([...settings.unsafeRegistries].flatMap(hostsOf)), extraCa: registryCa }) };
->>>>>>> h2-bench
+  const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
