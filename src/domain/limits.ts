@@ -62,7 +62,7 @@ export const limits = {
   manifestsKept: 32 * MiB,
   /** Evidence about one image, in bytes, as it is stored and again when it is decompressed: several large SBOMs; and of all images that are examined at a time. */
   imageEvidenceBytes: 64 * MiB,
-  imageEvidenceHeld: 96 * MiB,
+  imageEvidenceHeld: 16 * MiB,
   /** What is decompressed for one image, in bytes, what turns out to be too much included: it is a matter of seconds. */
   imageUnpackedBytes: 512 * MiB,
   /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
