@@ -124,6 +124,7 @@ export const codes = {
   SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
   SBOM_NONE: { family: 'run', means: 'An SBOM is to be written to a file, and no accepted evidence holds one.', next: 'Require sbom, so that its absence fails; check that the publisher attests one.' },
   SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
+  EVIDENCE_NOT_KEPT: { family: 'run', means: 'Evidence that counted is not kept in the folder of the reports: no bundle can hold it as it is, or there is too much of it.', next: 'Nothing, where the evidence stays where it was found.' },
   REPORT_UNWRITABLE: { family: 'run', means: 'A report that was asked for cannot be written.', next: 'Check the path; it must lie in the workspace or the temporary folder, and not be a link.' },
   INTERNAL: { family: 'run', means: 'A defect of this program.', next: 'Report it, with the message.' },
 } as const satisfies Record<string, CodeEntry>;

@@ -70,6 +70,15 @@ export const limits = {
   /** Annotations of one layer or descriptor that are kept, and the bytes of one: a certificate chain or a log entry stays below. */
   manifestAnnotations: 64,
   manifestAnnotationBytes: 256 * KiB,
+  /** Signatures of one run whose log entry is looked up, and how many for one subject at a time. An image of the old form has one signature, or a few. */
+  logLookups: 1024,
+  concurrentLookups: 8,
+  /** What is sent to a log in one question, and what it may answer, in bytes: envelopes with an SBOM have megabytes; of entries only the intoto kind of old holds a payload. */
+  rekorRequestBytes: 8 * MiB,
+  rekorAnswerBytes: 8 * MiB,
+  /** Entries about one signature that are looked at; a log holds one, or one in each of its shards. Ids that an index may answer. */
+  rekorEntries: 16,
+  rekorIds: 1024,
   /** Requests to one registry at a time, over all images. */
   registryRequests: 8,
   /** Images verified at the same time: they wait for the network, not for the processor. */
@@ -94,6 +103,9 @@ export const limits = {
   authAttempts: 4,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
+  /** Evidence that is kept beside the report, in characters, all together; and what is said of what is not, in lines. */
+  keptEvidenceCharacters: 64 * MiB,
+  keptEvidenceNotes: 20,
   /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */
   sbomComponents: 1_000_000,
   sbomMatches: 200,
