@@ -316,7 +316,8 @@ describe('which log is asked', () => {
 describe('what a log answers in place of the truth never passes', () => {
   const lie = (change: (entry: Record<string, unknown>) => unknown): Bend => (honest) => ({ status: 200, body: (honest.body as Record<string, Record<string, unknown>>[]).map((one) => Object.fromEntries(Object.entries(one).map(([uuid, entry]) => [uuid, change(structuredClone(entry))]))) });
   const verification = (entry: Record<string, unknown>): Record<string, unknown> => entry['verification'] as Record<string, unknown>;
-  const flip = (text: string): string => `${text.slice(0, 302)}${text[302] === 'A' ? 'B' : 'A'}${text.slice(303)}`;
+  // Another signature in a body that is well-formed.
+  const flip = (body: string): string => Buffer.from(Buffer.from(body, 'base64').toString().replace(/("content":")(.)/, (_, before: string, first: string) => `${before}${first === 'A' ? 'B' : 'A'}`)).toString('base64');
 
   it.each<[string, string, Bend]>([
     ['a body that was changed', 'LOG_INCLUSION', lie((entry) => ({ ...entry, body: flip(entry['body'] as string) }))],

@@ -179,12 +179,12 @@ function hashedRekord({ data: { hash }, signature }: HashedRekord): object {
 
 function dsse({ proposedContent: { envelope, verifiers } }: Dsse): object {
   const { payload, signatures } = envelopeIn(envelope, verifiers);
-  return { envelopeHash: hash(envelope), payloadHash: hash(Buffer.from(payload, 'base64')), signatures: signatures.map(({ sig }, index) => ({ signature: sig, verifier: verifiers[index] ?? '' })) };
+  return { envelopeHash: sha256Of(envelope), payloadHash: sha256Of(Buffer.from(payload, 'base64')), signatures: signatures.map(({ sig }, index) => ({ signature: sig, verifier: verifiers[index] ?? '' })) };
 }
 
 function intoto({ content: { envelope }, publicKey }: Intoto): object {
   const { payload } = envelopeIn(envelope, [publicKey]);
-  return { content: { hash: hash(envelope), payloadHash: hash(Buffer.from(payload, 'base64')) }, publicKey };
+  return { content: { hash: sha256Of(envelope), payloadHash: sha256Of(Buffer.from(payload, 'base64')) }, publicKey };
 }
 
 function envelopeIn(text: string, verifiers: readonly string[]): Envelope {
@@ -205,7 +205,7 @@ function hashFor(key: KeyObject): string | null {
   return { secp384r1: 'sha384', secp521r1: 'sha512' }[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'sha256';
 }
 
-function hash(bytes: Uint8Array | string): { readonly algorithm: string; readonly value: string } {
+function sha256Of(bytes: Uint8Array | string): { readonly algorithm: string; readonly value: string } {
   return { algorithm: 'sha256', value: createHash('sha256').update(bytes).digest('hex') };
 }
 
