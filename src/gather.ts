@@ -209,12 +209,13 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
   const attestations: Attestation[] = [];
   const { known: examinedAs, examined } = await examineAll(materials, subject, bench);
   let known = examinedAs;
-  // Side by side: most of it is waiting.
-  const completions = await mapBounded(examined, limits.concurrentLookups, ([material, one]) => bench.complete(material, one, examinedAs));
-  const rejections: Rejection[] = completions.flatMap((completion) => completion?.rejections ?? []);
-  for (const [index, [material, { examination: first }]] of examined.entries()) {
+  // Side by side: most of it is waiting. Of most evidence there is nothing to ask, and thousands of subjects may share it.
+  const lacking = examined.filter(([{ logEntries }, { examination }]) => examination.outcome === 'rejected' && logEntries.length === 0);
+  const completions = new Map(await mapBounded(lacking, limits.concurrentLookups, async ([material, one]) => [material, await bench.complete(material, one, examinedAs)] as const));
+  const rejections: Rejection[] = [...completions.values()].flatMap((completion) => completion?.rejections ?? []);
+  for (const [material, { examination: first }] of examined) {
     await letOthersIn();
-    const completion = completions[index] ?? null;
+    const completion = completions.get(material) ?? null;
     const examination = completion?.examination ?? first;
     if (examination.outcome === 'rejected') {
       rejections.push(examination.rejection);
@@ -232,7 +233,7 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
       sources.onBound(binding.attestation, completion?.material ?? material, content.kind === 'message' ? content.digest : null);
     }
   }
-  const asked = completions.flatMap((completion) => completion?.searches ?? []);
+  const asked = [...completions.values()].flatMap((completion) => completion?.searches ?? []);
   if (asked.length === 0) return { subject: known, searches: [], rejections, attestations };
   const { mergeSearches } = await import('./verification/complete.ts');
   return { subject: known, searches: mergeSearches(asked), rejections, attestations };
