@@ -25,6 +25,7 @@ const images = (test: string): Proof => ({ file: 'engine/images.test.ts', test }
 const registries = (test: string): Proof => ({ file: 'engine/registries.test.ts', test });
 const hostile = (test: string): Proof => ({ file: 'engine/images-hostile.test.ts', test });
 const unit = (name: string, test: string): Proof => ({ file: `unit/${name}.test.ts`, test });
+const log = (test: string): Proof => ({ file: 'engine/rekor.test.ts', test });
 const sweep = (name: string, test: string): Proof => ({ file: `sweeps/${name}.test.ts`, test });
 
 export const threats: readonly Threat[] = [
@@ -88,13 +89,14 @@ export const threats: readonly Threat[] = [
     proofs: {
       'another-key': tamper('an entry under another certificate'), 'recovered-key': tamper('an entry under a key recovered from the signature'), digest: tamper('an entry about another digest'), signature: tamper('an entry about another signature'),
       domain: unit('verification/authenticate', 'lend one another neither roots nor thresholds'),
+      'looked-up': log('that names another certificate for this signature'), 'looked-up-other': log('of another signature over the same bytes by the same identity (CVE-2026-22703)'),
     },
   },
   {
     row: 9, attacker: 'a log or an authority gone bad or retired', prevented: 'a pass at a time at which its key was not valid', open: null,
     proofs: {
       'log-ended': tamper('a log key that had ended'), 'log-not-begun': tamper('a log key that had not begun'), 'authority-ended': tamper('a certificate authority that had ended'), 'tsa-ended': tamper('a timestamp authority that had ended'),
-      sct: tamper('no promise of a certificate log'), distinct: files('of one log twice is one'), thresholds: files('count distinct %s'), chain: tamper('the certificate authority of a stranger'),
+      sct: tamper('no promise of a certificate log'), distinct: files('of one log twice is one'), thresholds: files('count distinct %s'), chain: tamper('the certificate authority of a stranger'), 'log-lies': log('never passes by a fault that %s'), 'log-of-others': log('counts only by the keys of the trust root: a log that it does not list is nobody'),
     },
   },
   {

@@ -39,7 +39,7 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function judge(one: Case): Promise<Result> {
   const base = { id: one.id, kind: one.kind, reason: one.reason ?? '' };
-  // The verifier is offline as it stands; where a case needs a look-up, what it must say without one is what counts.
+  // Runs are offline: where a case needs a look-up, what it must say without one is what counts. Entries of the public log cannot be made here.
   const expected = one.offline === false ? (/^accept\b/.test(one.offline_expected ?? 'reject') ? 'accept' : 'reject') : one.expected;
   const adapt = adapters[one.kind];
   const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : adapt(one, root);

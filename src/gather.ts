@@ -11,9 +11,12 @@ import { bounded, type RejectionCode } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
 import { FileError, type Ports } from './domain/ports.ts';
+import { mapBounded } from './domain/deadline.ts';
 import type { Container, NonEmpty, Subject } from './domain/subject.ts';
+import type { AskLogs } from './evidence/complete.ts';
 import { assemble, type Assembled } from './verification/assemble.ts';
 import type { Examination, SubjectBytes, Trusted } from './verification/authenticate.ts';
+import type { Completable, Completed } from './verification/complete.ts';
 import { parseCandidate, type Parsed } from './verification/formats/catalog.ts';
 
 /** Whom the run trusts, and the trust roots that could not be had: silent places, as evidence under them cannot be examined. */
@@ -28,6 +31,10 @@ export interface Sources {
   readonly searches: readonly Search[];
   readonly trust: Trust;
   readonly hasKeys: boolean;
+  /** Asks the transparency logs about signatures that came without their entries. */
+  readonly askLogs: AskLogs;
+  /** Told of each attestation what it was made of, and the digest that was signed where bytes were. */
+  readonly onBound: (attestation: Attestation, material: SignedMaterial, signed: Digest | null) => void;
   readonly ports: Pick<Ports, 'files' | 'deadline'>;
 }
 
@@ -65,18 +72,38 @@ export function gatherer(sources: Sources): Gather {
   const readAll = (searches: readonly Search[]): Promise<Read> => read(searches, parsed, sources.hasKeys, letOthersIn);
   let shared: Promise<Read> | null = null;
 
-  const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examination> => {
+  const examine = async (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>): Promise<Examined> => {
     const { wantsSubject } = await import('./verification/authenticate.ts');
     const wants = wantsSubject(material, (await sources.trust.first()).keys);
     if (wants !== 'no') {
       // What is signed about a list is for all that it lists, and is verified once.
-      const lists = await Promise.all(subject.listedIn.map((container) => examineOver(material, container)));
-      return lists.find(({ outcome }) => outcome === 'authentic') ?? authenticateUnder(material, sources.trust, { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null });
+      const lists = await Promise.all(subject.listedIn.map(async (container): Promise<Examined> => ({ examination: await examineOver(material, container), over: container, about: container.container })));
+      const own: SubjectBytes = { digests: subject.digests, bytes: wants === 'bytes' ? await bytes() : null };
+      return lists.find(({ examination }) => examination.outcome === 'authentic') ?? lists.find(({ examination }) => isUnwitnessed(examination)) ?? { examination: await authenticateUnder(material, sources.trust, own), over: own, about: subject.digest };
     }
     // Kept before it is awaited: subjects are gathered side by side, and the second must find what the first has begun.
     const known = examined.get(material) ?? bytesAtHand(material, subject, bytes).then((hint) => authenticateUnder(material, sources.trust, hint));
     examined.set(material, known);
-    return known;
+    return { examination: await known, over: null, about: null };
+  };
+
+  const prepared = new WeakMap<SignedMaterial, Map<Digest | null, Promise<Completable | null>>>();
+  const completed = new WeakMap<Completable, Promise<Completed>>();
+  // Once for each piece of material, as everything that does not depend on the subject: a hundred files of one attestation are one question.
+  const complete = async (material: SignedMaterial, { examination, over, about }: Examined, subject: Subject): Promise<Completed | null> => {
+    if (examination.outcome === 'authentic') return null;
+    const { completable, lacksLogEntry } = await import('./verification/complete.ts');
+    if (!lacksLogEntry(material, examination)) return null;
+    const bySubject = prepared.get(material) ?? new Map<Digest | null, Promise<Completable | null>>();
+    // For what has no certificate further domains say nothing new, and loading them costs a request.
+    const trusted = examination.rejection.code === 'KEY_UNSUPPORTED' ? sources.trust.first : sources.trust.all;
+    const preparing = bySubject.get(about) ?? trusted().then((domains) => completable(material, examination.rejection, domains, over));
+    prepared.set(material, bySubject.set(about, preparing));
+    const found = await preparing;
+    if (found === null || ![subject, ...subject.listedIn].some(found.mayBeAbout)) return null;
+    const completing = completed.get(found) ?? found.complete(sources.askLogs);
+    completed.set(found, completing);
+    return completing;
   };
 
   const examinedOver = new WeakMap<SignedMaterial, Map<Container, Promise<Examination>>>();
@@ -90,10 +117,10 @@ export function gatherer(sources: Sources): Gather {
   return async (subject, search) => {
     const own = await search();
     const { materials, rejections, placesOf, searches } = own.some(({ outcome }) => outcome === 'found') ? await readAll([...sources.searches, ...own]) : withSilent(await (shared ??= readAll(sources.searches)), own);
-    const gathered = await gatherFrom(materials, subject, { examine, placesOf, sources, letOthersIn });
+    const gathered = await gatherFrom(materials, subject, { examine, complete, placesOf, sources, letOthersIn });
     // A root that could not be had matters only to evidence that nothing else accepted.
     const unavailable = gathered.rejections.some(({ code }) => MAY_BE_ELSEWHERE.has(code)) ? (await sources.trust.all()).unavailable : [];
-    return { subject: gathered.subject, searches: [...searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
+    return { subject: gathered.subject, searches: [...searches, ...gathered.searches, ...unavailable], rejections: [...rejections, ...gathered.rejections], attestations: gathered.attestations };
   };
 }
 
@@ -161,16 +188,59 @@ function withWholes(search: Search, partOf: Assembled['partOf']): Search {
   return first === undefined ? search : { ...search, candidates: [first, ...rest] };
 }
 
+/** What came of material by itself; `over`: the bytes it was held against, and `about`: their digest. Null where it depends on none. */
+interface Examined { readonly examination: Examination; readonly over: SubjectBytes | null; readonly about: Digest | null }
+
+function isUnwitnessed(examination: Examination): boolean {
+  return examination.outcome === 'rejected' && examination.rejection.code === 'WITNESSES_TOO_FEW';
+}
+
 interface Bench {
-  readonly examine: (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>) => Promise<Examination>;
+  readonly examine: (material: SignedMaterial, subject: Subject, bytes: () => Promise<Uint8Array | null>) => Promise<Examined>;
+  /** Null where no log is to be asked. */
+  readonly complete: (material: SignedMaterial, examined: Examined, subject: Subject) => Promise<Completed | null>;
   readonly placesOf: Read['placesOf'];
   readonly letOthersIn: () => Promise<void>;
   readonly sources: Sources;
 }
 
-async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject, { examine, placesOf, sources, letOthersIn }: Bench): Promise<Pick<Dossier, 'subject' | 'rejections' | 'attestations'>> {
+async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject, bench: Bench): Promise<Dossier> {
+  const { placesOf, sources, letOthersIn } = bench;
   const attestations: Attestation[] = [];
-  const rejections: Rejection[] = [];
+  const { known: examinedAs, examined } = await examineAll(materials, subject, bench);
+  let known = examinedAs;
+  // Side by side: most of it is waiting. Of most evidence there is nothing to ask, and thousands of subjects may share it.
+  const lacking = examined.filter(([{ logEntries }, { examination }]) => examination.outcome === 'rejected' && logEntries.length === 0);
+  const completions = new Map(await mapBounded(lacking, limits.concurrentLookups, async ([material, one]) => [material, await bench.complete(material, one, examinedAs)] as const));
+  const rejections: Rejection[] = [...completions.values()].flatMap((completion) => completion?.rejections ?? []);
+  for (const [material, { examination: first }] of examined) {
+    await letOthersIn();
+    const completion = completions.get(material) ?? null;
+    const examination = completion?.examination ?? first;
+    if (examination.outcome === 'rejected') {
+      rejections.push(examination.rejection);
+      continue;
+    }
+    const { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } = await import('./verification/bind.ts');
+    known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
+    known = await withWeak(known, weakAlgorithmsNeeded(examination.authentic, known), sources);
+    const [place, ...places] = placesOf(material);
+    const binding = bindToSubject(examination.authentic, known, [place, ...places, ...(completion?.seenIn ?? [])]);
+    if (binding.outcome === 'rejected') rejections.push(binding.rejection);
+    else {
+      attestations.push(binding.attestation);
+      const { content } = examination.authentic.fields;
+      sources.onBound(binding.attestation, completion?.material ?? material, content.kind === 'message' ? content.digest : null);
+    }
+  }
+  const asked = [...completions.values()].flatMap((completion) => completion?.searches ?? []);
+  if (asked.length === 0) return { subject: known, searches: [], rejections, attestations };
+  const { mergeSearches } = await import('./verification/complete.ts');
+  return { subject: known, searches: mergeSearches(asked), rejections, attestations };
+}
+
+async function examineAll(materials: readonly SignedMaterial[], subject: Subject, { examine, sources, letOthersIn }: Bench): Promise<{ readonly known: Subject; readonly examined: readonly (readonly [SignedMaterial, Examined])[] }> {
+  const examined: (readonly [SignedMaterial, Examined])[] = [];
   let known = subject;
   // Read once for all candidates that need it: whoever adds candidates must not have a large file read for each.
   let held: Promise<Uint8Array | null> | null = null;
@@ -179,19 +249,9 @@ async function gatherFrom(materials: readonly SignedMaterial[], subject: Subject
     await letOthersIn();
     // A signature that says no digest may be over any of the strong ones.
     if (material.content.kind === 'message' && material.content.digest === null) known = await withDigests(known, ['sha256', 'sha384', 'sha512'], sources);
-    const examination = await examine(material, known, bytes);
-    if (examination.outcome === 'rejected') {
-      rejections.push(examination.rejection);
-      continue;
-    }
-    const { algorithmsNeeded, bindToSubject, weakAlgorithmsNeeded } = await import('./verification/bind.ts');
-    known = await withDigests(known, algorithmsNeeded(examination.authentic), sources);
-    known = await withWeak(known, weakAlgorithmsNeeded(examination.authentic, known), sources);
-    const binding = bindToSubject(examination.authentic, known, placesOf(material));
-    if (binding.outcome === 'bound') attestations.push(binding.attestation);
-    else rejections.push(binding.rejection);
+    examined.push([material, await examine(material, known, bytes)]);
   }
-  return { subject: known, rejections, attestations };
+  return { known, examined };
 }
 
 /** Adds the digests a statement uses, computed from the file; a subject without a file keeps what it has. */

@@ -23,7 +23,7 @@ const { exit } = await publishToRunner({
   exit: report.exit,
   log: renderTerminal(report).split('\n'),
   annotations: annotationsOf(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-  outputs: { ...outputsOf(report), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files[0]?.asked ?? '') : '' },
+  outputs: { ...outputsOf(report), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files.find(({ of }) => of === 'sbom')?.asked ?? '') : '' },
   summary: summary ? reportFormats.summary.render(report) : null,
 });
 endSoon(process, exit);

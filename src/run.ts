@@ -25,6 +25,7 @@ import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
+import { logLookups } from './evidence/complete.ts';
 import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { offlineHttp } from './net/client.ts';
@@ -32,6 +33,7 @@ import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
+import { KeptEvidence } from './exports/evidence.ts';
 import type { Sbom } from './exports/sbom.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
@@ -47,7 +49,7 @@ export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[] }
 
 /** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
-export interface OutputFile { readonly path: string; readonly text: string; readonly asked: string }
+export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: string; readonly text: string; readonly asked: string }
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
@@ -161,11 +163,18 @@ class Exports {
   #characters = 0;
   readonly #subjects: Digest[] = [];
   readonly #problems: Problem[] = [];
+  readonly #evidence: KeptEvidence | null;
   #sbom: typeof import('./exports/sbom.ts') & typeof import('./exports/sbom-query.ts') | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#evidence = settings.reports === null ? null : new KeptEvidence();
   }
+
+  /** Remembers what an attestation was made of, where evidence is kept. */
+  readonly keep = (...made: Parameters<KeptEvidence['remember']>): void => {
+    this.#evidence?.remember(...made);
+  };
 
   /** Loads what reads SBOMs, where somebody asks for one. */
   async prepare(): Promise<void> {
@@ -180,6 +189,7 @@ class Exports {
     const reported = structuredClone(reportVerdict(verdict, ms, of));
     const { subject } = verdict.dossier;
     this.#subjects.push(subject.digest);
+    if (verdict.outcome === 'passed') this.#evidence?.keep(countedOf(verdict.rules));
     if (this.#sbom === null || verdict.outcome !== 'passed') return reported;
     const { sboms, problems } = this.#sbom.extractSboms(countedOf(verdict.rules));
     const asked = this.#sbom.querySboms(this.#settings.sbomQuery, sboms);
@@ -196,8 +206,20 @@ class Exports {
     else this.#sboms.push(...sboms.map((sbom) => ({ ...sbom, document: sbom.document === null ? null : {} })));
   }
 
-  /** The files to be written; none unless every subject passed. What keeps them from being written is a problem of the run. */
+  /** The files to be written: evidence of what passed; SBOMs only where every subject did. What keeps them from being written is a problem of the run. */
   files(facts: Facts): readonly OutputFile[] {
+    return [...this.#sbomFiles(facts), ...this.#evidenceFiles(facts)];
+  }
+
+  #evidenceFiles(facts: Facts): readonly OutputFile[] {
+    const { reports } = this.#settings;
+    if (this.#evidence === null || reports === null) return [];
+    const { files, notes } = this.#evidence.files(reports);
+    facts.notes = [...facts.notes, ...notes];
+    return files.map((file) => ({ of: 'evidence', ...file, asked: reports }));
+  }
+
+  #sbomFiles(facts: Facts): readonly OutputFile[] {
     facts.notes = [...facts.notes, ...this.#problems];
     const { sbomPath } = this.#settings;
     const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
@@ -212,7 +234,7 @@ class Exports {
       return [];
     }
     facts.notes = [...facts.notes, problem('SBOM_WRITTEN', { about: 'sbom-path', level: 'note', seen: files.map(({ path }) => path).join(', ') })];
-    return files.map((file) => ({ ...file, asked: sbomPath }));
+    return files.map((file) => ({ of: 'sbom', ...file, asked: sbomPath }));
   }
 }
 
@@ -235,7 +257,8 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   if (prepared === null) return [...images.map(nameOfLine), ...refs.map((ref) => subjectName(ref))].map(cutOff);
   // There is something to examine: its trust root is fetched while the subjects are hashed.
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
-  const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, ports });
+  const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
+  const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
   const bench: Bench = { settings, gather, policy, ports };
   const [ofImages, ofFiles] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),

@@ -156,7 +156,7 @@ describe('several files', () => {
       return { domains: [customDomain(fs.readFileSync(desk.path('root.json')), 'root.json', { ignoreLogs: false, ignoreScts: false }).domain], keys: [], now: new Date(), unavailable: [] };
     };
     let loading: ReturnType<typeof trust> | null = null;
-    const gather = gatherer({ searches: [await searchFile('many.json', { files })], trust: { first: () => (loading ??= trust()), all: () => (loading ??= trust()) }, hasKeys: false, ports: { files, deadline: new AbortController().signal } });
+    const gather = gatherer({ searches: [await searchFile('many.json', { files })], trust: { first: () => (loading ??= trust()), all: () => (loading ??= trust()) }, hasKeys: false, askLogs: async () => [], onBound: () => {}, ports: { files, deadline: new AbortController().signal } });
     const dossiers = await Promise.all(names.map((name, n) => gather({ kind: 'file', name, digest: digestOf(Buffer.from(`content ${n}`)), digests: [digestOf(Buffer.from(`content ${n}`))], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: [] }, async () => [])));
     expect([asked, dossiers.map(({ attestations }) => attestations.length)]).toEqual([1, names.map(() => 1)]);
   });

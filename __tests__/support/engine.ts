@@ -8,9 +8,10 @@ import { filesOf } from '../../src/host/files.ts';
 import type { Files } from '../../src/domain/ports.ts';
 import type { Report, SubjectReport } from '../../src/domain/report.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
-import { anonymous, offlineHttp } from '../../src/net/client.ts';
+import { anonymous } from '../../src/net/client.ts';
 import { temporaryFolder } from '../unit/host/temporary.ts';
 import { rawInputs, type Given } from './inputs.ts';
+import { emptyLogs } from './ports.ts';
 import type { BundleJson, VirtualSigstore } from './virtual-sigstore.ts';
 
 /** What a test may bend of a run. */
@@ -46,9 +47,9 @@ export class Desk {
     return filesOf(this.folder, signal === undefined ? {} : { signal });
   }
 
-  /** Runs the engine with the trust root of this desk, unless the inputs name another. */
+  /** Runs the engine with the trust root of this desk, unless the inputs name another. Its logs answer, and hold nothing. */
   async run(given: Given, { door = 'cli', ports = {} }: Bent = {}): Promise<Run> {
-    const all: RunPorts = { ...anonymous, files: this.files(ports.deadline), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal, ...ports };
+    const all: RunPorts = { ...anonymous, files: this.files(ports.deadline), http: emptyLogs, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal, ...ports };
     return run(rawInputs({ 'trusted-root': 'root.json', ...given }), all, door);
   }
 

@@ -13,11 +13,16 @@ import type { LogEntryJson, Signed, VirtualSigstore } from './virtual-sigstore.t
 const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64');
 const hexOf = (text: string): string => Buffer.from(text, 'base64').toString('hex');
 
+/** The id of an entry in Rekor: its tree, and the hash of its leaf. */
+export function uuidOf({ canonicalizedBody }: LogEntryJson): string {
+  return `24296fb24b8ad77a${digest('sha256', Buffer.concat([Buffer.from([0]), Buffer.from(canonicalizedBody, 'base64')])).toString('hex')}`;
+}
+
 /** An entry as Rekor's API answers it. */
 export function rekorAnswer(entry: LogEntryJson): Record<string, unknown> {
   const { inclusionPromise: promise, inclusionProof: proof } = entry;
   return {
-    [`24296fb24b8ad77a${digest('sha256', Buffer.from(entry.canonicalizedBody)).toString('hex')}`]: {
+    [uuidOf(entry)]: {
       body: entry.canonicalizedBody, integratedTime: Number(entry.integratedTime ?? 0), logID: hexOf(entry.logId.keyId), logIndex: Number(entry.logIndex),
       verification: {
         ...(promise === undefined ? {} : { signedEntryTimestamp: promise.signedEntryTimestamp }),

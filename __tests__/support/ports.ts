@@ -1,8 +1,15 @@
 // Ports that a test bends: untouchable, counted, or failing at one call.
 
 import { setImmediate } from 'node:timers/promises';
-import { FileError, type Files } from '../../src/domain/ports.ts';
+import { FileError, type Files, type Http } from '../../src/domain/ports.ts';
+import { offlineHttp } from '../../src/net/client.ts';
 import type { RunPorts } from '../../src/run.ts';
+
+/** A network of logs that hold nothing: whatever is looked up in one is not there, and nothing else answers. */
+export const emptyLogs: Http = {
+  request: async (url, request) => (/\/api\/v1\/(?:log\/entries|index)\/retrieve$/.test(url.pathname) ? { status: 200, headers: new Map(), body: Buffer.from('[]'), url } : offlineHttp.request(url, request)),
+  on: () => emptyLogs,
+};
 
 /** Ports that nobody may touch: the names of those that were. */
 export function untouchable(): { readonly ports: RunPorts; readonly touched: readonly string[] } {

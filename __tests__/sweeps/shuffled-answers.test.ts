@@ -46,7 +46,7 @@ const ORDERS = [1, 2, 3, 4];
 describe.each(SCENARIOS)('a run that %s', (_name, given, outcome) => {
   it('reports the same whatever the order of the bundles, and whichever is read first', async () => {
     const inOrder = await desk.report({ ...given, bundle: NAMES });
-    expect([inOrder.outcome, inOrder.subjects[0]?.searches.length]).toEqual([outcome, NAMES.length]);
+    expect([inOrder.outcome, inOrder.subjects[0]?.searches.filter(({ at }) => at.source !== 'rekor').length]).toEqual([outcome, NAMES.length]);
     for (const seed of ORDERS) {
       const random = seeded(seed);
       const files = desk.files();

@@ -27,8 +27,11 @@ import { parseFlags } from '../../src/host/terminal.ts';
 import { outputNames, outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
+import { httpClient } from '../../src/net/http.ts';
 import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
 import { NamedRegistries } from '../support/named-registries.ts';
+import { emptyLogs } from '../support/ports.ts';
+import { reroute, RekorServer } from '../support/servers/rekor.ts';
 import { present } from '../support/verification.ts';
 import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
@@ -182,6 +185,15 @@ describe('the recipes of the README for files', () => {
   // What the same names hold for the recipes of private repositories is under GitHub's own instance.
   const PRIVATE = ['Attestations of a private repository', 'Without a network'];
   const TENANT = 'Attestations of a *.ghe.com enterprise';
+  const DETACHED = 'A signature and a certificate in files of their own';
+  // The log of the evidence, under the address in its trust root.
+  let rekor: RekorServer;
+  const client = httpClient({ wait: () => Promise.resolve() });
+  const network = (): Partial<RunPorts> => ({ http: reroute(client, { 'https://rekor.virtual.test': rekor.url }) });
+  afterAll(async () => {
+    client.close();
+    await rekor.close();
+  });
   const folderOf = (heading: string): string => path.join(folder, heading === TENANT ? 'tenant' : PRIVATE.includes(heading) ? 'private' : '.');
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -219,10 +231,20 @@ describe('the recipes of the README for files', () => {
     write('parts/app.tar.gz.sig', detached.signature.toString('base64'));
     write('parts/app.tar.gz.pem', pem('CERTIFICATE', detached.leaf));
     write('parts/entry.json', answerOf(detached.entries[0]));
+    rekor = await RekorServer.start(sigstore);
+    const list = Buffer.from(`${sha256(tool)}  tool.zip\n`);
+    const unseen = await sigstore.sign({ message: list }, { log: 'none', timestamps: 0 });
+    rekor.log(unseen);
+    write('detached/tool.zip', tool);
+    write('detached/checksums.txt', list);
+    write('detached/checksums.txt.sig', unseen.signature.toString('base64'));
+    write('detached/checksums.txt.pem', pem('CERTIFICATE', unseen.leaf));
+    write('verification/evidence/kept.sigstore.json', await bundle({ message: list }));
     const builder = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@refs/tags/v2.1.0';
     const generated = await sigstore.sign(provenance, aGithubIdentity({ signer: builder }));
-    write('slsa/multiple.intoto.jsonl', envelopeOf(generated));
-    write('slsa/entry.json', answerOf(generated.entries[0]));
+    const envelope = JSON.stringify(envelopeOf(generated));
+    write('slsa/multiple.intoto.jsonl', envelope);
+    rekor.log(generated, { text: envelope });
     const key = makeKey();
     write('cosign.pub', pem('PUBLIC KEY', key.spki));
     write('signed-with-key.json', await bundle({ message: app }, { key, signer: 'key' }));
@@ -233,16 +255,16 @@ describe('the recipes of the README for files', () => {
   it('are these', () => {
     expect(fileRecipes.map(({ heading }) => heading)).toEqual([
       'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', TENANT, 'Without a network',
-      'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', 'A signature and a certificate in files of their own',
+      'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', DETACHED, DETACHED, DETACHED,
       'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
   });
 
   it.each(fileRecipes)('pass, and do not under the root of strangers: $heading', async ({ heading, step }) => {
     const asked = inputsOf(step);
-    const passed = await runIn(folderOf(heading), new Map([['trusted-root', ['root.json']], ...asked]), 'action');
+    const passed = await runIn(folderOf(heading), new Map([['trusted-root', ['root.json']], ...asked]), 'action', network());
     expect({ outcome: passed.outcome, exit: passed.exit, problems: passed.problems }).toEqual({ outcome: 'passed', exit: 0, problems: [] });
-    const refused = await runIn(folderOf(heading), new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action');
+    const refused = await runIn(folderOf(heading), new Map([...asked, ['trusted-root', ['strangers.json']]]), 'action', network());
     expect({ outcome: refused.outcome, codes: reasonCodes(refused) }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
   });
 
@@ -280,13 +302,24 @@ describe('the recipes of the README for files', () => {
   });
 
   it.each([
-    ['a detached signature', 'A signature and a certificate in files of their own'],
+    ['a detached signature', DETACHED],
     ['an envelope', 'Provenance of slsa-github-generator'],
-  ])('refuse %s without its log entry', async (_what, title) => {
+  ])('refuse %s without its log entry: failed where the log holds none, indeterminate where it may not be asked', async (_what, title) => {
     const asked = inputsOf(fileRecipes.find(({ heading }) => heading === title)?.step ?? {});
-    const parts = (asked.get('bundle') ?? []).flatMap((lines) => lines.split('\n')).filter((line) => line !== '' && !line.endsWith('entry.json'));
-    const report = await runIn(folder, new Map([...asked, ['bundle', parts], ['trusted-root', ['root.json']]]), 'action');
-    expect(report.subjects.flatMap(({ ledger }) => ledger.map(({ code }) => code))).toEqual(['WITNESSES_TOO_FEW']);
+    const root = ['trusted-root', ['root.json']] as const;
+    const unlogged = await runIn(folder, new Map([...asked, root]), 'action', { http: emptyLogs });
+    const offline = await runIn(folder, new Map([...asked, root, ['offline', ['true']]]), 'action', network());
+    expect([unlogged, offline].map(({ outcome, subjects }) => [outcome, subjects.flatMap(({ ledger }) => ledger.map(({ code }) => code))])).toEqual([['failed', ['WITNESSES_TOO_FEW']], ['indeterminate', ['WITNESSES_TOO_FEW']]]);
+  });
+
+  it('keep what the second step of a detached signature takes', async () => {
+    const [first, second] = fileRecipes.filter(({ heading }) => heading === DETACHED).map(({ step }) => inputsOf(step));
+    const { files } = await runAll(folder, new Map([...present(first), ['trusted-root', ['root.json']]]), 'action', network());
+    const kept = path.join(folder, 'verification/evidence');
+    fs.rmSync(kept, { recursive: true });
+    for (const { path: name, text } of files) write(name, text);
+    expect(fs.readdirSync(kept)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.sigstore\.json$/)]);
+    expect((await runIn(folder, new Map([...present(second), ['trusted-root', ['root.json']]]), 'action')).outcome).toBe('passed');
   });
 
   it.each([

@@ -49,6 +49,8 @@ export interface Settings {
   readonly trustRefresh: 'auto' | 'never';
   /** A TUF repository of the user's, and the path of the root that trust in it starts from. */
   readonly tuf: { readonly mirror: URL; readonly root: string } | null;
+  /** Logs that are asked in place of those of the trust roots. */
+  readonly rekorUrls: readonly URL[];
   /** Null: as the trust root asks. */
   readonly thresholds: { readonly logs: Count | null; readonly timestamps: Count | null; readonly times: Count | null };
   readonly offline: boolean;
@@ -99,6 +101,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     trust: trustOf(valueOf('trust')),
     trustRefresh: valueOf('trust-refresh') === 'never' ? 'never' : 'auto',
     tuf: tufOf(valueOf('tuf-mirror'), valueOf('tuf-root')),
+    rekorUrls: linesOf('rekor-url').flatMap((line) => mirrorOf(line) ?? []),
     thresholds: { logs: countOf(valueOf('log-threshold')), timestamps: countOf(valueOf('timestamp-threshold')), times: countOf(valueOf('time-threshold')) },
     offline: isSet('offline'),
     mode: modeOf(valueOf('mode')),
@@ -115,7 +118,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image'))] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image'))] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
@@ -173,6 +176,15 @@ function trustConflicts(settings: Settings, valueOf: (name: string) => string | 
     ...(settings.trust !== 'auto' && (settings.trustedRoot ?? mirror) !== null ? conflict('trust', `trust names a built-in instance, and ${own} replaces them.`) : []),
     ...(mirror !== null && (settings.offline || settings.trustRefresh === 'never') ? conflict('tuf-mirror', 'tuf-mirror needs the network, which offline and trust-refresh: never do without.') : []),
     ...(mirror !== null && mirrorOf(mirror) === null ? [problem('CONFIG_INVALID_VALUE', { about: 'tuf-mirror', what: 'tuf-mirror is not of its form.', seen: mirror, expected: 'an https address without credentials' })] : []),
+  ];
+}
+
+/** What is wrong with the logs that are to be asked. */
+function logProblems({ offline, trust }: Settings, lines: readonly string[]): readonly Problem[] {
+  return [
+    ...lines.filter((line) => mirrorOf(line) === null).map((line) => misformed('rekor-url', line, 'an https address without credentials')),
+    ...(lines.length > 0 && offline ? conflict('rekor-url', 'rekor-url needs the network, which offline does without.') : []),
+    ...(lines.length > 0 && trust === 'github' ? conflict('rekor-url', "rekor-url names a log, and trust: github accepts only GitHub's own instance, which has none.") : []),
   ];
 }
 

@@ -62,7 +62,7 @@ export const limits = {
   manifestsKept: 32 * MiB,
   /** Evidence about one image, in bytes, as it is stored and again when it is decompressed: several large SBOMs; and of all images that are examined at a time. */
   imageEvidenceBytes: 64 * MiB,
-  imageEvidenceHeld: 16 * MiB,
+  imageEvidenceHeld: 96 * MiB,
   /** What is decompressed for one image, in bytes, what turns out to be too much included: it is a matter of seconds. */
   imageUnpackedBytes: 512 * MiB,
   /** Layers of one manifest of evidence: each is a signature or an attestation; cosign takes 1,000. */
@@ -75,6 +75,15 @@ export const limits = {
    * 200 images waited for, with 16 they take half as long; more than some 400 requests a second look like an attack to some registries.
    */
   registryRequests: 16,
+  /** Signatures of one run whose log entry is looked up, and how many for one subject at a time. An image of the old form has one signature, or a few. */
+  logLookups: 1024,
+  concurrentLookups: 8,
+  /** What is sent to a log in one question, and what it may answer, in bytes: envelopes with an SBOM have megabytes; of entries only the intoto kind of old holds a payload. */
+  rekorRequestBytes: 8 * MiB,
+  rekorAnswerBytes: 8 * MiB,
+  /** Entries about one signature that are looked at; a log holds one, or one in each of its shards. Ids that an index may answer. */
+  rekorEntries: 16,
+  rekorIds: 1024,
   /** Images verified at the same time: they wait for the network, not for the processor. */
   concurrentImages: 16,
   /** Platforms of one image that are verified. */
@@ -102,6 +111,9 @@ export const limits = {
   maskedTokenCharacters: 16,
   /** A certificate file of authorities for registries. */
   registryCaBytes: 1 * MiB,
+  /** Evidence that is kept beside the report, in characters, all together; and what is said of what is not, in lines. */
+  keptEvidenceCharacters: 64 * MiB,
+  keptEvidenceNotes: 20,
   /** Components of an SBOM that a query looks at: never fewer than a document may have objects (`jsonContainers`), or one could be hidden behind them. Matches that are shown. */
   sbomComponents: 1_000_000,
   sbomMatches: 200,

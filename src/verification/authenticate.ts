@@ -46,6 +46,31 @@ export async function authenticate(material: SignedMaterial, trusted: Trusted, s
   }
 }
 
+/** A key that made a signature, and the material with the digest that was really signed. */
+export interface MadeBy { readonly bound: SignedMaterial; readonly content: AuthenticFields['content']; readonly key: KeyObject; readonly trusted: TrustedKey | null }
+
+/**
+ * The keys that made a signature: that of its certificate, or those of the user's that did. Says nothing of whether anybody vouches for them. Throws
+ * what the examination of the material would.
+ */
+export async function keysBehind(material: SignedMaterial, keys: readonly TrustedKey[], subject: SubjectBytes | null): Promise<readonly MadeBy[]> {
+  checkBounds(material);
+  if (material.content.kind === 'message') await prepare(signerKeys(material, keys).filter(needsCurve(material.content, subject)));
+  const made = (key: KeyObject, trusted: TrustedKey | null): MadeBy => {
+    const content = verifySignature(material, key, subject);
+    return { bound: withDigest(material, content), content, key, trusted };
+  };
+  if (material.signer.kind === 'certificate') return [made(readLeaf(material.signer.leaf).key, null)];
+  return keys.flatMap((key) => {
+    try {
+      return [made(keyObject(key), key)];
+    } catch (cause) {
+      if (toFault(cause).code === 'SIGNATURE_INVALID') return [];
+      throw cause;
+    }
+  });
+}
+
 /** Whether the examination of this material depends on the subject. Never throws. */
 export function wantsSubject(material: SignedMaterial, keys: readonly TrustedKey[]): 'no' | 'digest' | 'bytes' {
   if (material.content.kind === 'envelope' || material.content.payload !== null) return 'no';
@@ -97,7 +122,8 @@ function firstThat<T, R>(items: readonly T[], examine: (item: T) => R): R {
     }
   }
   const early: ReadonlySet<string> = new Set(['CERTIFICATE_CHAIN', 'WITNESSES_TOO_FEW', 'SIGNATURE_INVALID']);
-  throw faults.find(({ code }) => !early.has(code)) ?? faults[0] ?? new Fault('TRUST_NOT_LOADED', 'no trust root', 'a trust root to examine it under');
+  // Of several keys the one that made the signature says more than those that did not.
+  throw faults.find(({ code }) => !early.has(code)) ?? faults.find(({ code }) => code !== 'SIGNATURE_INVALID') ?? faults[0] ?? new Fault('TRUST_NOT_LOADED', 'no trust root', 'a trust root to examine it under');
 }
 
 // Over bytes that are at hand OpenSSL verifies all but the prehashed variant of Ed25519.

@@ -31,6 +31,17 @@ export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: N
   return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(claims, content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 
+/** Whether what was signed may be about some bytes: false only where it names them by an algorithm that is known of them, and all of it is of others. */
+export function mayName(content: Content, bytes: Subject | Container): boolean {
+  const known = new Set(bytes.digests.map(algorithmOf));
+  switch (content.kind) {
+    case 'message': return !known.has(algorithmOf(content.digest)) || names(content, bytes);
+    case 'image': return !known.has(algorithmOf(content.signature.image)) || names(content, bytes);
+    case 'statement': return content.statement.subjects.some((named) => sameBytes(named, bytes) || ![...named.digests.keys()].some((algorithm) => isDigestAlgorithm(algorithm) && known.has(algorithm)));
+    default: return assertNever(content);
+  }
+}
+
 /** Strong algorithms that the evidence names anything by: what is not computed yet should be, before binding. */
 export function algorithmsNeeded(authentic: Authentic): readonly DigestAlgorithm[] {
   const { content } = authentic.fields;

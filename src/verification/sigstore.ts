@@ -121,6 +121,23 @@ export function verifyKeySigner(material: SignedMaterial, key: TrustedKey, domai
   return { claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed, warnings: [...warnings, ...checkLogKeys(known, witnessed, now)] };
 }
 
+/**
+ * Whether a domain would accept this certificate if only a log had seen what it signed: its chain and its certificate logs verify for the hour in
+ * which it was issued, and the domain knows logs. Nobody is asked about signatures that no entry can help.
+ */
+export function lacksLogOnly(material: SignedMaterial, leaf: Leaf, domain: TrustDomain): boolean {
+  if (domain.roots.transparencyLogs.length === 0 || domain.requires.times === 'now' || !leaf.statesPurpose) return false;
+  const certificate = domain.requires.scts === 'none' ? new CertificateWithoutScts(leaf.certificate.root) : leaf.certificate;
+  const entity = entityOf(material, { entries: [], timestamps: [] }, { $case: 'certificate', certificate }, leaf.key);
+  try {
+    callLibrary({ ...entity, timestamps: [timeOf(certificate.notBefore)] }, trustMaterialOf(domain), { ...domain, requires: { ...domain.requires, times: 1 } });
+    return true;
+  } catch {
+    // Whatever hostile bytes make the library throw: it accepts nothing of the kind.
+    return false;
+  }
+}
+
 // Whether a key's signatures are logged is said of the key, by the user. A domain without logs must not turn the question off.
 function logsForKey(key: TrustedKey, domain: TrustDomain): TrustDomain['requires']['logs'] {
   if (key.log === 'none') return 'none';

@@ -2,17 +2,18 @@
 // public instance.
 //
 //   POST /api/v1/signingCert, /api/v2/signingCert   Fulcio: a certificate for the subject of the token
-//   POST /api/v1/log/entries                        Rekor v1: hashedrekord and dsse
+//   POST /api/v1/log/entries                        Rekor v1: hashedrekord, dsse and intoto (rekor.ts)
 //   POST /api/v2/log/entries                        Rekor v2: the same two
 //   POST /timestamp                                 a timestamp authority (RFC 3161)
 //
-// They believe everybody: tokens are read and not verified, no proof of possession is asked for, and what is logged is not checked.
+// They believe everybody: tokens are read and not verified, and no proof of possession is asked for.
 
 import { createHash, createPublicKey } from 'node:crypto';
 import { readElements, readOne, tags } from '../../../src/verification/der.ts';
 import { rekorAnswer } from '../evidence-forms.ts';
 import { pem, spkiOf, type LogEntryJson, type VirtualSigstore } from '../virtual-sigstore.ts';
 import { Loopback, type Asked } from './loopback.ts';
+import { canonicalBody } from './rekor.ts';
 
 interface Reply { readonly status: number; readonly type: string; readonly body: string | Buffer; readonly headers?: Readonly<Record<string, string>> }
 
@@ -80,11 +81,8 @@ export class SigstoreServices {
   }
 
   #entryV1({ body }: Asked): LogEntryJson {
-    const { apiVersion, kind, spec } = JSON.parse(body.toString()) as { readonly apiVersion: string; readonly kind: string; readonly spec: HashedRekord & Dsse };
-    const canonical = kind === 'hashedrekord' ? hashedRekord(spec) : kind === 'dsse' ? dsse(spec) : null;
-    if (canonical === null) throw new RangeError(`no entries of the kind ${kind} are taken`);
-    const bytes = Buffer.from(JSON.stringify({ apiVersion, kind, spec: canonical }));
-    return this.#sigstore.logs['rekor-v1'].append({ kind, version: apiVersion, bytes }, { at: this.#sigstore.now });
+    const proposed = JSON.parse(body.toString()) as Parameters<typeof canonicalBody>[0];
+    return this.#sigstore.logs['rekor-v1'].append(canonicalBody(proposed), { at: this.#sigstore.now });
   }
 
   #entryV2({ body }: Asked): LogEntryJson {
@@ -133,20 +131,7 @@ interface CertificateRequest {
   readonly credentials?: { readonly oidcIdentityToken: string };
 }
 
-interface HashedRekord { readonly data: { readonly hash: { readonly algorithm: string; readonly value: string } }; readonly signature: { readonly content: string; readonly publicKey: { readonly content: string } } }
-
-function hashedRekord({ data: { hash }, signature }: HashedRekord): object {
-  return { data: { hash: { algorithm: hash.algorithm, value: hash.value } }, signature: { content: signature.content, publicKey: { content: signature.publicKey.content } } };
-}
-
 interface Envelope { readonly payload: string; readonly signatures: readonly { readonly sig: string }[] }
-interface Dsse { readonly proposedContent: { readonly envelope: string; readonly verifiers: readonly string[] } }
-
-function dsse({ proposedContent: { envelope, verifiers } }: Dsse): object {
-  const { payload, signatures } = JSON.parse(envelope) as Envelope;
-  const hash = (bytes: Buffer | string): object => ({ algorithm: 'sha256', value: createHash('sha256').update(bytes).digest('hex') });
-  return { envelopeHash: hash(envelope), payloadHash: hash(Buffer.from(payload, 'base64')), signatures: signatures.map(({ sig }, index) => ({ signature: sig, verifier: verifiers[index] ?? '' })) };
-}
 
 type Verifier = Readonly<Record<string, unknown>>;
 interface RequestV2 {

@@ -26,6 +26,7 @@ function goodValue(name: string): string {
   if (input?.kind === 'minutes' || input?.kind === 'seconds') return '5';
   if (name === 'platforms') return 'linux/amd64';
   if (name === 'tuf-mirror') return 'https://tuf.test';
+  if (name === 'rekor-url') return 'https://rekor.test';
   if (name === 'github-host') return 'acme.ghe.com';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
   return input?.choices.at(-1) ?? (name === 'certificate-oidc-issuer' ? 'https://issuer.test' : 'value');
@@ -45,7 +46,7 @@ describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
       image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
