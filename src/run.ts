@@ -26,6 +26,7 @@ import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
+import { Github, type GithubSearch } from './github.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
@@ -220,12 +221,13 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   // There is something to examine: its trust root is fetched while the subjects are hashed.
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
   const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, ports });
-  const bench: Bench = { settings, gather, policy, ports };
+  const github = new Github(settings, ports);
+  const bench: Bench = { settings, gather, policy, ports, attestations: github.search };
   const [ofImages, ofFiles] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
-    mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, bench)),
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations: github.search, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    verifyFiles(refs, lists, bench),
   ]);
-  facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : [])];
+  facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : []), ...github.notes()];
   const files = await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports));
   return [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))];
 }
@@ -373,13 +375,39 @@ function namesOf([first, ...rest]: NonEmpty<DomainLoader>): NonEmpty<string> {
   return [first.name, ...rest.map(({ name }) => name)];
 }
 
+/**
+ * Files and digests, each to its end. Where GitHub is asked about them it is asked about all at once: so all are hashed first.
+ */
+async function verifyFiles(refs: readonly SubjectRef[], lists: readonly ChecksumList[], bench: Bench): Promise<readonly SubjectResult[]> {
+  const { attestations, ports } = bench;
+  const resolve = (ref: SubjectRef): Promise<Subject | Problem> => resolveSubject(ref, lists, ports);
+  if (attestations === null) return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, () => resolve(ref), bench));
+  const resolved = await mapBounded(refs, limits.concurrentFiles, async (ref) => ({ ref, subject: await settled(() => untilDeadline(() => resolve(ref), ports.deadline)) }));
+  const digests = resolved.flatMap(({ subject }) => ('value' in subject && subject.value !== null && !isProblem(subject.value) ? [subject.value.digest] : []));
+  const answers = once(() => attestations(digests));
+  return mapBounded(resolved, limits.concurrentFiles, ({ ref, subject }) => verifyOne(ref, async () => {
+    if ('cause' in subject) throw subject.cause;
+    // Cut off by the deadline: whoever waits for this is told so by it.
+    return subject.value ?? new Promise<never>(() => {});
+  }, { ...bench, attestations: answers }));
+}
+
+/** What became of some work, whatever it was. */
+async function settled<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly cause: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (cause) {
+    return { cause };
+  }
+}
+
 /** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */
-async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<SubjectResult> {
+async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Problem>, bench: Bench): Promise<SubjectResult> {
   const started = performance.now();
   const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
   try {
-    const judged = await untilDeadline(() => judgeOne(ref, lists, bench), bench.ports.deadline);
+    const judged = await untilDeadline(() => judgeOne(resolve, bench), bench.ports.deadline);
     if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
     if (isProblem(judged)) return { kind: REFUSALS.has(judged.code) ? 'refused' : 'error', subject, problem: judged, ms: ms() };
     return { kind: 'judged', verdict: judged, ms: ms() };
@@ -390,17 +418,20 @@ async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench:
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
 
-async function judgeOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<Verdict | Problem> {
-  const { settings, gather, ports } = bench;
-  const subject: Subject | Problem = await resolveSubject(ref, lists, ports);
+async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench): Promise<Verdict | Problem> {
+  const { settings, gather, ports, attestations } = bench;
+  const subject = await resolve();
   if (isProblem(subject)) return subject;
-  const { file } = subject;
-  const dossier = await gather(subject, async () => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports)));
+  const { file, digest } = subject;
+  const dossier = await gather(subject, async () => {
+    const beside = settings.bundle.length > 0 || file === null ? [] : await collect([{ source: 'beside', address: file.path }], ports);
+    return attestations === null ? beside : [...beside, ...((await attestations([digest])).get(digest) ?? [])];
+  });
   return judgeDossier(dossier, bench);
 }
 

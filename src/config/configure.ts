@@ -25,6 +25,7 @@ export interface Settings {
   readonly evidenceRepositories: readonly ImageRepository[];
   /** Tokens with the hosts they are for. Secrets. */
   readonly tokens: readonly { readonly host: string; readonly token: string }[];
+  readonly githubAttestations: 'auto' | 'always' | 'never';
   readonly registryCa: string | null;
   /** Registries that may be asked without encryption, or under any certificate. */
   readonly unsafeRegistries: ReadonlySet<string>;
@@ -80,6 +81,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     sameDigest: isSet('same-digest'),
     evidenceRepositories: linesOf('evidence-repository').flatMap((line) => parseImageRepository(line) ?? []),
     tokens: linesOf('github-token').flatMap(tokensOf),
+    githubAttestations: attestationsOf(valueOf('github-attestations')),
     registryCa: valueOf('registry-ca'),
     unsafeRegistries: new Set(linesOf('unsafe-registry').map((host) => host.toLowerCase())),
     sbomPath: valueOf('sbom-path'),
@@ -150,10 +152,17 @@ function platformsOf(lines: readonly string[]): Settings['platforms'] {
   return first === undefined || first === 'index' ? 'index' : first === 'all' ? 'all' : [first, ...rest];
 }
 
-// A token alone is GitHub's: its registry, and nothing else of what images lie in.
+/** Where a token of github.com is shown: its registry and its API, and nothing else of what images and evidence lie in. */
+const OF_GITHUB_COM = ['ghcr.io', 'api.github.com'] as const;
+
+// A token alone is one of github.com, whichever GitHub is meant: on the runners of another one it would be shown to strangers.
 function tokensOf(line: string): Settings['tokens'] {
   const [, host, token] = /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?([\x21-\x7e]+)$/.exec(line) ?? [];
-  return token === undefined ? [] : [{ host: (host ?? 'ghcr.io').toLowerCase(), token }];
+  return token === undefined ? [] : (host === undefined ? OF_GITHUB_COM : [host.toLowerCase()]).map((of) => ({ host: of, token }));
+}
+
+function attestationsOf(text: string | null): Settings['githubAttestations'] {
+  return text === 'always' || text === 'never' ? text : 'auto';
 }
 
 /** What contradicts itself, or is not of its form, about where trust comes from. */

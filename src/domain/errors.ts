@@ -42,6 +42,7 @@ export const codes = {
   CHECKSUM_MISMATCH: { family: 'subject', means: 'The file is not the one that the checksum file lists under its name.', next: 'Fetch the file again; treat it as tampered with if it stays so.' },
   CHECKSUM_UNLISTED: { family: 'subject', means: 'The checksum file does not list this file.', next: 'Check that both are of the same version; verify the file without checksums if it is not meant to be listed.' },
   CHECKSUM_BESIDE: { family: 'subject', means: 'There are files beside the checksum file that it does not list; nothing is said about them.', next: 'Use only the files that are listed.' },
+  RELEASE_MALFORMED: { family: 'subject', means: 'A release cannot be used as it is: an asset is not complete, is too large, or has a name that is none, or the same as another.', next: 'Ask the publisher to mend the release, or select assets with release-assets.' },
   // ── trust
   TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF hands it out, or the lines that "gh attestation trusted-root" prints.' },
   TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
@@ -53,6 +54,8 @@ export const codes = {
   SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
   SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server.' },
   SOURCE_UNAUTHORIZED: { family: 'source', means: 'A server does not let us read this, or wants to know who asks.', next: 'Sign in to it before this step (docker/login-action), or give github-token with the permission packages: read.' },
+  GITHUB_TOKEN_SCOPE: { family: 'source', means: 'GitHub does not let this token, or nobody without one, read the repository; or there is no such repository.', next: 'Check its name. For the job\'s own repository give github-token: ${{ github.token }} with permissions: contents: read, attestations: read; for another private one a token of a GitHub App that is installed there with the same permissions (actions/create-github-app-token).' },
+  NOT_ON_THIS_HOST: { family: 'source', means: 'This GitHub has no attestations API.', next: 'Give the evidence with bundle, or lay it beside the artifact; set github-host to github.com if the software comes from there.' },
   SOURCE_MISMATCH: { family: 'source', means: 'A server answered with other bytes than those that were asked for by digest.', next: 'Treat the server as hostile until it is explained.' },
   SOURCE_MALFORMED: { family: 'source', means: 'The answer of a server, or a file of a layout, breaks the rules of its format.', next: 'Ask who runs the server, or who made the layout.' },
   SOURCE_RATE_LIMITED: { family: 'source', means: 'A server asks for fewer requests.', next: 'Run again later, or sign in to the server.' },
@@ -124,6 +127,7 @@ export const codes = {
   SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
   SBOM_NONE: { family: 'run', means: 'An SBOM is to be written to a file, and no accepted evidence holds one.', next: 'Require sbom, so that its absence fails; check that the publisher attests one.' },
   SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
+  DOWNLOAD_UNWRITABLE: { family: 'run', means: 'Verified files cannot be kept in the folder of download.', next: 'Give a folder in the workspace or the temporary folder that holds no files of these names and is no link.' },
   REPORT_UNWRITABLE: { family: 'run', means: 'A report that was asked for cannot be written.', next: 'Check the path; it must lie in the workspace or the temporary folder, and not be a link.' },
   INTERNAL: { family: 'run', means: 'A defect of this program.', next: 'Report it, with the message.' },
 } as const satisfies Record<string, CodeEntry>;

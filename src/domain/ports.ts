@@ -55,6 +55,17 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** `origin`: a redirect that leaves the origin is not followed; it is the answer. Default: `any`. */
   readonly follow?: 'any' | 'origin';
+  /** That a server named the URL, not the user: as with a redirect, it must not lead to this machine itself. Default: false. */
+  readonly led?: boolean;
+  /** Takes the body of an answer with the status 200, in place of memory: made anew for each try. Such an answer has an empty `body`. */
+  readonly into?: () => Promise<BodySink>;
+}
+
+/** Where a body goes that may be larger than memory. `end` where it came whole, `abandon` where it did not: what was written is then worth nothing. */
+export interface BodySink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** An answer that was had: any status, but those that say that the server cannot answer now. `url` is where the last redirect led. */
