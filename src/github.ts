@@ -25,11 +25,14 @@ export class Github {
   #made: GithubApi | null = null;
   /** Asks for what the API has about digests of this run; null where it is not asked. */
   readonly search: GithubSearch | null;
+  /** Whether the API is asked for attestations of what is known to be of GitHub: its releases. */
+  readonly isAsked: boolean;
 
   constructor(settings: Settings, ports: GithubPorts) {
     this.#settings = settings;
     this.#ports = ports;
     const scope = scopeOf(settings);
+    this.isAsked = asksFor(settings);
     this.search = scope === null || !asksFor(settings) ? null : async (digests) => (await this.attestations(scope)).search(digests);
   }
 

@@ -9,6 +9,7 @@ import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubH
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
+import { parseReleaseLine, releaseLineForm } from '../domain/release-line.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
@@ -33,6 +34,12 @@ export interface Settings {
   readonly sbomQuery: readonly string[];
   readonly waitMs: number;
   readonly artifact: readonly string[];
+  readonly release: readonly string[];
+  /** The repository of releases that name none, as `owner/name`; null where no input names one. */
+  readonly releaseRepo: string | null;
+  readonly releaseAssets: readonly string[];
+  /** The folder that verified files of releases are kept in. */
+  readonly download: string | null;
   readonly checksums: readonly string[];
   readonly checksumsRequire: 'present' | 'all';
   /** PEM texts and paths of keys. */
@@ -88,6 +95,10 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     sbomQuery: linesOf('sbom-query'),
     waitMs: Number(valueOf('wait') ?? 0) * 1000,
     artifact: linesOf('artifact'),
+    release: linesOf('release'),
+    releaseRepo: repoOf(valueOf('repo'), valueOf('github-host')),
+    releaseAssets: linesOf('release-assets'),
+    download: valueOf('download'),
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
@@ -111,13 +122,13 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter((name) => isSet(name) || (inputs.get(name)?.kind === 'lines' && values.has(name)))),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = ['image', 'artifact', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
+  const missing = ['image', 'artifact', 'release', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
   const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf), ...releaseProblems(settings)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
@@ -141,8 +152,26 @@ function imageProblems(settings: Settings, linesOf: (name: string) => readonly s
     ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
     ...(settings.image.length > 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).flatMap((name) => conflict(name, `${name} is about images, and there is none.`))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
-    ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
+    ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.release.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
   ];
+}
+
+/** What is wrong with what is said of releases. */
+function releaseProblems({ release, releaseRepo, releaseAssets, download, offline }: Settings): readonly Problem[] {
+  const parsed = release.map((text) => ({ text, line: parseReleaseLine(text, releaseRepo) }));
+  const about = [...(releaseAssets.length > 0 ? ['release-assets'] : []), ...(download === null ? [] : ['download'])];
+  return [
+    ...parsed.filter(({ line }) => line === null).map(({ text }) => misformed('release', text, releaseLineForm)),
+    ...parsed.filter(({ line }) => line === 'no-repo').map(({ text }) => problem('CONFIG_CONFLICT', { about: 'release', what: 'Nothing says which repository the release is of.', seen: text, next: 'Give repo, or write owner/name@TAG.' })),
+    ...(release.length > limits.releases ? [problem('SUBJECT_TOO_MANY', { about: 'release', what: `There are ${release.length} releases; one run takes ${limits.releases}.` })] : []),
+    ...(release.length > 0 ? [] : about.flatMap((name) => conflict(name, `${name} is about releases, and there is none.`))),
+    ...(release.length > 0 && offline ? [problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the release lies at GitHub.', seen: release.join(', '), next: 'Fetch the files with their evidence (gh release download), and give artifact.' })] : []),
+  ];
+}
+
+function repoOf(repo: string | null, host: string | null): string | null {
+  const short = repo !== null && host !== null && repo.startsWith(`${host}/`) ? repo.slice(host.length + 1) : repo;
+  return short !== null && /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/.test(short) ? short : null;
 }
 
 const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$|^\[[0-9a-fA-F:]+\](?::\d{1,5})?$/;

@@ -23,7 +23,7 @@ export const codes = {
   CONFIG_INVALID_VALUE: { family: 'configuration', means: 'The value of an input is not of its form.', next: 'Write the value in the form that is expected.' },
   CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
   CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer; or repo, owner or signer-workflow; or key.' },
-  CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give image, artifact or checksums.' },
+  CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give image, artifact, release or checksums.' },
   // warnings about a policy that is in force, or about credentials; never thrown
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
   WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
@@ -93,7 +93,7 @@ export const codes = {
   SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
   VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
   // ── reason: why a requirement is not met
-  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; for an image name where else it lies with evidence-repository; check that the publisher made any.' },
+  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Name the file of evidence with bundle, or lay it beside the artifact; for an image name where else it lies with evidence-repository; for attestations at GitHub give repo or owner; check that the publisher made any.' },
   EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
   CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough.' },
   SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was seen with what you expect; change the input only if the signer really is the right one.' },
@@ -101,7 +101,7 @@ export const codes = {
   CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
   THROUGH_INDEX: { family: 'reason', means: 'The evidence is about the index that lists this image, and not about the image itself.', next: 'Sign each platform (cosign sign --recursive), or set platforms to index.' },
   INDEX_ONLY: { family: 'reason', means: 'The index of a multi-platform image was verified; its bytes fix the digest of each of its images.', next: 'Nothing; set platforms to all where each image must have evidence of its own.' },
-  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref: refs/tags/{tag} binds them, and where the image tag has no v in front refs/tags/v{version} does.' },
+  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image or release to the source it was built from: older bytes under this tag would pass.', next: 'Set source-ref: refs/tags/{tag} binds them, and where the image tag has no v in front refs/tags/v{version} does.' },
   REFERENCE_DIFFERS: { family: 'reason', means: 'The signature names the image by another repository.', next: 'Nothing where the image was copied; set signed-identity where it must not have been.' },
   IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
   ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },

@@ -7,9 +7,10 @@ import type { Rejection } from '../domain/dossier.ts';
 import { assertNever } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Location } from '../domain/material.ts';
-import { COSIGN_SIGN } from '../domain/predicate-types.ts';
+import { COSIGN_SIGN, isReleaseType } from '../domain/predicate-types.ts';
 import type { Container, NonEmpty, Subject } from '../domain/subject.ts';
 import type { Authentic } from './authentic.ts';
+import { readRelease } from './claims/release.ts';
 import type { Statement, StatementSubject } from './envelope.ts';
 import type { SignedAnnotations } from './simple-signing.ts';
 
@@ -28,7 +29,10 @@ export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: N
   const named = listing ?? subject;
   const through = listing === undefined ? null : { container: listing.container, how: listing.how };
   if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
-  return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(claims, content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
+  const release = content.kind === 'statement' && isReleaseType(content.statement.predicateType) ? readRelease(content.statement, subject) : null;
+  if (release !== null && (!direct || 'seen' in release)) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: 'seen' in release ? release.seen : describe(content), expected: 'expected' in release ? release.expected : subject.digest, cause: null } };
+  const said = release === null || 'seen' in release ? NO_CLAIMS : release.claims;
+  return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(new Map([...said, ...claims]), content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 
 /** Strong algorithms that the evidence names anything by: what is not computed yet should be, before binding. */
@@ -46,6 +50,8 @@ export function weakAlgorithmsNeeded(authentic: Authentic, subject: Subject): re
   const named = content.statement.subjects.filter((one) => sameBytes(one, subject));
   return [...new Set(named.flatMap(({ digests }) => [...digests.keys()].filter(isWeakAlgorithm)))].filter((algorithm) => !subject.weak.has(algorithm));
 }
+
+const NO_CLAIMS: Claims = new Map();
 
 type Content = Authentic['fields']['content'];
 type Bytes = Pick<Subject, 'digests' | 'weak'>;

@@ -106,6 +106,8 @@ export class FakeGithub {
   /** The authority of the certificates, in PEM. */
   readonly authority: string;
   readonly proxyPort: number;
+  /** The port that a name and port of the world stand for here; 1 for one that nobody has. */
+  readonly portOf: (target: string) => number;
   readonly #close: () => Promise<void>;
   readonly #host: string;
   readonly #root: string;
@@ -113,12 +115,13 @@ export class FakeGithub {
   #listings = 0;
   #count = 0;
 
-  private constructor(host: string, world: { readonly http: HttpClient; readonly authority: string; readonly proxyPort: number; readonly close: () => Promise<void> }) {
+  private constructor(host: string, world: { readonly http: HttpClient; readonly authority: string; readonly proxyPort: number; readonly portOf: (target: string) => number; readonly close: () => Promise<void> }) {
     this.#host = host;
     this.#root = host.startsWith('api.') ? '' : '/api/v3';
     this.http = world.http;
     this.authority = world.authority;
     this.proxyPort = world.proxyPort;
+    this.portOf = world.portOf;
     this.#close = world.close;
   }
 
@@ -129,10 +132,11 @@ export class FakeGithub {
     const start = (server: GithubAsked['server']): Promise<Loopback> => Loopback.start((asked, response) => opened.fake?.answer(server, asked, response), { tls });
     const [api, bundles, assets] = [await start('api'), await start('bundles'), await start('assets')];
     const ports = new Map([[`${host}:443`, api.port], [`${BUNDLE_STORAGE}:443`, bundles.port], [`${ASSET_STORAGE}:443`, assets.port]]);
-    const proxy = await Proxy.start({ route: (target) => ports.get(target) ?? route(target) });
+    const portOf = (target: string): number => ports.get(target) ?? route(target);
+    const proxy = await Proxy.start({ route: portOf });
     const client = httpClient({ proxy: { url: new URL(`http://127.0.0.1:${proxy.port}`), bypass: () => false }, extraCa: [tls.ca], resolve: async () => [{ address: '127.0.0.1', family: 4 }], wait: () => Promise.resolve() });
     opened.fake = new FakeGithub(host, {
-      http: client, authority: tls.ca, proxyPort: proxy.port,
+      http: client, authority: tls.ca, proxyPort: proxy.port, portOf,
       close: async () => {
         client.close();
         await proxy.close();
