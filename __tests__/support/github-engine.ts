@@ -1,5 +1,8 @@
 // Whole runs that ask GitHub: its API on loopback, evidence by virtual Sigstores, the shipped engine with the shipped HTTP client.
 
+import fs from 'node:fs';
+import { scratchIn } from '../../src/host/scratch.ts';
+import { temporaryFolder } from '../unit/host/temporary.ts';
 import { anonymous } from '../../src/net/client.ts';
 import type { Run } from '../../src/run.ts';
 import { Desk, type Bent } from './engine.ts';
@@ -13,6 +16,8 @@ export class GithubDesk extends Desk {
   /** GitHub's own instance, which signs for private repositories and makes the attestations of releases. */
   readonly own: VirtualSigstore;
   readonly masked: string[] = [];
+  /** The temporary folder of the runner. */
+  readonly scratch = temporaryFolder();
 
   private constructor(sigstore: VirtualSigstore, own: VirtualSigstore, github: FakeGithub) {
     super(sigstore);
@@ -30,11 +35,12 @@ export class GithubDesk extends Desk {
   }
 
   override run(given: Given, bent: Bent = {}): Promise<Run> {
-    return super.run(given, { ...bent, ports: { ...anonymous, http: this.github.http, mask: (secret) => void this.masked.push(secret), ...bent.ports } });
+    return super.run(given, { ...bent, ports: { ...anonymous, scratch: scratchIn(this.scratch, { roots: [this.folder, this.scratch] }), http: this.github.http, mask: (secret) => void this.masked.push(secret), ...bent.ports } });
   }
 
   async close(): Promise<void> {
     await this.github.close();
     this.remove();
+    fs.rmSync(this.scratch, { recursive: true, force: true });
   }
 }
