@@ -6,7 +6,7 @@
 //
 // What is fetched is written to a folder of the run under names of ours, and hashed as it comes. Only what passed is handed on, by its digest.
 
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Settings } from './config/configure.ts';
 import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import { algorithmOf, digestFromBytes, digestOf, type Digest } from './domain/digest.ts';
@@ -76,7 +76,6 @@ async function verifyRelease(line: ReleaseLine, bench: ReleaseBench, budget: Bud
   const started = performance.now();
   const ms = (): number => Math.round(performance.now() - started);
   const subject = nameOfRelease(line);
-  const alone = (result: SubjectResult): ReleaseOutcome => ({ results: [result], releases: [], files: new Map() });
   try {
     const api = await bench.github.api();
     const { resolveRelease } = await import('./subjects/release.ts');
@@ -91,6 +90,10 @@ async function verifyRelease(line: ReleaseLine, bench: ReleaseBench, budget: Bud
     const said = problemOf(cause);
     return alone({ kind: codes[said.code].family === 'source' ? 'unasked' : 'error', subject, problem: said, ms: ms() });
   }
+}
+
+function alone(result: SubjectResult): ReleaseOutcome {
+  return { results: [result], releases: [], files: new Map() };
 }
 
 interface ApiBench extends ReleaseBench { readonly api: GithubApi }
@@ -259,7 +262,7 @@ async function assetBytes(asset: ReleaseAsset, release: Release, api: GithubApi)
 /** Fetches an asset into a file of the run, hashed as it comes. */
 async function storeAsset(asset: ReleaseAsset, release: Release, { api, ports }: { readonly api: GithubApi; readonly ports: ReleasePorts }): Promise<{ readonly path: string; readonly digest: Digest }> {
   const algorithm = asset.digest === null ? 'sha256' : algorithmOf(asset.digest);
-  const running = { file: null as ScratchFile | null, bytes: 0, sha256: createHash('sha256'), stated: createHash(algorithm) };
+  const running: { file: ScratchFile | null; bytes: number; sha256: Hash; stated: Hash } = { file: null, bytes: 0, sha256: createHash('sha256'), stated: createHash(algorithm) };
   const into = async (): Promise<BodySink> => {
     const file = await ports.scratch.create();
     Object.assign(running, { file, bytes: 0, sha256: createHash('sha256'), stated: createHash(algorithm) });

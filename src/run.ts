@@ -406,7 +406,7 @@ async function verifyFiles(refs: readonly SubjectRef[], lists: readonly Checksum
   const { attestations, ports } = bench;
   const resolve = (ref: SubjectRef): Promise<Subject | Problem> => resolveSubject(ref, lists, ports);
   if (attestations === null) return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, () => resolve(ref), bench));
-  const resolved = await mapBounded(refs, limits.concurrentFiles, async (ref) => ({ ref, subject: await settled(() => untilDeadline(() => resolve(ref), ports.deadline)) }));
+  const resolved = await mapBounded(refs, limits.concurrentFiles, async (ref) => ({ ref, subject: await outcomeOf(() => untilDeadline(() => resolve(ref), ports.deadline)) }));
   const digests = resolved.flatMap(({ subject }) => ('value' in subject && subject.value !== null && !isProblem(subject.value) ? [subject.value.digest] : []));
   const answers = once(() => attestations(digests));
   return mapBounded(resolved, limits.concurrentFiles, ({ ref, subject }) => verifyOne(ref, async () => {
@@ -417,7 +417,7 @@ async function verifyFiles(refs: readonly SubjectRef[], lists: readonly Checksum
 }
 
 /** What became of some work, whatever it was. */
-async function settled<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly cause: unknown }> {
+async function outcomeOf<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly cause: unknown }> {
   try {
     return { value: await work() };
   } catch (cause) {

@@ -121,7 +121,6 @@ describe('the recipe of gh attestation verify', () => {
     desk.github.repository('enix/x509-certificate-exporter').attest(await provenance(workflow, desk.sigstore, files));
     const report = await desk.report(RECIPE, { door: 'action' });
     expect([report.outcome, report.subjects.map(fates), desk.github.asked]).toEqual(['passed', [['counted'], ['counted'], ['counted']], ['POST /orgs/enix/attestations/bulk-list?per_page=100']]);
-    expect(JSON.parse((await desk.github.journal[0]?.headers['content-length']) ?? '0')).toBeGreaterThan(100);
   });
 
   it.each<[string, GithubWorkflow, string]>([

@@ -310,10 +310,9 @@ describe('the attestation of an immutable release', () => {
     expect([report.outcome, report.problems.map(({ code: one, about }) => `${one} ${about}`)]).toEqual(['error', [code]]);
   });
 
-  it('is not asked for where GitHub\'s instance is left out, or no repository is named', async () => {
-    const codes = async (given: Given): Promise<readonly string[]> => (await desk.report(given)).problems.map(({ code, about }) => `${code} ${about}`);
-    const { 'trusted-root': _, ...asked } = { 'trusted-root': '', ...ASKED };
-    expect(await codes({ ...asked, release: 'acme/app@v1', repo: [], 'certificate-identity': 'a@b.c', 'certificate-oidc-issuer': 'https://a.test' } as Given)).toContain('CONFIG_CONFLICT require');
+  it('is not asked for where no repository is named', async () => {
+    const report = await desk.report({ release: 'acme/app@v1.2.3', require: 'release', 'certificate-identity': 'release@acme.example', 'certificate-oidc-issuer': 'https://accounts.google.com' });
+    expect([report.outcome, report.problems.map(({ about, what }) => `${about} ${what}`).filter((one) => one.includes('repo'))]).toEqual(['error', ['require require: release needs repo: GitHub signs for every repository.']]);
   });
 });
 

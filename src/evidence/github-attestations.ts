@@ -177,7 +177,7 @@ export class GithubAttestations {
       ...had.flatMap((fault) => (fault instanceof SourceError ? [unavailable(at, fault)] : [])),
       ...(listed.partial === null ? [] : [unavailable(at, new SourceError('SOURCE_TOO_LARGE', `It lists ${listed.partial}.`))]),
     ];
-    return [...(first === undefined ? (silent.length > 0 ? [] : [{ at, outcome: 'none' } as const]) : [{ at, outcome: 'found', candidates: [first, ...rest] } as const]), ...distinct(silent)];
+    return [...(first === undefined ? (silent.length > 0 ? [] : [{ at, outcome: 'none' } as const]) : [{ at, outcome: 'found', candidates: [first, ...rest] } as const]), ...saidOnce(silent)];
   }
 
   /** The bytes, once for all the digests they are about; or that there are too many already. */
@@ -288,6 +288,6 @@ function unavailable(at: Location, fault: SourceError): { readonly at: Location;
 }
 
 /** Places that are silent for one reason are said once. */
-function distinct(searches: readonly ReturnType<typeof unavailable>[]): readonly Search[] {
+function saidOnce(searches: readonly ReturnType<typeof unavailable>[]): readonly Search[] {
   return [...new Map(searches.map((search) => [search.code, search])).values()];
 }

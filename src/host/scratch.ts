@@ -4,8 +4,7 @@
 // what is handed on is copied and hashed while it is copied: a file with another digest than was verified never gets its name. Nothing that is there
 // is overwritten, and all files are handed on or none.
 
-import { createHash } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { link, lstat, mkdtemp, open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,6 +13,9 @@ import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { FileError, type KeptFile, type Scratch, type ScratchFile } from '../domain/ports.ts';
 import { folderFor, Refused, type WriteBounds } from './safe-write.ts';
 import { systemCode } from './system-error.ts';
+
+/** Bytes that are copied at a time. */
+const CHUNK = 1024 * 1024;
 
 /** Returns a scratch folder below `temporary`, made with its first file; `bounds` say where files may be kept. */
 export function scratchIn(temporary: string, bounds: WriteBounds): Scratch {
@@ -106,10 +108,10 @@ async function copy(from: string, to: string, digest: KeptFile['digest']): Promi
     const target = await open(to, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o644);
     try {
       const hash = createHash(algorithmOf(digest));
-      for await (const chunk of source.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 })) {
-        const bytes: Uint8Array = chunk;
-        hash.update(bytes);
-        for (let at = 0; at < bytes.length; ) at += (await target.write(bytes, at)).bytesWritten;
+      const buffer = Buffer.allocUnsafeSlow(CHUNK);
+      for (let read = await source.read(buffer, 0, CHUNK); read.bytesRead > 0; read = await source.read(buffer, 0, CHUNK)) {
+        hash.update(buffer.subarray(0, read.bytesRead));
+        for (let at = 0; at < read.bytesRead; ) at += (await target.write(buffer, at, read.bytesRead - at)).bytesWritten;
       }
       if (hash.digest('hex') !== hexOf(digest)) throw new Refused('A file is not what was verified any more.');
     } finally {

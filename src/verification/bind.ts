@@ -30,8 +30,9 @@ export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: N
   const through = listing === undefined ? null : { container: listing.container, how: listing.how };
   if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
   const release = content.kind === 'statement' && isReleaseType(content.statement.predicateType) ? readRelease(content.statement, subject) : null;
-  if (release !== null && (!direct || 'seen' in release)) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: 'seen' in release ? release.seen : describe(content), expected: 'expected' in release ? release.expected : subject.digest, cause: null } };
-  const said = release === null || 'seen' in release ? NO_CLAIMS : release.claims;
+  // What a release says, it says of its files by name: a list that is one of them says nothing of what it lists.
+  if (release !== null && (!direct || 'code' in release)) return { outcome: 'rejected', rejection: { candidate, cause: null, ...('code' in release ? release : { code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest }) } };
+  const said = release === null || 'code' in release ? NO_CLAIMS : release.claims;
   return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(new Map([...said, ...claims]), content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 

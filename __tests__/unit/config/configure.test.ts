@@ -37,6 +37,8 @@ const FOR_IMAGES: ReadonlySet<string> = new Set(['evidence-repository', 'registr
 function partnerOf(name: string): Readonly<Record<string, string>> {
   if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
   if (name === 'github-trust-domain') return { 'github-host': 'acme.ghe.com' };
+  if (name === 'release') return { repo: 'acme/app' };
+  if (name === 'release-assets' || name === 'download') return { release: 'acme/app@v1.2.3' };
   if (FOR_IMAGES.has(name)) return { image: 'ghcr.io/acme/app:v1' };
   return name === 'tuf-root' ? { 'tuf-mirror': 'https://tuf.test' } : {};
 }
@@ -45,7 +47,7 @@ describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
       image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], release: [], releaseRepo: 'acme/app', releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
