@@ -17,7 +17,6 @@ export const README_FILE = path.join(ROOT, 'README.md');
 const NAME = 'Verify supply chain';
 const DESCRIPTION = 'Verifies Sigstore evidence of images and files: who signed them, in which workflow, from which source. No evidence, no pass.';
 const AUTHOR = 'The authors of verify-supply-chain';
-const NO_RELEASES = 'This version reads no releases: always empty.';
 
 /** What each output holds, and when it is empty. */
 const OUTPUTS: Readonly<Record<OutputName, string>> = {
@@ -28,8 +27,8 @@ const OUTPUTS: Readonly<Record<OutputName, string>> = {
   signer: 'Who signed, in one line. Empty unless there is exactly one subject and it passed.',
   images: 'JSON map of the images that the mode lets through: from what was written in image to the image by its digest. A single platform stands behind it, as "ghcr.io/acme/app:v1.2.3 linux/amd64". {} where there is none.',
   'verified-images': 'The same of those that passed.',
-  'release-tag': `The tag of a verified release. ${NO_RELEASES}`,
-  version: `The version of a verified release. ${NO_RELEASES}`,
+  'release-tag': 'The tag of the release, of latest too. Empty unless exactly one release was verified and the whole run passed.',
+  version: 'The version that this tag states: without a v in front, and a whole semantic version; empty where it states none.',
   results: 'JSON: the outcome, the codes of problems, and for each subject its name, digest, outcome, signer and first code. A very long list is cut, the worst subjects stay, and "cut" says how many are left out.',
   'report-path': 'The path of report.json. Empty where the input reports is not set, or the file could not be written.',
   'sbom-path': 'What the input sbom-path says, where an SBOM was written: the file, or the folder with a / at its end. Empty otherwise.',

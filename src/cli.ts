@@ -1,9 +1,11 @@
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
 
+import os from 'node:os';
 import process from 'node:process';
 import { variablesFor, writableRoots } from './host/environment.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
+import { scratchIn } from './host/scratch.ts';
 import { cancellation, endSoon, outliveReader, parseFlags, tooOld, wantsColour } from './host/terminal.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import type { Exec } from './domain/ports.ts';
@@ -37,10 +39,11 @@ async function verify(): Promise<void> {
   // Loaded when there is something to verify: --help and --version need none of it.
   const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
   const deadline = cancellation(process);
-  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), exec, env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
+  const roots = { roots: writableRoots({}, process.cwd()) };
+  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
   const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
   const path = reports === null ? null : `${reports}/report.json`;
-  const report = withProblems(judged, await writeReports([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: writableRoots({}, process.cwd()) }));
+  const report = withProblems(judged, await writeReports([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], roots));
   process.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: wantsColour(env, process.stdout) }));
   endSoon(process, report.exit);
 }

@@ -9,7 +9,7 @@ import type { Dossier, Rejection, Search } from './domain/dossier.ts';
 import type { Attestation } from './domain/attestation.ts';
 import { bounded, type RejectionCode } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
-import type { Candidate, Location, SignedMaterial } from './domain/material.ts';
+import { GITHUB_ATTESTATIONS, type Candidate, type Location, type SignedMaterial } from './domain/material.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import { mapBounded } from './domain/deadline.ts';
 import type { Container, NonEmpty, Subject } from './domain/subject.ts';
@@ -167,8 +167,9 @@ async function read(searches: readonly Search[], parsed: Map<Digest, Parsed>, ha
     if (known !== undefined) continue;
     await letOthersIn();
     const result = parsed.get(candidate.id) ?? parseCandidate(candidate);
-    // What lies in a registry is about one image. Kept for the whole run, the evidence of hundreds would not fit into memory.
-    if (candidate.mediaType === null) parsed.set(candidate.id, result);
+    // What lies in a registry is about one image. Kept for the whole run, the evidence of hundreds would not fit into memory. What GitHub keeps is
+    // one attestation for all files of a release, and is bounded for the run.
+    if (candidate.mediaType === null || candidate.foundAt.source === GITHUB_ATTESTATIONS) parsed.set(candidate.id, result);
     results.push(result);
   }
   const { materials, rejections, partOf } = assemble(results.flatMap((result) => (result.outcome === 'parsed' ? result.pieces : [])), hasKeys);

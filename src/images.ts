@@ -11,7 +11,7 @@ import { isAtOneOf, isLoopback } from './net/addresses.ts';
 import { keyOfLine, parseImageLine, imageLineForm, type ImageLine } from './domain/image-line.ts';
 import { nameOfRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageStore } from './domain/image-store.ts';
-import { digestOf } from './domain/digest.ts';
+import { digestOf, type Digest } from './domain/digest.ts';
 import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import { limits } from './domain/limits.ts';
 import type { Candidate } from './domain/material.ts';
@@ -20,7 +20,9 @@ import type { NonEmpty } from './domain/subject.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import type { RunResult } from './report/build.ts';
 import { EvidenceBudget } from './evidence/byte-budget.ts';
+import type { GithubAnswers } from './evidence/github-attestations.ts';
 import type { Gather } from './gather.ts';
+import type { GithubSearch } from './github.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
 import { readLines } from './subjects/resolve.ts';
@@ -60,6 +62,8 @@ export interface ImageBench {
   readonly settings: Settings;
   readonly registryCa: readonly string[];
   readonly gather: Gather;
+  /** Asks GitHub about images; null where it is not asked. */
+  readonly attestations: GithubSearch | null;
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
   /** Makes a verdict of what was judged, of so many subjects, into its report: nothing else of it is held. */
   readonly finish: (verdict: Verdict, ms: number, of: number) => RunResult;
@@ -69,7 +73,7 @@ export interface ImageBench {
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
-export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, attestations, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
   const { open, evidence, notes } = await openStores(lines, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
@@ -78,7 +82,7 @@ export async function verifyImages(lines: readonly ImageLine[], { settings, regi
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget() };
+  const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget(), attestations: attestations === null ? NOT_ASKED : askedOnce(attestations, [...groups.values()].flatMap(([first]) => (first === undefined ? [] : [first.subject.digest])), ports.deadline) };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -240,11 +244,25 @@ class Patience {
   }
 }
 
+const NOT_ASKED = async (): Promise<readonly Search[]> => [];
+
+/** Asks about all digests with the first of them, and about one alone where it is asked again: it was not there yet. */
+function askedOnce(ask: GithubSearch, digests: readonly Digest[], deadline: AbortSignal): (digest: Digest) => Promise<readonly Search[]> {
+  const seen = new Set<Digest>();
+  let all: Promise<GithubAnswers> | null = null;
+  return async (digest) => {
+    const isFirst = !seen.has(digest);
+    seen.add(digest);
+    deadline.throwIfAborted();
+    return (await (isFirst ? (all ??= ask(digests)) : ask([digest]))).get(digest) ?? [];
+  };
+}
+
 /** What dossiers of images are gathered with. */
-interface Tools { readonly gather: Gather; readonly onListed: () => void; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
+interface Tools { readonly attestations: (digest: Digest) => Promise<readonly Search[]>; readonly gather: Gather; readonly onListed: () => void; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
-async function gatherImage({ subject, store, statements }: ResolvedImage, { gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
+async function gatherImage({ subject, store, statements }: ResolvedImage, { attestations, gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
   const { searchImage } = await import('./evidence/images.ts');
   const stores = [...new Set([store, ...evidence])];
   // What is signed about the index that lists the image is shown beside it.
@@ -255,9 +273,9 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { gath
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const found = await searchImage(stores, digests, budget, onListed);
+      const [found, kept] = await Promise.all([searchImage(stores, digests, budget, onListed), attestations(subject.digest)]);
       releases.push(found.release);
-      const { searches } = found;
+      const searches = [...found.searches, ...kept];
       const isThere = searches.some(({ outcome }) => outcome === 'found');
       if (isThere || !(await patience.wait())) return [...searches, ...shown(store, statements)];
       release();

@@ -27,7 +27,9 @@ import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { logLookups } from './evidence/complete.ts';
 import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
+import { Github, type GithubSearch } from './github.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
+import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type ReleaseOutcome } from './releases.ts';
 import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
 import { compileInputs } from './policy/native.ts';
@@ -43,10 +45,10 @@ import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trus
 import { keyKinds, needsNoWitness, parseKey } from './verification/keys.ts';
 
 /** What a run may touch. */
-export type RunPorts = Pick<Ports, 'files' | 'http' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
+export type RunPorts = Pick<Ports, 'files' | 'http' | 'scratch' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
 
-/** What an entry needs to know to publish: the report, and where the user wants it. */
-export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[] }
+/** What an entry needs to know to publish: the report, where the user wants it, and the release that passed where it was exactly one. */
+export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[]; readonly release: ReadRelease | null }
 
 /** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
 export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: string; readonly text: string; readonly asked: string }
@@ -55,6 +57,7 @@ export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: s
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
+  let released: ReleaseOutcome = NO_RELEASES;
   // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
   const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
@@ -75,7 +78,10 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
     const exports = new Exports(settings);
     await exports.prepare();
-    facts.results = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
+    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
+    facts.results = verified.results;
+    released = verified.released;
+    await keep(settings, released, ports, facts);
     const made = exports.files(facts);
     await refuseOverwritingBy(made, facts, ports);
     files = made;
@@ -83,10 +89,25 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     if (!(cause instanceof Interrupted)) facts.problems = problemsOf(cause);
   } finally {
     clearInterval(alive);
+    await ports.scratch.remove().catch(() => null);
   }
   // A report that must not be written is not: the problem that says so is the only one of the run.
   const isRefused = facts.problems.some(({ code, about }) => code === 'CONFIG_CONFLICT' && about === 'reports');
-  return { report: buildReport(facts.done()), reports: isRefused ? null : (facts.settings?.reports ?? null), summary: facts.settings?.summary ?? true, files };
+  return { report: buildReport(facts.done()), reports: isRefused ? null : (facts.settings?.reports ?? null), summary: facts.settings?.summary ?? true, files, release: havePassed(facts) && released.releases.length === 1 ? (released.releases[0] ?? null) : null };
+}
+
+const NO_RELEASES: ReleaseOutcome = { results: [], releases: [], files: new Map() };
+
+/** Whether there is nothing of the run that did not pass. */
+function havePassed({ problems, results }: Facts): boolean {
+  return problems.length === 0 && results.length > 0 && results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
+}
+
+/** Hands on the files of releases, where all of the run has passed; what keeps them from it is a problem of the run. */
+async function keep({ download }: Settings, { files }: ReleaseOutcome, { scratch }: RunPorts, facts: Facts): Promise<void> {
+  if (download === null || !havePassed(facts)) return;
+  const passed = new Set(facts.results.flatMap((result) => (result.kind === 'reported' ? [result.subject.digest] : [])));
+  facts.problems = await scratch.keep([...files.values()].flat().filter(({ digest }) => passed.has(digest)), download);
 }
 
 /** The run ended before it began; what it was asked is in the report. */
@@ -110,8 +131,10 @@ class Facts {
   }
 }
 
-function interruptedBefore({ image, artifact, checksums }: Settings, facts: Facts): Interrupted {
-  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...checksums])].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+function interruptedBefore(settings: Settings, facts: Facts): Interrupted {
+  const { image, artifact, checksums } = settings;
+  const releases = releaseLinesOf(settings);
+  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
 }
 
@@ -122,9 +145,9 @@ function shown(name: string, lines: readonly string[]): readonly string[] {
 
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
-  const { constraints, require, enterprise, githubHost, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
+  const { constraints, require, enterprise, githubHost, tenantDomain, mode } = settings;
+  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
+  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('release', settings.release), ...shown('release-assets', settings.releaseAssets), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
@@ -222,8 +245,7 @@ class Exports {
   #sbomFiles(facts: Facts): readonly OutputFile[] {
     facts.notes = [...facts.notes, ...this.#problems];
     const { sbomPath } = this.#settings;
-    const passed = facts.problems.length === 0 && facts.results.length > 0 && facts.results.every((result) => result.kind === 'reported' && result.subject.outcome === 'passed');
-    if (this.#sbom === null || sbomPath === null || !passed) return [];
+    if (this.#sbom === null || sbomPath === null || !havePassed(facts)) return [];
     if (this.#characters > limits.sbomCharactersHeld) {
       facts.problems = [...facts.problems, problem('SBOM_TOO_LARGE', { about: 'sbom-path' })];
       return [];
@@ -241,32 +263,36 @@ class Exports {
 /** What a run is asked, once the inputs are understood. */
 interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports }
 
-async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<readonly RunResult[]> {
+async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trust, policy } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
   const named = await untilDeadline(() => together(expand(settings, ports, facts), placesOf(settings.bundle, ports), settings.image.length === 0 ? NO_IMAGES : expandImages(settings.image, ports)), ports.deadline);
+  const releases = releaseLinesOf(settings);
+  const allCutOff = (subjects: readonly SubjectName[]): Awaited<ReturnType<typeof verify>> => ({ results: [...subjects, ...releases.map(nameOfRelease)].map(cutOff), released: NO_RELEASES });
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
-  if (named === null) return [...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.checksums])].map(cutOff);
+  if (named === null) return allCutOff([...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.checksums])]);
   const [{ refs, lists }, places, images] = named;
   await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
   const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust.all());
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
   const prepared = await untilDeadline(() => together(collect([...places, ...besides], ports), trusting()), ports.deadline);
-  if (prepared === null) return [...images.map(nameOfLine), ...refs.map((ref) => subjectName(ref))].map(cutOff);
+  if (prepared === null) return allCutOff([...images.map(nameOfLine), ...refs.map((ref) => subjectName(ref))]);
   // There is something to examine: its trust root is fetched while the subjects are hashed.
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
   const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
   const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
-  const bench: Bench = { settings, gather, policy, ports };
-  const [ofImages, ofFiles] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
-    mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, lists, bench)),
+  const github = new Github(settings, ports);
+  const bench: Bench = { settings, gather, policy, ports, attestations: github.search };
+  const [ofImages, ofFiles, released] = await Promise.all([
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations: github.search, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    verifyFiles(refs, lists, bench),
+    releases.length === 0 ? NO_RELEASES : verifyReleases(releases, { settings, github, gather, judge: (dossier) => judgeDossier(dossier, bench), ports }),
   ]);
-  facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : [])];
-  const files = await mapBounded(ofFiles, limits.concurrentFiles, (result) => unlessChanged(result, ports));
-  return [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))];
+  facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : []), ...github.notes()];
+  const files = await mapBounded([...ofFiles, ...released.results], limits.concurrentFiles, (result) => unlessChanged(result, ports));
+  return { results: [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))], released };
 }
 
 /** Loads what authenticates, which takes as long as a round trip: a registry's answers are waited for meanwhile. What goes wrong does so again when it is needed. */
@@ -424,13 +450,39 @@ function namesOf([first, ...rest]: NonEmpty<DomainLoader>): NonEmpty<string> {
   return [first.name, ...rest.map(({ name }) => name)];
 }
 
+/**
+ * Files and digests, each to its end. Where GitHub is asked about them it is asked about all at once: so all are hashed first.
+ */
+async function verifyFiles(refs: readonly SubjectRef[], lists: readonly ChecksumList[], bench: Bench): Promise<readonly SubjectResult[]> {
+  const { attestations, ports } = bench;
+  const resolve = (ref: SubjectRef): Promise<Subject | Problem> => resolveSubject(ref, lists, ports);
+  if (attestations === null) return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, () => resolve(ref), bench));
+  const resolved = await mapBounded(refs, limits.concurrentFiles, async (ref) => ({ ref, subject: await outcomeOf(() => untilDeadline(() => resolve(ref), ports.deadline)) }));
+  const digests = resolved.flatMap(({ subject }) => ('value' in subject && subject.value !== null && !isProblem(subject.value) ? [subject.value.digest] : []));
+  const answers = once(() => attestations(digests));
+  return mapBounded(resolved, limits.concurrentFiles, ({ ref, subject }) => verifyOne(ref, async () => {
+    if ('cause' in subject) throw subject.cause;
+    // Cut off by the deadline: whoever waits for this is told so by it.
+    return subject.value ?? new Promise<never>(() => {});
+  }, { ...bench, attestations: answers }));
+}
+
+/** What became of some work, whatever it was. */
+async function outcomeOf<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly cause: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (cause) {
+    return { cause };
+  }
+}
+
 /** One subject, to its end. What was thrown is its error and nobody else's; what the deadline cut off is said to be. */
-async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<SubjectResult> {
+async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Problem>, bench: Bench): Promise<SubjectResult> {
   const started = performance.now();
   const subject = subjectName(ref);
   const ms = (): number => Math.round(performance.now() - started);
   try {
-    const judged = await untilDeadline(() => judgeOne(ref, lists, bench), bench.ports.deadline);
+    const judged = await untilDeadline(() => judgeOne(resolve, bench), bench.ports.deadline);
     if (judged === null) return { kind: 'interrupted', subject, ms: ms() };
     if (isProblem(judged)) return { kind: REFUSALS.has(judged.code) ? 'refused' : 'error', subject, problem: judged, ms: ms() };
     return { kind: 'judged', verdict: judged, ms: ms() };
@@ -441,17 +493,20 @@ async function verifyOne(ref: SubjectRef, lists: readonly ChecksumList[], bench:
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
 
-async function judgeOne(ref: SubjectRef, lists: readonly ChecksumList[], bench: Bench): Promise<Verdict | Problem> {
-  const { settings, gather, ports } = bench;
-  const subject: Subject | Problem = await resolveSubject(ref, lists, ports);
+async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench): Promise<Verdict | Problem> {
+  const { settings, gather, ports, attestations } = bench;
+  const subject = await resolve();
   if (isProblem(subject)) return subject;
-  const { file } = subject;
-  const dossier = await gather(subject, async () => (settings.bundle.length > 0 || file === null ? [] : collect([{ source: 'beside', address: file.path }], ports)));
+  const { file, digest } = subject;
+  const dossier = await gather(subject, async () => {
+    const beside = settings.bundle.length > 0 || file === null ? [] : await collect([{ source: 'beside', address: file.path }], ports);
+    return attestations === null ? beside : [...beside, ...((await attestations([digest])).get(digest) ?? [])];
+  });
   return judgeDossier(dossier, bench);
 }
 

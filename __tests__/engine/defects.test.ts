@@ -63,7 +63,7 @@ describe.each<readonly [string, Given, () => Evidence, readonly (readonly [strin
     ['a statement that cannot be read', 'rejected STATEMENT_MALFORMED', () => sigstore.sign({ envelope: { payload: Buffer.from('{"predicateType":"https://example.com/scan/v1"}'), payloadType: 'application/vnd.in-toto+json' } })],
   ]],
   ['CVE-2025-25204 (GO-2025-3467)', REPO, () => githubAnswer(provenance), [
-    ['an API answer with none of the type', 'not-needed', async () => githubAnswer(await logged(aStatement({ predicateType: 'https://in-toto.io/attestation/release/v0.1' })))],
+    ['an API answer with none of the type', 'not-needed', async () => githubAnswer(await logged(aStatement({ predicateType: 'https://in-toto.io/attestation/release/v0.1', predicate: { tag: 'v1.2.3', repository: 'acme/app' } })))],
     ['an API answer with nothing', 'rejected FORMAT_MALFORMED', () => githubAnswer()],
   ]],
   ['CVE-2026-22703 (GHSA-whqx-f9j3-ch6m), CVE-2024-53267 (GHSA-q4xm-6fjc-5f6w)', REPO, () => provenance, [

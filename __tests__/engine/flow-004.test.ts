@@ -32,7 +32,7 @@ function image(): string {
 /** A run under the built-in roots, which asks nobody but the registry. */
 async function verify(given: Given = {}): Promise<Report> {
   const ports = { ...anonymous, http: desk.http, files: desk.files(), cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal };
-  return (await run(rawInputs({ image: image(), 'certificate-identity': signer, 'certificate-oidc-issuer': ISSUER, 'trust-refresh': 'never', ...given }), ports, 'cli')).report;
+  return (await run(rawInputs({ image: image(), 'certificate-identity': signer, 'certificate-oidc-issuer': ISSUER, 'trust-refresh': 'never', 'github-attestations': 'never', ...given }), ports, 'cli')).report;
 }
 
 describe('the signature of mattiasgees/s3c-demo', () => {

@@ -230,7 +230,7 @@ describe('a run that waits for what never comes', () => {
     const script = `
       const [{ run }, { filesOf }, { offlineHttp }] = await Promise.all(['run', 'host/files', 'net/client'].map((name) => import(new URL(name + '.ts', ${JSON.stringify(new URL('../../src/', import.meta.url).href)}))));
       const http = { request: () => new Promise(() => {}), on: () => http };
-      const ports = { files: filesOf(${JSON.stringify(desk.folder)}), http, exec: { run: () => new Promise(() => {}) }, env: {}, mask() {}, cacheFolder: null, now: () => new Date(), log() {}, deadline: new AbortController().signal };
+      const ports = { files: filesOf(${JSON.stringify(desk.folder)}), http, exec: { run: () => new Promise(() => {}) }, env: {}, mask() {}, scratch: { remove: async () => {} }, cacheFolder: null, now: () => new Date(), log() {}, deadline: new AbortController().signal };
       const inputs = new Map(Object.entries({ image: ['ghcr.io/acme/app:v1'], 'certificate-identity': ['a@b.example'], 'certificate-oidc-issuer': ['https://b.example'], timeout: ['0.01'] }));
       const { report } = await run(inputs, ports, 'cli');
       console.log(report.outcome, report.exit, report.subjects.map(({ reasons }) => reasons.map(({ code }) => code)).join());`;

@@ -14,6 +14,9 @@ import { rawInputs, type Given } from './inputs.ts';
 import { emptyLogs } from './ports.ts';
 import type { BundleJson, VirtualSigstore } from './virtual-sigstore.ts';
 
+/** GitHub's attestations API is not asked. */
+export const UNASKED: Given = { 'github-attestations': 'never' };
+
 /** What a test may bend of a run. */
 export interface Bent { readonly door?: 'action' | 'cli'; readonly ports?: Partial<RunPorts> }
 
@@ -50,7 +53,8 @@ export class Desk {
   /** Runs the engine with the trust root of this desk, unless the inputs name another. Its logs answer, and hold nothing. */
   async run(given: Given, { door = 'cli', ports = {} }: Bent = {}): Promise<Run> {
     const all: RunPorts = { ...anonymous, files: this.files(ports.deadline), http: emptyLogs, cacheFolder: null, now: () => new Date(), log: () => {}, deadline: new AbortController().signal, ...ports };
-    return run(rawInputs({ 'trusted-root': 'root.json', ...given }), all, door);
+    // GitHub's API is asked in tests of their own (github-engine.ts); here nobody would answer.
+    return run(rawInputs({ 'trusted-root': 'root.json', ...(ports.http === undefined && door === 'cli' ? UNASKED : {}), ...given }), all, door);
   }
 
   async report(given: Given, bent: Bent = {}): Promise<Report> {

@@ -4,7 +4,7 @@ import { anonymous } from '../../src/net/client.ts';
 import { httpClient, type HttpClient, type HttpOptions } from '../../src/net/http.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Run } from '../../src/run.ts';
-import { Desk, type Bent } from './engine.ts';
+import { Desk, UNASKED, type Bent } from './engine.ts';
 import type { Given } from './inputs.ts';
 import { OciRegistry, type OciRepository } from './servers/oci-registry.ts';
 import { aGithubIdentity, GITHUB_ISSUER, VirtualSigstore } from './virtual-sigstore.ts';
@@ -42,7 +42,7 @@ export class ImageDesk extends Desk {
   }
 
   override run(given: Given, bent: Bent = {}): Promise<Run> {
-    return super.run(given, { ...bent, ports: { ...anonymous, http: this.http, ...bent.ports } });
+    return super.run(bent.door === 'action' ? given : { ...UNASKED, ...given }, { ...bent, ports: { ...anonymous, http: this.http, ...bent.ports } });
   }
 
   override report(given: Given, bent: Bent = {}): Promise<Report> {

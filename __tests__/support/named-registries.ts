@@ -6,6 +6,7 @@
 
 import { httpClient, type HttpClient } from '../../src/net/http.ts';
 import { credentials, Proxy, type Credentials } from './servers/loopback.ts';
+import { FakeGithub } from './servers/github.ts';
 import { OciContent, OciRegistry } from './servers/oci-registry.ts';
 
 const TOKENS = 'auth.registry.example';
@@ -14,20 +15,23 @@ const TOKENS = 'auth.registry.example';
 export class NamedRegistries {
   readonly content: OciContent;
   readonly http: HttpClient;
+  /** GitHub's API, under its name beside them. */
+  readonly github: FakeGithub;
   /** The authority of the certificates, in PEM. */
   readonly authority: string;
   readonly #secure: OciRegistry;
   readonly #plain: OciRegistry;
   readonly #proxy: Proxy;
 
-  private constructor(content: OciContent, secure: OciRegistry, plain: OciRegistry, proxy: Proxy, { ca }: Credentials) {
+  private constructor(content: OciContent, { secure, plain, proxy, github }: { readonly secure: OciRegistry; readonly plain: OciRegistry; readonly proxy: Proxy; readonly github: FakeGithub }, { ca }: Credentials) {
     this.content = content;
+    this.github = github;
     this.#secure = secure;
     this.#plain = plain;
     this.#proxy = proxy;
     this.authority = ca;
     this.http = httpClient({
-      proxy: { url: new URL(`http://127.0.0.1:${proxy.port}`), bypass: () => false }, resolve: async () => [{ address: '127.0.0.1', family: 4 }], wait: () => Promise.resolve(),
+      proxy: { url: new URL(`http://127.0.0.1:${proxy.port}`), bypass: () => false }, extraCa: [github.authority], resolve: async () => [{ address: '127.0.0.1', family: 4 }], wait: () => Promise.resolve(),
     });
   }
 
@@ -37,8 +41,9 @@ export class NamedRegistries {
     const secure = await OciRegistry.start({ content, tls });
     const plain = await OciRegistry.start({ content });
     const ports = new Map([...names.map((name) => [`${name}:443`, Number(secure.url('/').port)] as const), [`${TOKENS}:443`, Number(secure.url('/', 'token').port)]]);
-    const proxy = await Proxy.start({ route: (target) => ports.get(target) ?? 1 });
-    return new NamedRegistries(content, secure, plain, proxy, tls);
+    const github = await FakeGithub.open();
+    const proxy = await Proxy.start({ route: (target) => ports.get(target) ?? github.portOf(target) });
+    return new NamedRegistries(content, { secure, plain, proxy, github }, tls);
   }
 
   /** The port of the registry without encryption. */
@@ -59,6 +64,9 @@ export class NamedRegistries {
   /** Empties the repositories. */
   clear(): void {
     this.content.repositories.clear();
+    this.github.clear();
+    // There, and without attestations: what the registries have is what is asked about.
+    this.github.repository('acme/app');
     this.#secure.forget();
     this.#plain.forget();
   }
@@ -74,6 +82,7 @@ export class NamedRegistries {
   async close(): Promise<void> {
     this.http.close();
     await this.#proxy.close();
+    await this.github.close();
     await this.#secure.close();
     await this.#plain.close();
   }

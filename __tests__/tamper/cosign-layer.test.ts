@@ -49,7 +49,7 @@ type Given = Readonly<Partial<Record<FieldName, readonly string[]>>>;
 /** What the inputs of a run make of these attestations: the outcome and the code. */
 async function judged(attestations: readonly Attestation[], given: Given, require: readonly string[] = []): Promise<string> {
   const constraints = new Map(Object.entries({ 'certificate-oidc-issuer': [GITHUB_ISSUER], 'certificate-identity': [ALICE], ...given })) as ReadonlyMap<FieldName, readonly string[]>;
-  const { layer } = await compileInputs({ constraints, require, enterprise: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
+  const { layer } = await compileInputs({ constraints, require, enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
   const dossier = { subject: IMAGE, searches: [], rejections: [], attestations };
   const { outcome, rules: [{ judgement }] } = await judge(dossier, [present(layer)], { checker: async () => ({ ok: false, message: '' }), now: new Date() });
   return judgement !== null && 'code' in judgement ? `${outcome} ${judgement.code}` : outcome;

@@ -19,8 +19,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   net: ['domain/'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['domain/', 'net/']])),
   'gather.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'images.ts': ['gather.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'run.ts': ['gather.ts', 'images.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'github.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'images.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'releases.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.
   'cli.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts', 'config/help.ts'],

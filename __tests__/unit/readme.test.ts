@@ -419,6 +419,7 @@ describe('the recipes of the README for images', () => {
 
   async function stock(heading: string): Promise<void> {
     registries.clear();
+    registries.github.tokens.set(TOKEN, { repos: [], attestations: true, sso: 'none' });
     await (shelves[heading] ?? (() => cosignSign(sigstore, image())))();
   }
 

@@ -9,6 +9,7 @@ import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubH
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
+import { parseReleaseLine, releaseLineForm } from '../domain/release-line.ts';
 import { limits } from '../domain/limits.ts';
 import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
@@ -25,6 +26,7 @@ export interface Settings {
   readonly evidenceRepositories: readonly ImageRepository[];
   /** Tokens with the hosts they are for. Secrets. */
   readonly tokens: readonly { readonly host: string; readonly token: string }[];
+  readonly githubAttestations: 'auto' | 'always' | 'never';
   readonly registryCa: string | null;
   /** Registries that may be asked without encryption, or under any certificate. */
   readonly unsafeRegistries: ReadonlySet<string>;
@@ -32,6 +34,12 @@ export interface Settings {
   readonly sbomQuery: readonly string[];
   readonly waitMs: number;
   readonly artifact: readonly string[];
+  readonly release: readonly string[];
+  /** The repository of releases that name none, as `owner/name`; null where no input names one. */
+  readonly releaseRepo: string | null;
+  readonly releaseAssets: readonly string[];
+  /** The folder that verified files of releases are kept in. */
+  readonly download: string | null;
   readonly checksums: readonly string[];
   readonly checksumsRequire: 'present' | 'all';
   /** PEM texts and paths of keys. */
@@ -82,12 +90,17 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     sameDigest: isSet('same-digest'),
     evidenceRepositories: linesOf('evidence-repository').flatMap((line) => parseImageRepository(line) ?? []),
     tokens: linesOf('github-token').flatMap(tokensOf),
+    githubAttestations: attestationsOf(valueOf('github-attestations')),
     registryCa: valueOf('registry-ca'),
     unsafeRegistries: new Set(linesOf('unsafe-registry').map((host) => host.toLowerCase())),
     sbomPath: valueOf('sbom-path'),
     sbomQuery: linesOf('sbom-query'),
     waitMs: Number(valueOf('wait') ?? 0) * 1000,
     artifact: linesOf('artifact'),
+    release: linesOf('release'),
+    releaseRepo: repoOf(valueOf('repo'), valueOf('github-host')),
+    releaseAssets: linesOf('release-assets'),
+    download: valueOf('download'),
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
@@ -112,13 +125,13 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter((name) => isSet(name) || (inputs.get(name)?.kind === 'lines' && values.has(name)))),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = ['image', 'artifact', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
+  const missing = ['image', 'artifact', 'release', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
   const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image'))] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
@@ -144,13 +157,31 @@ function imageProblems(settings: Settings, linesOf: (name: string) => readonly s
     ...(hasImage || settings.artifact.length + settings.checksums.length === 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about images, and there is none.`, next: 'Give image, or leave this input out.' }))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
     ...(settings.sbomPath !== null && settings.reports !== null && plainPath(settings.sbomPath) === plainPath(`${settings.reports}/report.json`) ? conflict('sbom-path', 'sbom-path and reports would write one and the same file.') : []),
-    ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
+    ...(settings.sbomQuery.length > 0 && settings.image.length + settings.artifact.length + settings.release.length + settings.checksums.length === 0 ? conflict('sbom-query', 'sbom-query has nothing to look into.') : []),
   ];
 }
 
 // As far as it is written: `./a//b` is `a/b`.
 function plainPath(path: string): string {
   return path.replaceAll('\\', '/').split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0)).join('/');
+}
+
+/** What is wrong with what is said of releases. */
+function releaseProblems({ release, releaseRepo, releaseAssets, download, offline }: Settings): readonly Problem[] {
+  const parsed = release.map((text) => ({ text, line: parseReleaseLine(text, releaseRepo) }));
+  const about = [...(releaseAssets.length > 0 ? ['release-assets'] : []), ...(download === null ? [] : ['download'])];
+  return [
+    ...parsed.filter(({ line }) => line === null).map(({ text }) => misformed('release', text, releaseLineForm)),
+    ...parsed.filter(({ line }) => line === 'no-repo').map(({ text }) => problem('CONFIG_CONFLICT', { about: 'release', what: 'Nothing says which repository the release is of.', seen: text, next: 'Give repo, or write owner/name@TAG.' })),
+    ...(release.length > limits.releases ? [problem('SUBJECT_TOO_MANY', { about: 'release', what: `There are ${release.length} releases; one run takes ${limits.releases}.` })] : []),
+    ...(release.length > 0 ? [] : about.flatMap((name) => conflict(name, `${name} is about releases, and there is none.`))),
+    ...(release.length > 0 && offline ? [problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the release lies at GitHub.', seen: release.join(', '), next: 'Fetch the files with their evidence (gh release download), and give artifact.' })] : []),
+  ];
+}
+
+function repoOf(repo: string | null, host: string | null): string | null {
+  const short = repo !== null && host !== null && repo.startsWith(`${host}/`) ? repo.slice(host.length + 1) : repo;
+  return short !== null && /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/.test(short) ? short : null;
 }
 
 const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$|^\[[0-9a-fA-F:]+\](?::\d{1,5})?$/;
@@ -160,10 +191,17 @@ function platformsOf(lines: readonly string[]): Settings['platforms'] {
   return first === undefined || first === 'index' ? 'index' : first === 'all' ? 'all' : [first, ...rest];
 }
 
-// A token alone is GitHub's: its registry, and nothing else of what images lie in.
+/** Where a token of github.com is shown: its registry and its API, and nothing else of what images and evidence lie in. */
+const OF_GITHUB_COM = ['ghcr.io', 'api.github.com'] as const;
+
+// A token alone is one of github.com, whichever GitHub is meant: on the runners of another one it would be shown to strangers.
 function tokensOf(line: string): Settings['tokens'] {
   const [, host, token] = /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?([\x21-\x7e]+)$/.exec(line) ?? [];
-  return token === undefined ? [] : [{ host: (host ?? 'ghcr.io').toLowerCase(), token }];
+  return token === undefined ? [] : (host === undefined ? OF_GITHUB_COM : [host.toLowerCase()]).map((of) => ({ host: of, token }));
+}
+
+function attestationsOf(text: string | null): Settings['githubAttestations'] {
+  return text === 'always' || text === 'never' ? text : 'auto';
 }
 
 /** What contradicts itself, or is not of its form, about where trust comes from. */

@@ -28,12 +28,16 @@ const settings = {
   'same-digest': { ...plain, kind: 'boolean', default: 'false', door: 'cli', group: 'what', help: 'Require that all images have one digest: one tag in several registries.' },
   wait: { ...plain, kind: 'seconds', door: 'cli', group: 'behaviour', help: 'How many seconds to wait for an image, or for evidence about it, that is not there yet: right after a push, registries may not list it. Evidence that is there and does not hold is not waited for. Default: none.' },
   'evidence-repository': { ...plain, kind: 'lines', group: 'evidence', help: 'Repositories to look for evidence in, beside the image\'s own, one per line and taken as they are: ghcr.io/acme/signatures. At the command line COSIGN_REPOSITORY is the default.' },
-  'github-token': { ...plain, kind: 'secrets', group: 'evidence', help: 'A token for ghcr.io, as github.token of the job; for another host a line host=token. A token is sent to its host only. Default: what docker/login-action left, else anonymous.' },
+  'github-token': { ...plain, kind: 'secrets', group: 'evidence', help: 'A token for github.com, as github.token of the job: for its API and for ghcr.io. For another host a line host=token, as TENANT.ghe.com=token. A token is sent to its host only. Default: for registries what docker/login-action left, else anonymous.' },
+  'github-attestations': { ...plain, kind: 'choice', choices: ['auto', 'always', 'never'], door: 'cli', group: 'evidence', help: 'Whether GitHub is asked for the attestations of its API. auto, the default: where repo or owner is set and bundle is not. always: with bundle too. never: not at all.' },
   'registry-ca': { ...plain, kind: 'text', group: 'evidence', help: 'A PEM file of authorities to trust for the certificates of registries, beside those of the system.' },
+  download: { ...plain, kind: 'text', group: 'behaviour', help: 'A folder, in the workspace or the temporary folder, to keep exactly the verified files of release in. They get there when every subject of the run has passed; nothing is overwritten.' },
   'sbom-path': { ...plain, kind: 'text', group: 'behaviour', help: 'Where to write the SBOM out of verified evidence: a file, or with a / at its end a folder that takes several. require must ask for an SBOM. Nothing is written where verification fails.' },
   'sbom-query': { ...plain, kind: 'lines', door: 'cli', group: 'behaviour', help: 'Show the components of the verified SBOM that match: a purl as pkg:golang/k8s.io/client-go, or a part of a name; * stands for anything.' },
   'unsafe-registry': { ...plain, kind: 'lines', group: 'unsafe', help: 'Registries, as host or host:port, that may be asked without encryption, or under a certificate nobody vouches for. What they answer for a digest has it all the same.' },
   artifact: { ...plain, kind: 'lines', group: 'what', help: 'Files to verify: paths or globs, one per line; or digests as sha256:, sha384: or sha512: and hex; @file reads lines from a file. A glob that matches nothing is an error.' },
+  release: { ...plain, kind: 'lines', group: 'what', help: 'Releases on GitHub to verify, one per line: a tag as v1.2.3 or latest, of the repository in repo; or owner/name@v1.2.3. Every asset must pass, by what the release carries (bundles, provenance, signed checksum files) or by attestations at GitHub; assets that are evidence themselves are used as that. {tag} and {version} are those of the release.' },
+  'release-assets': { ...plain, kind: 'lines', group: 'what', help: 'Which assets of release are verified: names with * for anything, one per line. Default: all of them.' },
   checksums: { ...plain, kind: 'lines', group: 'what', help: 'Signed checksum files (sha256sum, BSD): what is signed about the list counts for every file it lists. Without artifact, the listed files that are beside it are verified; with artifact, each artifact must be listed.' },
   'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
   key: { ...plain, kind: 'keys', group: 'who', help: 'Public keys that must have signed, instead of an identity: PEM, or paths to PEM files. Any of them. The signature must be in a transparency log, unless key-log says otherwise.' },
@@ -69,7 +73,7 @@ function inputOf(field: Field): Input {
 }
 
 /** What is verified stands before who must have signed. */
-const FIRST = ['image', 'artifact', 'checksums', 'checksums-require', 'platforms', 'same-digest'] as const;
+const FIRST = ['image', 'artifact', 'release', 'release-assets', 'checksums', 'checksums-require', 'platforms', 'same-digest'] as const;
 
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([

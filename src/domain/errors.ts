@@ -25,7 +25,7 @@ export const codes = {
   CONFIG_INVALID_VALUE: { family: 'configuration', means: 'The value of an input is not of its form.', next: 'Write the value in the form that is expected.' },
   CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
   CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer; or repo, owner or signer-workflow; or key.' },
-  CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give image, artifact or checksums.' },
+  CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give image, artifact, release or checksums.' },
   // warnings about a policy that is in force, or about credentials; never thrown
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
   WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
@@ -44,6 +44,7 @@ export const codes = {
   CHECKSUM_MISMATCH: { family: 'subject', means: 'The file is not the one that the checksum file lists under its name.', next: 'Fetch the file again; treat it as tampered with if it stays so.' },
   CHECKSUM_UNLISTED: { family: 'subject', means: 'The checksum file does not list this file.', next: 'Check that both are of the same version; verify the file without checksums if it is not meant to be listed.' },
   CHECKSUM_BESIDE: { family: 'subject', means: 'There are files beside the checksum file that it does not list; nothing is said about them.', next: 'Use only the files that are listed.' },
+  RELEASE_MALFORMED: { family: 'subject', means: 'A release cannot be used as it is: an asset is not complete, is too large, or has a name that is none, or the same as another.', next: 'Ask the publisher to mend the release, or select assets with release-assets.' },
   // ── trust
   TRUST_MALFORMED: { family: 'trust', means: 'The trust root cannot be read.', next: 'Give a trusted_root.json as TUF hands it out, or the lines that "gh attestation trusted-root" prints.' },
   TRUST_ENTRY_DISABLED: { family: 'trust', means: 'One entry of the trust root cannot be used and is left out.', next: 'Nothing, unless evidence is refused for the lack of it.' },
@@ -55,6 +56,8 @@ export const codes = {
   SOURCE_DNS: { family: 'source', means: 'The name of a server is not known.', next: 'Check the name, and the network of the runner.' },
   SOURCE_UNREACHABLE: { family: 'source', means: 'No connection to a server could be made or kept.', next: 'Check the network of the runner, its proxy, and the certificate of the server; give registry-ca where an authority of your own issued it.' },
   SOURCE_UNAUTHORIZED: { family: 'source', means: 'A server does not let us read this, or wants to know who asks.', next: 'Check the name, as many registries say the same of what is not there. Sign in to the registry before this step (docker/login-action), or give github-token: for ghcr.io the token of the job with the permission packages: read, for another registry a line host=token.' },
+  GITHUB_TOKEN_SCOPE: { family: 'source', means: 'GitHub does not let this token, or nobody without one, read the repository; or there is no such repository.', next: 'Check its name. For the job\'s own repository give github-token: ${{ github.token }} with permissions: contents: read, attestations: read; for another private one a token of a GitHub App that is installed there with the same permissions (actions/create-github-app-token).' },
+  NOT_ON_THIS_HOST: { family: 'source', means: 'This GitHub has no attestations API.', next: 'Give the evidence with bundle, or lay it beside the artifact; set github-host to github.com if the software comes from there.' },
   SOURCE_MISMATCH: { family: 'source', means: 'A server answered with other bytes than those that were asked for by digest.', next: 'Treat the server as hostile until it is explained.' },
   SOURCE_MALFORMED: { family: 'source', means: 'The answer of a server, or a file of a layout, breaks the rules of its format.', next: 'Ask who runs the server, or who made the layout.' },
   SOURCE_RATE_LIMITED: { family: 'source', means: 'A server asks for fewer requests.', next: 'Run again later, or sign in to the server.' },
@@ -92,7 +95,7 @@ export const codes = {
   SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
   VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },
   // ── reason: why a requirement is not met
-  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Check that the publisher made any. For a file name it with bundle, or lay it beside the file; for an image say where else it lies with evidence-repository, or download it (gh attestation download) and name it with bundle.' },
+  EVIDENCE_NONE: { family: 'reason', means: 'No evidence was found.', next: 'Check that the publisher made any. For a file name it with bundle, or lay it beside the file; for attestations at GitHub give repo or owner; for an image say where else it lies with evidence-repository, or download it (gh attestation download) and name it with bundle.' },
   EVIDENCE_REJECTED: { family: 'reason', means: 'Evidence was found, and none of it is authentic evidence about this subject.', next: 'Read what became of each candidate.' },
   CLASS_MISSING: { family: 'reason', means: 'There is authentic evidence, but none of the class that is required.', next: 'Look at what was found; set require to it only if that proves enough. Without require, repo, owner, signer-* and source-* ask for provenance, and certificate-identity alone for a signature.' },
   SIGNER_MISMATCH: { family: 'reason', means: 'Evidence of the right class is signed by somebody else.', next: 'Compare what was found with what you expect; change the input only if the signer really is the right one. A reusable workflow of another repository is named with signer-workflow.' },
@@ -100,7 +103,7 @@ export const codes = {
   CLAIM_ABSENT: { family: 'reason', means: 'The evidence cannot answer what is asked.', next: 'Leave the constraint out, or ask for evidence that states it.' },
   THROUGH_INDEX: { family: 'reason', means: 'The evidence is about the index that lists this image, and not about the image itself.', next: 'Sign each platform (cosign sign --recursive), or set platforms to index.' },
   INDEX_ONLY: { family: 'reason', means: 'The index of a multi-platform image was verified; its bytes fix the digest of each of its images.', next: 'Nothing; set platforms to all where each image must have evidence of its own.' },
-  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image to the source it was built from: an older image under this tag would pass.', next: 'Set source-ref to refs/tags/{tag}, or to refs/tags/v{version} where the image tag has no v in front; and write require out, as source-ref alone asks for provenance. A key says nothing of the source: there write the digest.' },
+  TAG_UNBOUND: { family: 'reason', means: 'Nothing that was asked binds the tag of the image or release to the source it was built from: older bytes under this tag would pass.', next: 'Set source-ref to refs/tags/{tag}, or to refs/tags/v{version} where the image tag has no v in front; and write require out, as source-ref alone asks for provenance. A key says nothing of the source: there write the digest.' },
   REFERENCE_DIFFERS: { family: 'reason', means: 'The signature names the image by another repository.', next: 'Nothing where the image was copied; where it must not have been, set signed-identity at the command line.' },
   IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
   ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },
@@ -129,6 +132,7 @@ export const codes = {
   SBOM_SEVERAL: { family: 'run', means: 'One SBOM is to be written to a file, and accepted evidence holds several.', next: 'End sbom-path with / to have all of them in that folder, or require one format.' },
   SBOM_TOO_LARGE: { family: 'run', means: 'The SBOMs that are to be written are larger together than one run can hold.', next: 'Verify fewer images in one run, or require one format.' },
   EVIDENCE_NOT_KEPT: { family: 'run', means: 'Evidence that counted is not kept in the folder of the reports: no bundle can hold it as it is, or there is too much of it.', next: 'Nothing, where the evidence stays where it was found.' },
+  DOWNLOAD_UNWRITABLE: { family: 'run', means: 'Verified files cannot be kept in the folder of download.', next: 'Give a folder in the workspace or the temporary folder that holds no files of these names and is no link.' },
   REPORT_UNWRITABLE: { family: 'run', means: 'A report that was asked for cannot be written.', next: 'Check the path; it must lie in the workspace or the temporary folder, and not be a link.' },
   INTERNAL: { family: 'run', means: 'A defect of this program.', next: 'Report it, with the message.' },
 } as const satisfies Record<string, CodeEntry>;

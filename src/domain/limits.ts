@@ -92,6 +92,31 @@ export const limits = {
   waitSeconds: 600,
   /** Milliseconds between two looks for evidence that is not there yet. */
   waitStepMs: 2_000,
+  /** One answer of GitHub's API: a page of 100 attestations with their bundles, some with SBOMs in them. Where it is more, fewer are asked for. */
+  githubAnswerBytes: 32 * MiB,
+  /** Pages of one listing of GitHub's: 100 a page; GitHub takes 1,000 assets for a release, and gh reads 1,000 attestations. */
+  githubPages: 32,
+  /** Digests in one question for attestations of many; GitHub takes no more. */
+  githubDigests: 1024,
+  /** Attestations of one subject that are looked at, as gh does at the most. */
+  githubAttestations: 1000,
+  /** Requests to GitHub's API, and to where it keeps bundles, at a time: GitHub asks for few at once. */
+  githubRequests: 8,
+  /** Bundles from GitHub's API that are held for all subjects of a run, in bytes. A bundle has 15 KiB; one with an SBOM of 16 MiB, the most GitHub takes, has some 30. */
+  githubEvidenceBytes: 128 * MiB,
+  /** Assets of one release; GitHub takes 1,000. */
+  releaseAssets: 1024,
+  /** One asset, and all that are fetched in one run, in bytes. GitHub takes 2 GiB for one; a runner has 14 GB of disk. */
+  releaseAssetBytes: 2 * 1024 * MiB,
+  releaseBytes: 12 * 1024 * MiB,
+  /** Releases of one run. */
+  releases: 32,
+  /** Assets fetched at a time, and milliseconds for one of them: 2 GiB at 4 MiB a second, with what the runner's own time limit leaves. */
+  releaseDownloads: 4,
+  releaseAssetMs: 10 * 60_000,
+  /** Characters of a tag of git, and of the name of an asset. */
+  gitTag: 255,
+  assetName: 255,
   /** A docker config or another file of credentials. */
   credentialFileBytes: 1 * MiB,
   /** What a credential helper prints, and how long it may take in milliseconds: some ask a cloud. */

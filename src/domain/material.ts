@@ -2,6 +2,9 @@
 
 import type { Digest } from './digest.ts';
 
+/** How GitHub's attestations API is called as a source. */
+export const GITHUB_ATTESTATIONS = 'github-attestations';
+
 /** Where something was found: which source, and its address there. Text from outside. */
 export interface Location { readonly source: string; readonly address: string }
 

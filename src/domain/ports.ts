@@ -1,6 +1,7 @@
 // Ports: all that the engine may touch of the world. Passed explicitly and by part, so that a signature says what a function can reach.
 
 import type { Digest, DigestAlgorithm, WeakAlgorithm } from './digest.ts';
+import type { Problem } from './errors.ts';
 import type { Check } from './policy.ts';
 import type { FileState, NonEmpty } from './subject.ts';
 
@@ -55,6 +56,17 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** `origin`: a redirect that leaves the origin is not followed; it is the answer. Default: `any`. */
   readonly follow?: 'any' | 'origin';
+  /** That a server named the URL, not the user: as with a redirect, it must not lead to this machine itself. Default: false. */
+  readonly led?: boolean;
+  /** Takes the body of an answer with the status 200, in place of memory: made anew for each try. Such an answer has an empty `body`. */
+  readonly into?: () => Promise<BodySink>;
+}
+
+/** Where a body goes that may be larger than memory. `end` where it came whole, `abandon` where it did not: what was written is then worth nothing. */
+export interface BodySink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly end: () => Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** An answer that was had: any status, but those that say that the server cannot answer now. `url` is where the last redirect led. */
@@ -95,8 +107,25 @@ export interface ProgramOptions {
  */
 export interface Exec { run(argv: NonEmpty<string>, options: ProgramOptions): Promise<ProgramResult> }
 
+/** A file that is being written, with its path. */
+export interface ScratchFile extends BodySink { readonly path: string }
+
+/** A verified file to hand on: where it lies, what it is to be called, and the digest under which it was verified. */
+export interface KeptFile { readonly from: string; readonly name: string; readonly digest: Digest }
+
+/** A folder of the run's own for files that nobody else shall see before they are verified. */
+export interface Scratch {
+  /** A new file under a name of the host's. Rejects with `FileError`. */
+  create(): Promise<ScratchFile>;
+  /** Hands files on into a folder of the user's: all of them or none, over nothing, and none whose bytes are others by now. Returns why not. */
+  keep(files: readonly KeptFile[], folder: string): Promise<readonly Problem[]>;
+  /** Removes what is left. */
+  remove(): Promise<void>;
+}
+
 export interface Ports {
   readonly http: Http;
+  readonly scratch: Scratch;
   /** A folder for what may be kept from one run to the next, null where there is none. Nothing that is read from it is believed. */
   readonly cacheFolder: string | null;
   readonly files: Files;

@@ -35,6 +35,12 @@ export const predicateAliases = {
   custom: ['https://cosign.sigstore.dev/attestation/v1'],
 } as const satisfies Record<string, NonEmpty<string>>;
 
+/** Whether a predicate type is that of GitHub's attestation of a release. */
+export function isReleaseType(predicateType: string): boolean {
+  const types: readonly string[] = predicateAliases.release;
+  return types.includes(predicateType);
+}
+
 /** Every word `require` knows besides predicate type URIs. */
 export const classNames: readonly string[] = ['signature', ...Object.keys(predicateAliases)];
 

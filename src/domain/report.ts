@@ -42,7 +42,7 @@ export interface SbomAnswer { readonly query: string; readonly matches: readonly
 
 /** One subject. `digest` is null where the subject could not be resolved. `ms` is wall time spent on it. */
 export interface SubjectReport {
-  readonly kind: 'image' | 'file' | 'digest' | 'package';
+  readonly kind: 'image' | 'file' | 'digest' | 'release' | 'package';
   readonly name: string;
   readonly digest: string | null;
   /** How an image was named; null for what is no image. */

@@ -13,6 +13,8 @@ export type SubjectRef =
   | { readonly kind: 'image'; readonly reference: string; readonly seenAt: readonly Position[] }
   | { readonly kind: 'file'; readonly path: string; readonly seenAt: readonly Position[] }
   | { readonly kind: 'digest'; readonly digest: Digest; readonly seenAt: readonly Position[] }
+  /** All assets of a release on GitHub, each of which becomes a file. */
+  | { readonly kind: 'release'; readonly line: string; readonly seenAt: readonly Position[] }
   | { readonly kind: 'package'; readonly purl: string; readonly seenAt: readonly Position[] };
 
 /** A container whose own bytes list the subject's digest. */

@@ -52,7 +52,14 @@ export async function writeReports(files: readonly ReportFile[], bounds: WriteBo
 }
 
 /** A reason of ours for not writing. */
-class Refused extends Error {}
+export class Refused extends Error {}
+
+/** The real path of a folder that may be written to, made where it is not there. Throws `Refused` for one that may not, or that is a link. */
+export async function folderFor(name: string, bounds: WriteBounds): Promise<string> {
+  // A name in it, so that the folder may be a root itself.
+  const { root, parts } = await placeOf(path.join(name, 'x'), bounds);
+  return makeFolders(root, parts.slice(0, -1));
+}
 
 function unwritable(name: string, what: string, cause: unknown): OutputError {
   return new OutputError([problem('REPORT_UNWRITABLE', { about: bounded(name), what })], { cause });

@@ -1,7 +1,7 @@
 // The client that a run is given: none at all until something is asked, because loading TLS takes longer than verifying a file.
 
-import { SourceError } from '../domain/errors.ts';
-import type { Http, Ports } from '../domain/ports.ts';
+import { problem, SourceError } from '../domain/errors.ts';
+import { FileError, type Http, type Ports } from '../domain/ports.ts';
 import { placeOf } from './fault.ts';
 
 /** The client of a run that may use no network: every request is refused before any socket, any look-up. */
@@ -10,8 +10,9 @@ export const offlineHttp: Http = {
   on: () => offlineHttp,
 };
 
-/** Ports of a run that has no credentials: no program is started, no variable is read. */
-export const anonymous: Pick<Ports, 'exec' | 'env' | 'mask'> = {
+/** Ports of a run that has no credentials and no folder of its own: no program is started, no variable is read, no file is written. */
+export const anonymous: Pick<Ports, 'exec' | 'env' | 'mask' | 'scratch'> = {
+  scratch: { create: () => Promise.reject(new FileError('unreadable', 'this run has no folder of its own')), keep: async () => [problem('DOWNLOAD_UNWRITABLE', { about: 'download' })], remove: async () => {} },
   exec: { run: ([program]) => Promise.reject(new SourceError('SOURCE_UNREACHABLE', `${program} is not started: this run starts no programs.`)) },
   env: {},
   mask: () => {},

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
 import { SourceError, type SourceCode } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../domain/ports.ts';
+import type { BodySink, Http, HttpAnswer, HttpRequest } from '../domain/ports.ts';
 import { guardedLookup, isAtOneOf, isLoopback, requireAskable, resolveBySystem, type Resolve } from './addresses.ts';
 import { failureOf, placeOf, type Failure } from './fault.ts';
 import type { Proxy } from './proxy.ts';
@@ -120,7 +120,9 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Asks, and follows redirects by hand: each target is looked at, and credentials stay at their origin. */
 async function follow(url: URL, request: HttpRequest, client: Client, signal: AbortSignal): Promise<HttpAnswer> {
-  let hop: Hop = { url, authorization: request.authorization ?? null, redirected: false };
+  // Where a server leads by the text of its answer, it leads as by a redirect.
+  if (request.led === true && isLoopback(url)) throw new SourceError('SOURCE_REFUSED', `${placeOf(url)} is this machine itself.`);
+  let hop: Hop = { url, authorization: request.authorization ?? null, redirected: request.led === true };
   for (let redirects = 0; ; redirects += 1) {
     const answer = await exchange(hop, request, client, signal);
     const location = REDIRECTS.has(answer.status) ? answer.headers.get('location') : undefined;
@@ -207,7 +209,7 @@ function headersOf({ authorization }: Hop, { accept, headers = {}, body }: HttpR
   };
 }
 
-async function take(incoming: IncomingMessage, url: URL, { method, maxBytes: wanted }: HttpRequest): Promise<HttpAnswer> {
+async function take(incoming: IncomingMessage, url: URL, { method, maxBytes: wanted, into }: HttpRequest): Promise<HttpAnswer> {
   const headers = new Map(Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
   const encoding = headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity') throw new SourceError('SOURCE_SERVER', `${placeOf(url)} answers in an encoding that was not asked for.`);
@@ -221,14 +223,24 @@ async function take(incoming: IncomingMessage, url: URL, { method, maxBytes: wan
   // Said to be too large, it is not begun. What is not said, or is a lie, is counted.
   if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(url, maxBytes);
   const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunksOf(incoming)) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(url, maxBytes);
-    chunks.push(chunk);
+  const keep = async (chunk: Uint8Array): Promise<void> => void chunks.push(chunk);
+  const sink: BodySink = into !== undefined && status === 200 ? await into() : { write: keep, end: nothing, abandon: nothing };
+  try {
+    let bytes = 0;
+    for await (const chunk of chunksOf(incoming)) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge(url, maxBytes);
+      await sink.write(chunk);
+    }
+    await sink.end();
+  } catch (cause) {
+    await sink.abandon();
+    throw cause;
   }
   return { status, headers, body: Buffer.concat(chunks), url };
 }
+
+async function nothing(): Promise<void> {}
 
 // The stream is typed as of anything; without an encoding it is of bytes. It throws where the connection ends before the body does.
 function chunksOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
@@ -241,11 +253,20 @@ function tooLarge(url: URL, maxBytes: number): SourceError {
 
 /** What an answer means that is none: the server is busy, or failed. Null for every other. */
 function failedAnswer({ status, headers, url }: HttpAnswer): Failure | null {
-  const fail = (code: SourceCode, what: string): Failure => ({ error: new SourceError(code, `${placeOf(url)} ${what} (status ${status}).`), passing: true, waitMs: retryAfter(headers.get('retry-after')) });
-  if (status === 429) return fail('SOURCE_RATE_LIMITED', 'asks for fewer requests');
+  const waitMs = retryAfter(headers.get('retry-after')) ?? untilReset(headers);
+  const fail = (code: SourceCode, what: string): Failure => ({ error: new SourceError(code, `${placeOf(url)} ${what} (status ${status}).`), passing: true, waitMs });
+  // GitHub says by the same status that something is not for us; only these headers tell that too much was asked.
+  if (status === 429 || (status === 403 && waitMs !== null)) return fail('SOURCE_RATE_LIMITED', 'asks for fewer requests');
   if (status === 408) return fail('SOURCE_TIMEOUT', 'waited too long for the request');
   if (status >= 500 || status < 200) return fail('SOURCE_SERVER', 'failed');
   return null;
+}
+
+/** Milliseconds until GitHub takes requests again, where it says that none are left; null where it does not. */
+function untilReset(headers: ReadonlyMap<string, string>): number | null {
+  const reset = headers.get('x-ratelimit-reset');
+  if (headers.get('x-ratelimit-remaining') !== '0' || reset === undefined || !/^\d{1,12}$/.test(reset)) return null;
+  return Math.max(0, Number(reset) * 1000 - Date.now());
 }
 
 /** Milliseconds until the time that the server names (RFC 9110 §10.2.3), in seconds or as a date; null where it names none that can be read. */

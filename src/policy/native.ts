@@ -10,8 +10,8 @@ import { annotationClaim, type ClaimName } from '../domain/claims.ts';
 import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
 import type { Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
-import { classNames, whatOf } from '../domain/predicate-types.ts';
-import type { Evidence, Layer, Mode, Pattern, Requirement, Signer } from '../domain/policy.ts';
+import { classNames, isReleaseType, whatOf } from '../domain/predicate-types.ts';
+import type { Evidence, Layer, Mode, Pattern, Requirement, Signer, What } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { lintRegexp } from './lint.ts';
 
@@ -22,6 +22,8 @@ export interface Asked {
   readonly enterprise: string | null;
   /** The GitHub that short names are of. */
   readonly githubHost: GithubHost;
+  /** The trust domain of a tenant; null for every other host. */
+  readonly tenantDomain: string | null;
   /** Keys the user gave, with the names of the trust domains their evidence may come from. */
   readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string> }[];
   readonly anyIdentity: boolean;
@@ -45,6 +47,10 @@ export async function compileInputs(asked: Asked): Promise<Compiled> {
 const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-repo', 'signer-workflow'] as const;
 const NAMES_NOBODY = 'Nothing says who must have signed.';
 /** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
+/** The constraints that an attestation of a release can answer. */
+const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref'] as const;
+/** The domain of the instance that anybody can have certificates of. */
+const PUBLIC_GOOD = 'public-good';
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
 
 class InputCompiler {
@@ -66,6 +72,7 @@ class InputCompiler {
     this.#issuer();
     this.#identityGiven();
     const require = this.#requirement();
+    this.#onlyRelease();
     const [problems, notes] = [this.#problems, this.#notes];
     if (require === null || problems.length > 0) return { layer: null, problems, notes, constraints: this.#lines };
     const rule = { name: 'inputs', at: AT, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require, same: [], mode: this.#asked.mode } as const;
@@ -215,6 +222,14 @@ class InputCompiler {
     return rest.length === 0 ? first : { kind: 'all', of: [first, ...rest] };
   }
 
+  // What nothing that is required can answer would be ignored.
+  #onlyRelease(): void {
+    const whats = this.#asked.require.flatMap((line) => line.split('|').map((word) => whatOf(word.trim())));
+    if (whats.length === 0 || !whats.every((what) => what?.kind === 'statement' && what.predicateTypes.every(isReleaseType))) return;
+    const answered = new Set<FieldName>(OF_RELEASE);
+    for (const name of this.#asked.constraints.keys()) if (!answered.has(name)) this.#conflict(name, `Nothing that require asks for can answer ${name}: an attestation of a release does not say how anything was built.`);
+  }
+
   /** cosign's words ask for a signature, those of GitHub for provenance. */
   #defaultClass(): string {
     return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'github') ? 'provenance' : 'signature';
@@ -232,7 +247,26 @@ class InputCompiler {
       this.#invalid('require', word, `${classNames.join(', ')}, or a predicate type URI`);
       return null;
     }
+    if (what.kind === 'statement' && what.predicateTypes.every(isReleaseType)) return this.#release(what);
     return { kind: 'evidence', name: null, what, signedBy: this.#signers(), where: this.#where, checks: [], quantifier: 'some' };
+  }
+
+  /**
+   * GitHub's own attestation of a release: signed by GitHub and nobody else, whoever signs the rest. It says which repository and tag the files are of,
+   * and not how they were built; what the inputs ask of a build is asked of other classes.
+   */
+  #release(what: What): Evidence | null {
+    const { githubHost, tenantDomain, trust } = this.#asked;
+    const [first, ...rest] = trust.filter((name) => name !== PUBLIC_GOOD);
+    if (githubHost.kind === 'server' || first === undefined) {
+      this.#conflict('require', githubHost.kind === 'server' ? `${githubHost.name} makes no attestations of releases.` : 'Attestations of releases are of GitHub\'s own Sigstore instance, and trust: public-good leaves it out.');
+      return null;
+    }
+    if (!this.#has('repo') && !this.#has('owner')) this.#conflict('require', 'require: release needs repo: GitHub signs for every repository.');
+    const where = new Map<ClaimName, Pattern>(OF_RELEASE.flatMap((name) => (this.#has(name) ? [[fields[name].claim, { kind: 'text', anyOf: [this.#value(name)], star: fields[name].kind === 'ref' }] as const] : [])));
+    const signer = `https://${tenantDomain ?? 'dotcom'}.releases.github.com`;
+    this.#lines.push(`signer of the class release: ${signer}`);
+    return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: [], quantifier: 'some' };
   }
 
   #signers(): NonEmpty<Signer> {

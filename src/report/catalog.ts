@@ -13,7 +13,7 @@ import { renderTerminal } from './terminal.ts';
 
 export { annotationsOf, type Annotation } from './annotations.ts';
 export { withProblems } from './build.ts';
-export { outputNames, outputsOf, type OutputName, type Outputs } from './outputs.ts';
+export { outputNames, outputsOf, releaseOutputs, type OutputName, type Outputs } from './outputs.ts';
 export { renderTerminal } from './terminal.ts';
 
 /** A format: how it is rendered, the ending of its file, and for whom it is. */

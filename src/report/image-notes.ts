@@ -5,15 +5,18 @@ import type { ClaimName } from '../domain/claims.ts';
 import { problem, type Problem } from '../domain/errors.ts';
 import { nameOfRepository, parseImageReference } from '../domain/image-reference.ts';
 import type { Constraints, Pattern, Requirement } from '../domain/policy.ts';
+import { isReleaseType } from '../domain/predicate-types.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { kept } from './chain.ts';
 import { countedOf } from './ledger.ts';
 
-/** Notes and warnings on an image that passed; empty for everything else. */
+/** Notes and warnings on an image, or an asset of a release, that passed; empty for everything else. */
 export function imageNotes(verdict: Verdict): readonly Problem[] {
   const { subject } = verdict.dossier;
-  if (subject.image === null || verdict.outcome !== 'passed') return [];
+  if (verdict.outcome !== 'passed') return [];
+  // A file with a version is an asset of a release.
+  if (subject.image === null) return subject.version !== null && !bindsVersion(verdict, subject) ? [problem('TAG_UNBOUND', { about: 'release', level: 'warning', seen: subject.version.tag })] : [];
   const about = kept(subject.image.reference);
   return [
     ...(subject.image.children === null ? [] : [problem('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} ${subject.image.children === 1 ? 'image' : 'images'} in the index ${subject.digest}` })]),
@@ -27,7 +30,13 @@ const OF_SOURCE: ReadonlySet<ClaimName> = new Set<ClaimName>(['source-ref', 'sig
 
 // Whether what was asked names a source that cannot be another one's: a commit, or the tag or version of the image, in a text that is compared whole.
 function bindsVersion({ rules }: Verdict, { version }: Subject): boolean {
-  return rules.some(({ rule }) => rule !== null && constraintsOf(rule.require).some((constraints) => [...constraints].some(([claim, pattern]) => OF_SOURCE.has(claim) && names(pattern, claim, version))));
+  return rules.some(({ rule }) => rule !== null && (asksForRelease(rule.require) || constraintsOf(rule.require).some((constraints) => [...constraints].some(([claim, pattern]) => OF_SOURCE.has(claim) && names(pattern, claim, version)))));
+}
+
+// The attestation of a release counts for its own tag only (verification/claims/release.ts).
+function asksForRelease(requirement: Requirement): boolean {
+  if (requirement.kind === 'all') return requirement.of.some(asksForRelease);
+  return requirement.kind === 'evidence' && requirement.what.kind === 'statement' && requirement.what.predicateTypes.every(isReleaseType);
 }
 
 function names(pattern: Pattern, claim: ClaimName, version: Subject['version']): boolean {

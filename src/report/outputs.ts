@@ -44,6 +44,11 @@ export function outputsOf(report: Report): Outputs {
   return { ...fixed, results: resultsOf(report, limits.outputBytes - used - 16 * 1024) };
 }
 
+/** The outputs about a release: empty but for exactly one that passed. Its tag is text of its repository. */
+export function releaseOutputs(release: { readonly tag: string; readonly version: string | null } | null): Pick<Outputs, 'release-tag' | 'version'> {
+  return { 'release-tag': release === null ? '' : forLog(release.tag, 600), version: release?.version == null ? '' : forLog(release.version, 600) };
+}
+
 /** The outputs as JSON text, for people and tests. */
 export function renderOutputs(report: Report): string {
   return `${JSON.stringify(outputsOf(report), null, 2)}\n`;

@@ -47,6 +47,7 @@ async function resolve(ref: SubjectRef, algorithms: NonEmpty<DigestAlgorithm>, p
     case 'file': return resolveFile(ref.path, algorithms, ports);
     case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: ref.seenAt };
     case 'image':
+    case 'release':
     case 'package':
     default: return problem('SUBJECT_UNREADABLE', { what: `Subjects of the kind ${ref.kind} are not read.` });
   }
@@ -81,6 +82,7 @@ export function nameOf(ref: SubjectRef): string {
     case 'file': return ref.path;
     case 'digest': return ref.digest;
     case 'image': return ref.reference;
+    case 'release': return ref.line;
     case 'package':
     default: return ref.purl;
   }

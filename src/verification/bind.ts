@@ -7,9 +7,10 @@ import type { Rejection } from '../domain/dossier.ts';
 import { assertNever } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Location } from '../domain/material.ts';
-import { COSIGN_SIGN } from '../domain/predicate-types.ts';
+import { COSIGN_SIGN, isReleaseType } from '../domain/predicate-types.ts';
 import type { Container, NonEmpty, Subject } from '../domain/subject.ts';
 import type { Authentic } from './authentic.ts';
+import { readRelease } from './claims/release.ts';
 import type { Statement, StatementSubject } from './envelope.ts';
 import type { SignedAnnotations } from './simple-signing.ts';
 
@@ -28,7 +29,11 @@ export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: N
   const named = listing ?? subject;
   const through = listing === undefined ? null : { container: listing.container, how: listing.how };
   if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
-  return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(claims, content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
+  const release = content.kind === 'statement' && isReleaseType(content.statement.predicateType) ? readRelease(content.statement, subject) : null;
+  // What a release says, it says of its files by name: a list that is one of them says nothing of what it lists.
+  if (release !== null && (!direct || 'code' in release)) return { outcome: 'rejected', rejection: { candidate, cause: null, ...('code' in release ? release : { code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest }) } };
+  const said = release === null || 'code' in release ? NO_CLAIMS : release.claims;
+  return { outcome: 'bound', attestation: mintAttestation({ subject: subject.digest, through, says: saysOf(content), claims: withSignersWords(new Map([...said, ...claims]), content, named), witnessed, trust, foundAt, evidence: candidate.id, format, warnings }) };
 }
 
 /** Whether what was signed may be about some bytes: false only where it names them by an algorithm that is known of them, and all of it is of others. */
@@ -57,6 +62,8 @@ export function weakAlgorithmsNeeded(authentic: Authentic, subject: Subject): re
   const named = content.statement.subjects.filter((one) => sameBytes(one, subject));
   return [...new Set(named.flatMap(({ digests }) => [...digests.keys()].filter(isWeakAlgorithm)))].filter((algorithm) => !subject.weak.has(algorithm));
 }
+
+const NO_CLAIMS: Claims = new Map();
 
 type Content = Authentic['fields']['content'];
 type Bytes = Pick<Subject, 'digests' | 'weak'>;

@@ -38,6 +38,8 @@ const FOR_IMAGES: ReadonlySet<string> = new Set(['evidence-repository', 'registr
 function partnerOf(name: string): Readonly<Record<string, string>> {
   if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
   if (name === 'github-trust-domain') return { 'github-host': 'acme.ghe.com' };
+  if (name === 'release') return { repo: 'acme/app' };
+  if (name === 'release-assets' || name === 'download') return { release: 'acme/app@v1.2.3' };
   if (FOR_IMAGES.has(name)) return { image: 'ghcr.io/acme/app:v1' };
   return name === 'tuf-root' ? { 'tuf-mirror': 'https://tuf.test' } : {};
 }
@@ -45,8 +47,8 @@ function partnerOf(name: string): Readonly<Record<string, string>> {
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
-      image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
+      image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
+      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
@@ -118,7 +120,7 @@ describe('configure', () => {
         const found = configured({ image: 'ghcr.io/acme/app:v1', 'github-token': token }).problems;
         expect([found.map(({ code }) => code), JSON.stringify(found)]).toEqual([['CONFIG_INVALID_VALUE'], expect.not.stringMatching(/ghp_secret|sec.{1,6}ret|x y/)]);
       }
-      expect(settings({ image: 'ghcr.io/acme/app:v1', 'github-token': ['ghp_abc', 'quay.io=tok'] }).tokens).toEqual([{ host: 'ghcr.io', token: 'ghp_abc' }, { host: 'quay.io', token: 'tok' }]);
+      expect(settings({ image: 'ghcr.io/acme/app:v1', 'github-token': ['ghp_abc', 'quay.io=tok'] }).tokens).toEqual([{ host: 'ghcr.io', token: 'ghp_abc' }, { host: 'api.github.com', token: 'ghp_abc' }, { host: 'quay.io', token: 'tok' }]);
     });
 
     it.each<[string, string]>([['image', 'Acme/App'], ['image', 'ghcr.io/acme/app@sha256:abc'], ['image', 'oci:'], ['evidence-repository', 'ghcr.io/acme/app:tag'], ['platforms', 'amd64'], ['unsafe-registry', 'https://registry.test'], ['wait', '601'], ['wait', '1.5']])('refuses %s %s', (name, value) => {

@@ -12,7 +12,7 @@ const COMMIT = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 type Fields = Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
 async function compile(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<Compiled> {
   const constraints = new Map(Object.entries(given).map(([name, value]) => [name as FieldName, typeof value === 'string' ? [value] : value]));
-  return compileInputs({ constraints, require: [], enterprise: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
+  return compileInputs({ constraints, require: [], enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
 }
 async function problems(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<readonly string[]> {
   const compiled = await compile(given, more);

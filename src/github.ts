@@ -1,0 +1,80 @@
+// GitHub, as a run asks it: one client, made when it is needed; and whose attestations the inputs speak of.
+//
+// The attestations API is asked where the inputs name a source on GitHub (repo, owner), because only then somebody says whose attestations are meant,
+// and where nobody names the evidence with `bundle`. What it answers stands beside what lies in files and registries; none hides another.
+
+import type { Settings } from './config/configure.ts';
+import type { Digest } from './domain/digest.ts';
+import { problem, type Problem } from './domain/errors.ts';
+import type { Ports } from './domain/ports.ts';
+import type { AttestationScope, GithubAnswers, GithubAttestations } from './evidence/github-attestations.ts';
+import { offlineHttp } from './net/client.ts';
+import type { GithubApi } from './net/github.ts';
+
+/** What asking GitHub touches of the world. */
+export type GithubPorts = Pick<Ports, 'http' | 'mask' | 'deadline'>;
+
+/** Asks GitHub about digests, all in as few requests as it takes. */
+export type GithubSearch = (digests: readonly Digest[]) => Promise<GithubAnswers>;
+
+/** GitHub as the run asks it: one client for evidence and releases, made when it is needed. */
+export class Github {
+  readonly #settings: Settings;
+  readonly #ports: GithubPorts;
+  readonly #sources = new Map<string, Promise<GithubAttestations>>();
+  #made: GithubApi | null = null;
+  /** Asks for what the API has about digests of this run; null where it is not asked. */
+  readonly search: GithubSearch | null;
+  /** Whether the API is asked for attestations of what is known to be of GitHub: its releases. */
+  readonly isAsked: boolean;
+
+  constructor(settings: Settings, ports: GithubPorts) {
+    this.#settings = settings;
+    this.#ports = ports;
+    const scope = scopeOf(settings);
+    this.isAsked = asksFor(settings);
+    this.search = scope === null || !asksFor(settings) ? null : async (digests) => (await this.attestations(scope)).search(digests);
+  }
+
+  /** The client, which loads with its first use. */
+  async api(): Promise<GithubApi> {
+    const { GithubApi: Api } = await import('./net/github.ts');
+    const { githubHost: host, offline, tokens } = this.#settings;
+    const { http, mask, deadline: signal } = this.#ports;
+    return (this.#made ??= new Api({ host, http: offline ? offlineHttp : http, tokens, mask, signal }));
+  }
+
+  /** Who asks for the attestations of a repository or an owner; one for each. */
+  attestations(scope: AttestationScope): Promise<GithubAttestations> {
+    const key = scope.repo ?? scope.owner;
+    const known = this.#sources.get(key) ?? Promise.all([this.api(), import('./evidence/github-attestations.ts')]).then(([api, { GithubAttestations: Source }]) => new Source(api, scope));
+    this.#sources.set(key, known);
+    return known;
+  }
+
+  notes(): readonly Problem[] {
+    const isUnasked = this.#settings.githubHost.kind === 'server' && this.search === null && scopeOf(this.#settings) !== null && asksBut(this.#settings);
+    return [...(this.#made?.notes() ?? []), ...(isUnasked ? [problem('NOT_ON_THIS_HOST', { about: 'github-host', level: 'note', seen: this.#settings.githubHost.name })] : [])];
+  }
+}
+
+/** Whose attestations the inputs speak of; null where they name no source on GitHub. */
+function scopeOf({ constraints, githubHost }: Settings): AttestationScope | null {
+  const named = (name: 'repo' | 'owner'): string | null => {
+    const value = constraints.get(name)?.[0] ?? null;
+    return value !== null && githubHost.kind !== 'public' && value.startsWith(`${githubHost.name}/`) ? value.slice(githubHost.name.length + 1) : value;
+  };
+  const repo = named('repo');
+  const owner = repo?.split('/')[0] ?? named('owner');
+  return owner === null ? null : { owner, repo };
+}
+
+// A server of one's own has no attestations API as far as is known: that it is silent would make every file without evidence indeterminate.
+function asksFor(settings: Settings): boolean {
+  return settings.githubAttestations === 'always' ? !settings.offline : settings.githubHost.kind !== 'server' && asksBut(settings);
+}
+
+// Who names the evidence means it, as for what lies beside a file.
+function asksBut({ githubAttestations, offline, bundle }: Settings): boolean {
+  return githubAttestations === 'auto' && !offline && bundle.length === 0;
+}
