@@ -23,7 +23,7 @@ import type { Gather } from './gather.ts';
 import type { Github } from './github.ts';
 import type { GithubApi } from './net/github.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
-import type { Release, ReleaseAsset } from './subjects/release.ts';
+import type { AssetRole, Release, ReleaseAsset } from './subjects/release.ts';
 
 /** What the releases of a run touch. */
 export type ReleasePorts = Pick<Ports, 'files' | 'scratch' | 'deadline'>;
@@ -60,7 +60,7 @@ export function nameOfRelease({ repo, tag }: ReleaseLine): SubjectName {
 /** Verifies releases, one after the other: their files are large. Results in the order of lines and assets. Never rejects but for defects. */
 export async function verifyReleases(lines: readonly ReleaseLine[], bench: ReleaseBench): Promise<ReleaseOutcome> {
   const outcomes: ReleaseOutcome[] = [];
-  const budget = { left: limits.releaseBytes };
+  const budget = { left: limits.releaseBytes, evidence: limits.evidenceBytes };
   for (const line of lines) outcomes.push(await verifyRelease(line, bench, budget));
   return {
     results: outcomes.flatMap(({ results }) => results),
@@ -69,8 +69,8 @@ export async function verifyReleases(lines: readonly ReleaseLine[], bench: Relea
   };
 }
 
-/** Bytes that may still be fetched. */
-interface Budget { left: number }
+/** Bytes that may still be fetched: of subjects, and of what is evidence by its name, which is held in memory. */
+interface Budget { left: number; evidence: number }
 
 async function verifyRelease(line: ReleaseLine, bench: ReleaseBench, budget: Budget): Promise<ReleaseOutcome> {
   const started = performance.now();
@@ -110,9 +110,10 @@ interface Prepared {
 /** Fetches what is evidence, and finds out which assets are subjects. */
 async function prepare(release: Release, bench: ApiBench, budget: Budget): Promise<Prepared | Problem> {
   const { roleOf } = await import('./subjects/release.ts');
-  const sorted = await mapBounded(release.assets, limits.releaseDownloads, async (asset) => ({ asset, ...(await sortAsset(asset, roleOf(asset.name), release, bench)) }));
+  const roles = new Map(release.assets.map((asset) => [asset, affordable(asset, roleOf(asset.name), budget)]));
+  const sorted = await mapBounded(release.assets, limits.releaseDownloads, async (asset) => ({ asset, ...(await sortAsset(asset, roles.get(asset) ?? { role: 'file' }, release, bench)) }));
   const lists = sorted.flatMap(({ list }) => (list === null ? [] : [list]));
-  const subjects = await selected(sorted.flatMap(({ asset, list, search }) => (list === null && search === null ? [asset] : [])), bench.settings.releaseAssets);
+  const subjects = await selected(sorted.flatMap(({ asset, isSubject }) => (isSubject ? [asset] : [])), bench.settings.releaseAssets);
   if (subjects.length === 0) return problem('SUBJECT_NOT_FOUND', { about: 'release', what: `${release.repo}@${release.tag} has no assets to verify${bench.settings.releaseAssets.length === 0 ? '' : ' among those that release-assets selects'}.`, seen: `${release.assets.length} assets`, next: 'Check the tag, and release-assets.' });
   const bytes = subjects.reduce((sum, asset) => sum + asset.bytes, 0);
   if (bytes > budget.left) return problem('RELEASE_MALFORMED', { about: 'release', what: `The assets have, with those before them, more than ${limits.releaseBytes} bytes.`, seen: `${release.repo}@${release.tag}`, next: 'Select some with release-assets, or split the run.' });
@@ -122,34 +123,44 @@ async function prepare(release: Release, bench: ApiBench, budget: Budget): Promi
   return { release, subjects, lists, shared: [...evidence.filter(({ signs }) => signs === null).map(({ search }) => search), ...(await searchRelease(release, bench))], own };
 }
 
-/** What an asset turned out to be: a list, evidence (`search`), or neither, which makes it a subject. */
-interface Sorted { readonly list: ChecksumList | null; readonly search: Search | null; readonly signs: string | null }
-const A_FILE: Sorted = { list: null, search: null, signs: null };
+/** The endings of bundles, behind the name of what they are about. */
+const WHOLE_ENDING = /\.(?:sigstore\.json|sigstore|bundle)$/;
+
+/** What an asset turned out to be: a list, evidence (`search`) about `signs` or about anything, a subject. What can be read only in part is both of the latter. */
+interface Sorted { readonly list: ChecksumList | null; readonly search: Search | null; readonly signs: string | null; readonly isSubject: boolean }
+const A_FILE: Sorted = { list: null, search: null, signs: null, isSubject: true };
+
+// What is too large to be looked at as evidence has to pass like every other asset: whoever fills the bound hides nothing by it.
+function affordable({ bytes }: ReleaseAsset, role: AssetRole, budget: Budget): AssetRole {
+  if (role.role === 'file') return role;
+  if (bytes > (role.role === 'checksums' ? limits.listBytes : limits.evidenceFileBytes) || bytes > budget.evidence) return { role: 'file' };
+  budget.evidence -= bytes;
+  return role;
+}
 
 // The name says what to look for, the bytes whether it is: whoever gives a program the name of a bundle has made no evidence of it.
-async function sortAsset(asset: ReleaseAsset, role: ReturnType<typeof import('./subjects/release.ts').roleOf>, release: Release, { api }: ApiBench): Promise<Sorted> {
+async function sortAsset(asset: ReleaseAsset, role: AssetRole, release: Release, { api }: ApiBench): Promise<Sorted> {
   const at: Location = { source: 'release-asset', address: `${release.repo}@${release.tag}/${asset.name}` };
   if (role.role === 'file') return A_FILE;
-  const most = role.role === 'checksums' ? limits.listBytes : limits.evidenceFileBytes;
-  if (asset.bytes > most) return A_FILE;
   const bytes = await assetBytes(asset, release, api);
   if (role.role === 'checksums') {
     const { parseChecksums } = await import('./subjects/checksums.ts');
     const list = parseChecksums(at.address, digestOf(bytes), bytes);
-    return 'code' in list ? A_FILE : { list, search: null, signs: null };
+    return 'code' in list ? A_FILE : { list, search: null, signs: null, isSubject: false };
   }
   // What is signed with PGP is neither read nor anything to verify.
-  if (Buffer.from(bytes.subarray(0, 64)).toString('latin1').startsWith('-----BEGIN PGP SIGNATURE-----')) return { list: null, search: { at, outcome: 'none' }, signs: role.signs };
+  if (Buffer.from(bytes.subarray(0, 64)).toString('latin1').startsWith('-----BEGIN PGP SIGNATURE-----')) return { list: null, search: { at, outcome: 'none' }, signs: role.signs, isSubject: false };
   const [{ splitCandidates }, { parseCandidate }] = await Promise.all([import('./evidence/files.ts'), import('./verification/formats/catalog.ts')]);
   const candidates: readonly Candidate[] = splitCandidates(bytes, at);
   const [first, ...rest] = candidates;
-  const isEvidence = candidates.some((candidate) => {
-    const parsed = parseCandidate(candidate);
-    return parsed.outcome === 'parsed' || parsed.rejection.code !== 'FORMAT_UNKNOWN';
-  });
-  if (first === undefined || !isEvidence) return A_FILE;
-  if (candidates.length > limits.candidatesPerFile) return { list: null, search: { at, outcome: 'unavailable', code: 'SOURCE_TOO_LARGE', cause: `more than ${limits.candidatesPerFile} documents` }, signs: role.signs };
-  return { list: null, search: { at, outcome: 'found', candidates: [first, ...rest] }, signs: role.signs };
+  const parsed = candidates.map(parseCandidate);
+  if (first === undefined || candidates.length > limits.candidatesPerFile) return A_FILE;
+  // All of it is read, or known for what it is. A line that is neither may be anything, a program too.
+  const isSubject = !parsed.every((one) => one.outcome === 'parsed' || one.rejection.code === 'FORMAT_UNSUPPORTED');
+  // A signature over bytes is about one file, and is named after it; a statement may name many.
+  const isOfOne = parsed.every((one) => one.outcome === 'parsed' && one.pieces.every((piece) => piece.kind === 'material' && piece.material.content.kind === 'message'));
+  const signs = role.signs ?? (isOfOne ? asset.name.replace(WHOLE_ENDING, '') : null);
+  return { list: null, search: { at, outcome: 'found', candidates: [first, ...rest] }, signs, isSubject };
 }
 
 async function selected(assets: readonly ReleaseAsset[], globs: readonly string[]): Promise<readonly ReleaseAsset[]> {

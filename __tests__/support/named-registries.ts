@@ -71,8 +71,9 @@ export class NamedRegistries {
     this.#plain.forget();
   }
 
-  /** Takes away all evidence: what is kept under derived tags, and what says that it is about something. Leaves the images. */
+  /** Takes away all evidence: what is kept under derived tags, what says that it is about something, and what GitHub keeps. Leaves the images. */
   removeEvidence(): void {
+    for (const repository of this.github.repositories.values()) repository.attestations.length = 0;
     for (const repository of this.content.repositories.values()) {
       for (const tag of [...repository.tags.keys()].filter((one) => /^sha256-[0-9a-f]{64}/.test(one))) repository.remove(tag);
       for (const digest of repository.manifests.keys()) if (repository.json(digest).subject !== undefined) repository.remove(digest);

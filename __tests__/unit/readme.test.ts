@@ -29,11 +29,12 @@ import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { httpClient } from '../../src/net/http.ts';
 import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
+import { GithubDesk } from '../support/github-engine.ts';
 import { NamedRegistries } from '../support/named-registries.ts';
 import { emptyLogs } from '../support/ports.ts';
 import { reroute, RekorServer } from '../support/servers/rekor.ts';
 import { present } from '../support/verification.ts';
-import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type GithubWorkflow, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -66,7 +67,10 @@ const ours = ({ uses }: Step): boolean => uses?.startsWith('OWNER/verify-supply-
 interface Recipe { readonly heading: string; readonly step: Step }
 const recipes = blocksOf(readme, 'yaml').flatMap(({ heading, text }) => stepsIn(text).filter(ours).map((step): Recipe => ({ heading, step })));
 const isOfImages = ({ step }: Recipe): boolean => step.with?.['image'] !== undefined;
-const fileRecipes = recipes.filter((recipe) => !isOfImages(recipe));
+/** Those that have GitHub asked: about files that lie nowhere else, and for releases. */
+const asksGithub = ({ heading, step }: Recipe): boolean => step.with?.['release'] !== undefined || heading === "GitHub's artifact attestations";
+const fileRecipes = recipes.filter((recipe) => !isOfImages(recipe) && !asksGithub(recipe));
+const githubRecipes = recipes.filter(asksGithub);
 const imageRecipes = recipes.filter(isOfImages);
 
 /** Command lines that are given to be copied. */
@@ -254,7 +258,7 @@ describe('the recipes of the README for files', () => {
 
   it('are these', () => {
     expect(fileRecipes.map(({ heading }) => heading)).toEqual([
-      'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', TENANT, 'Without a network',
+      'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', 'Attestations in a file', 'Attestations of a private repository', TENANT, 'Without a network',
       'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', DETACHED, DETACHED, DETACHED,
       'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
@@ -381,6 +385,10 @@ describe('the recipes of the README for images', () => {
   const shelves: Readonly<Record<string, () => Promise<unknown>>> = {
     'An image signed by cosign': async () => [await cosignSign(sigstore, image('acme/app', { tag: '1.2.3' })), await bundleReferrer(sigstore, image('acme/app', { seed: 'other' }))],
     'An image with provenance by GitHub': () => bundleReferrer(sigstore, image('acme/app', { tag: '1.2.3' }), { predicateType: SLSA_1, writer: 'attest-action' }),
+    'An image with an attestation at GitHub': async () => {
+      const statement = aStatement({ subjects: [{ name: 'ghcr.io/acme/app', digest: { sha256: image().digest.slice('sha256:'.length) } }] });
+      registries.github.repository('acme/app').attest(await sigstore.sign({ statement }));
+    },
     "An image with GitHub's attestation in a file": async () => {
       const { digest } = image();
       const statement = aStatement({ subjects: [{ name: 'ghcr.io/acme/app', digest: { sha256: digest.slice('sha256:'.length) } }] });
@@ -442,7 +450,7 @@ describe('the recipes of the README for images', () => {
 
   it('are these', () => {
     expect(imageRecipes.map(({ heading }) => heading)).toEqual([
-      'verify-supply-chain', 'A gate in front of a deployment', 'An image signed by cosign', 'An image signed by cosign', 'An image with provenance by GitHub', "An image with GitHub's attestation in a file",
+      'verify-supply-chain', 'A gate in front of a deployment', 'An image signed by cosign', 'An image signed by cosign', 'An image with provenance by GitHub', 'An image with an attestation at GitHub', "An image with GitHub's attestation in a file",
       'An image with provenance of slsa-github-generator', 'Evidence in another repository', 'The SBOM of an image, verified, in a file', PRIVATE, PRIVATE, 'A registry of your own', 'A registry of your own',
       'Each platform of an image', 'Many images at once', 'A Helm chart', 'An image without a network', 'An image signed with a key', 'A release of an image, whole', 'A release of an image, whole',
     ]);
@@ -564,6 +572,113 @@ describe('the recipes of the README for images', () => {
     const report = await runIn(folder, given(await askedBy(recipe)), 'action', ports(recipe));
     const { digest, image: pinned } = outputsOf(report);
     expect([report.outcome, digest.length, pinned, registries.asked]).toEqual(['passed', 71, '', []]);
+  });
+});
+
+describe('the recipes of the README that ask GitHub', () => {
+  const TOKEN = 'token-with-permissions';
+  const expressions = { 'github.token': TOKEN, 'steps.app.outputs.token': TOKEN };
+  const tool = Buffer.from('tool');
+  let desk: GithubDesk;
+  let strangers: VirtualSigstore;
+  beforeAll(async () => {
+    [desk, strangers] = await Promise.all([GithubDesk.open(), VirtualSigstore.create()]);
+    desk.write('app.tar.gz', 'artifact');
+    desk.write('strangers.json', JSON.stringify(strangers.trustedRoot()));
+  });
+  afterAll(() => desk.close());
+
+  const provenance = async (by: VirtualSigstore, workflow: GithubWorkflow = {}): Promise<Signed> =>
+    by.sign({ statement: aStatement({ subjects: [{ name: 'app.tar.gz', bytes: Buffer.from('artifact') }, { name: 'dist/tool.zip', bytes: tool }] }) }, aGithubIdentity(workflow));
+  const files = { 'app.tar.gz': 'artifact', 'tool.zip': tool };
+
+  /** What GitHub has for the recipes under a heading, and whether anything of it is evidence. */
+  async function stock(heading: string, evidence: 'there' | 'gone'): Promise<void> {
+    desk.github.clear();
+    desk.github.tokens.set(TOKEN, { repos: ['acme/private'], attestations: true, sso: 'none' });
+    const repository = desk.repository;
+    desk.github.repository('acme/private').visibility = 'private';
+    const isThere = evidence === 'there';
+    switch (heading) {
+      case "GitHub's artifact attestations":
+        if (!isThere) return;
+        repository.attest(await provenance(desk.sigstore));
+        desk.github.repository('acme/private').attest(await provenance(desk.own, { repo: 'acme/private', visibility: 'private' }));
+        return;
+      case 'A release, whole':
+        repository.release('v1.2.3', files);
+        if (isThere) repository.attest(await provenance(desk.sigstore));
+        return;
+      case 'A release with provenance of slsa-github-generator': {
+        const signer = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@refs/tags/v2.1.0';
+        repository.release('v1.2.3', { ...files, ...(isThere ? { 'multiple.intoto.jsonl': JSON.stringify((await provenance(desk.sigstore, { signer })).bundle) } : {}) });
+        return;
+      }
+      case 'A release with signed checksums': {
+        const list = Buffer.from(Object.entries(files).map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join(''));
+        repository.release('v1.2.3', { ...files, 'checksums.txt': list, ...(isThere ? { 'checksums.txt.sigstore.json': JSON.stringify((await desk.sigstore.sign({ message: list })).bundle) } : {}) });
+        return;
+      }
+      case 'An immutable release': {
+        repository.release('v1.2.3', files);
+        const sha1 = present(repository.refs.get('v1.2.3')).sha;
+        const statement = {
+          ...aStatement({ predicateType: 'https://in-toto.io/attestation/release/v0.1', predicate: { repository: 'acme/app', tag: 'v1.2.3' } }),
+          subject: [{ uri: 'pkg:github/acme/app@v1.2.3', digest: { sha1 } }, ...Object.entries(files).map(([name, bytes]) => ({ name, digest: { sha256: createHash('sha256').update(bytes).digest('hex') } }))],
+        };
+        if (isThere) repository.attest(await desk.own.sign({ statement }, { identity: { uri: ['https://dotcom.releases.github.com'] } }), 'github');
+        return;
+      }
+      default: throw new Error(`nothing is known of ${heading}`);
+    }
+  }
+
+  const asked = ({ step }: Recipe, root: string): Parameters<typeof run>[0] => new Map([...inputsOf(step, expressions), ['trusted-root', [root]]]);
+  const runStep = (recipe: Recipe, root = 'root.json'): Promise<Run> => desk.run(Object.fromEntries(asked(recipe, root)), { door: 'action' });
+
+  it('are these', () => {
+    expect(githubRecipes.map(({ heading }) => heading)).toEqual([
+      ...Array<string>(3).fill("GitHub's artifact attestations"), 'A release, whole', 'A release with provenance of slsa-github-generator', 'A release with signed checksums', 'An immutable release',
+    ]);
+  });
+
+  it.each(githubRecipes)('pass, and do not under the root of strangers or without evidence: $heading', async (recipe) => {
+    await stock(recipe.heading, 'there');
+    const passed = await runStep(recipe);
+    expect({ outcome: passed.report.outcome, exit: passed.report.exit, problems: passed.report.problems, reasons: reasonCodes(passed.report) }).toEqual({ outcome: 'passed', exit: 0, problems: [], reasons: [] });
+    const download = recipe.step.with?.['download'];
+    if (typeof download === 'string') {
+      expect(fs.readdirSync(desk.path(download)).toSorted()).toEqual(Object.keys(files));
+      fs.rmSync(desk.path(download), { recursive: true });
+    }
+    expect(passed.release).toEqual(recipe.step.with?.['release'] === undefined ? null : { repo: 'acme/app', tag: 'v1.2.3', version: '1.2.3' });
+    const refused = await runStep(recipe, 'strangers.json');
+    expect({ outcome: refused.report.outcome, codes: reasonCodes(refused.report) }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_REJECTED'] });
+    await stock(recipe.heading, 'gone');
+    const bare = await runStep(recipe);
+    expect({ outcome: bare.report.outcome, codes: reasonCodes(bare.report) }).toEqual({ outcome: 'failed', codes: ['EVIDENCE_NONE'] });
+    expect(typeof download === 'string' && fs.existsSync(desk.path(download))).toBe(false);
+  });
+
+  it('say which permissions a private repository takes: without the token, and without them, nothing is known', async () => {
+    const [, recipe] = githubRecipes;
+    for (const token of [null, { repos: ['acme/private'], attestations: false, sso: 'none' }, { repos: [], attestations: true, sso: 'none' }] as const) {
+      await stock(present(recipe).heading, 'there');
+      desk.github.tokens.clear();
+      if (token !== null) desk.github.tokens.set(TOKEN, token);
+      const { report } = await runStep(present(recipe));
+      expect([report.outcome, reasonCodes(report)]).toEqual(['indeterminate', ['GITHUB_TOKEN_SCOPE', 'EVIDENCE_NONE']]);
+    }
+  });
+
+  it('fail where an asset of the release is another one', async () => {
+    for (const recipe of githubRecipes.filter(({ step }) => step.with?.['release'] !== undefined)) {
+      await stock(recipe.heading, 'there');
+      const [asset] = present(desk.repository.releases[0]).assets;
+      Object.assign(present(asset), { bytes: Buffer.from('backdoor'), size: 8, digest: null });
+      const { report } = await runStep(recipe);
+      expect([recipe.heading, report.outcome, report.subjects.filter(({ outcome }) => outcome === 'passed').length]).toEqual([recipe.heading, 'failed', 1]);
+    }
   });
 });
 

@@ -19,7 +19,8 @@ export const releaseLineForm = 'a tag as v1.2.3, latest, or owner/name@v1.2.3';
 export function parseReleaseLine(text: string, repo: string | null): ReleaseLine | 'no-repo' | null {
   const [, named, rest] = /^([A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+)@(.+)$/.exec(text) ?? [];
   const tag = rest ?? text;
-  if (!isGitTag(tag)) return null;
+  // A name of dots would lead up in an address.
+  if (!isGitTag(tag) || /\/\.{1,2}$/.test(named ?? '')) return null;
   const of = named ?? repo;
   return of === null ? 'no-repo' : { text, repo: of, tag: tag === 'latest' ? null : tag };
 }

@@ -56,7 +56,10 @@ export class GithubAttestations {
   async searchRelease(revision: string): Promise<readonly Search[]> {
     const { repo, owner } = this.#scope;
     const at = this.#at(revision);
-    const listed = await withFault(() => this.#pages(`repos/${repo ?? owner}/attestations/${revision}`, { predicate_type: 'release' }));
+    const listed = await withFault(async () => {
+      await this.#requireApi();
+      return this.#pages(`repos/${repo ?? owner}/attestations/${revision}`, { predicate_type: 'release' });
+    });
     return this.#found(at, 'fault' in listed || listed.items.length > 0 ? listed : await this.#honest(listed), null);
   }
 
