@@ -36,6 +36,8 @@ export interface Settings {
   readonly checksumsRequire: 'present' | 'all';
   /** PEM texts and paths of keys. */
   readonly key: readonly string[];
+  /** What evidence must call the keys, in their order; none where that does not matter. */
+  readonly keyIds: readonly string[];
   readonly keyLog: 'required' | 'none';
   readonly keyValidity: Validity;
   readonly bundle: readonly string[];
@@ -89,6 +91,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
+    keyIds: linesOf('key-id'),
     keyLog: valueOf('key-log') === 'none' ? 'none' : 'required',
     keyValidity: periodOf(valueOf('key-valid-for')),
     bundle: linesOf('bundle'),
@@ -114,8 +117,9 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
+  const misnamed = settings.keyIds.length > 0 && settings.keyIds.length !== settings.key.length ? conflict('key-id', `key-id has ${settings.keyIds.length} lines, and key ${settings.key.length}: each key has one, in their order.`) : [];
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {

@@ -9,6 +9,7 @@ import type { NonEmpty } from './subject.ts';
 /** What `cosign sign` writes in bundle format: a statement whose only content is that it was signed. Counts as a signature. */
 export const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
 
+const SLSA_01 = 'https://slsa.dev/provenance/v0.1';
 const SLSA_02 = 'https://slsa.dev/provenance/v0.2';
 const SLSA_1 = 'https://slsa.dev/provenance/v1';
 const SPDX = 'https://spdx.dev/Document';
@@ -16,7 +17,7 @@ const CYCLONEDX = 'https://cyclonedx.org/bom';
 
 /** Words of `require` that stand for predicate types: our classes, then cosign's `--type` aliases. `signature` is not among them: it is no predicate. */
 export const predicateAliases = {
-  provenance: [SLSA_02, SLSA_1],
+  provenance: [SLSA_01, SLSA_02, SLSA_1],
   publish: ['https://github.com/npm/attestation/tree/main/specs/publish/v0.1', 'https://docs.pypi.org/attestations/publish/v1'],
   release: ['https://in-toto.io/attestation/release/v0.1', 'https://in-toto.io/attestation/release/v0.2'],
   sbom: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`, CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],

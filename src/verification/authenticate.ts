@@ -4,6 +4,8 @@
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { algorithmOf, digestOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+import type { Claims } from '../domain/claims.ts';
+import { cloudBuildKey } from '../domain/cloud-build.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { SignedMaterial } from '../domain/material.ts';
 import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
@@ -11,7 +13,8 @@ import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic
 import { checkBounds } from './bounds.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
 import { Fault, toFault, toRejection } from './fault.ts';
-import { needsNoWitness } from './keys.ts';
+import { readCloudBuildClaims } from './claims/cloud-build.ts';
+import { isCalled, needsNoWitness } from './keys.ts';
 import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from './raw-signature.ts';
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
 import { readImageSignature } from './simple-signing.ts';
@@ -76,14 +79,33 @@ function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains
 
 function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, subject: SubjectBytes | null): Examined {
   if (keys.length === 0) throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate, or the key that made it');
-  return firstThat(keys, (key) => {
+  return firstThat(keysFor(material, keys), (key) => {
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
+    const said = builderClaims(key, content);
     // Where roots could not be had there are no domains either: that must not become a reason to ask for nothing.
-    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
+    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
     const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
-    return { content, ...found };
+    return { content, ...found, claims: new Map([...said, ...found.claims]) };
   });
+}
+
+/**
+ * The keys that material may be by. A signature over a bare payload counts only for a key that the user calls by the very name that the evidence has
+ * for it, as Google Cloud Build's: any other key may have signed the same bytes as a file, and meant no statement by it.
+ */
+function keysFor({ signer, content }: SignedMaterial, keys: readonly TrustedKey[]): readonly TrustedKey[] {
+  const hint = signer.kind === 'key' ? signer.hint : null;
+  const isBare = content.kind === 'envelope' && content.signedOver === 'payload';
+  const found = keys.filter((key) => isCalled(key, hint) && (!isBare || key.keyid !== null));
+  if (found.length > 0) return found;
+  throw new Fault('KEY_UNSUPPORTED', hint === null || hint === '' ? 'a signature that names no key' : `a signature by the key ${hint}`, `one by ${keys.slice(0, 3).map(({ keyid, name }) => keyid ?? name).join(' or ')}${keys.length > 3 ? ', or another key that is given' : ''}`);
+}
+
+/** What a builder says that signs with keys of its own. */
+function builderClaims(key: TrustedKey, content: AuthenticFields['content']): Claims {
+  const builder = cloudBuildKey(key.keyid);
+  return builder === null || content.kind !== 'statement' ? new Map() : readCloudBuildClaims(content.statement, builder);
 }
 
 /** The first result; otherwise the most telling fault: one that got further than the question whose it is. */
