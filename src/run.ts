@@ -37,7 +37,7 @@ import type { Sbom } from './exports/sbom.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
-import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
+import { changedSince, expandSubjects, identifiedSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
 import { cloudBuildKeys } from './trust/cloud-build.ts';
 import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trust/load.ts';
 import { keyKinds, needsNoWitness, parseKey, readKey } from './verification/keys.ts';
@@ -108,8 +108,8 @@ class Facts {
   }
 }
 
-function interruptedBefore({ image, artifact, checksums }: Settings, facts: Facts): Interrupted {
-  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...checksums])].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+function interruptedBefore({ image, artifact, subjectDigests, checksums }: Settings, facts: Facts): Interrupted {
+  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...subjectDigests, ...checksums])].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
 }
 
@@ -122,7 +122,7 @@ function shown(name: string, lines: readonly string[]): readonly string[] {
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, mode } = settings;
   const compiled = await compileInputs({ constraints, require, enterprise, githubHost, mode, keys: keys.map(({ name, digest, log, keyid }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains, builder: cloudBuildKey(keyid) === null ? null : 'cloud-build' })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
+  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('subject-digest', settings.subjectDigests), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
@@ -211,7 +211,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<read
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
   const named = await untilDeadline(() => together(expand(settings, ports, facts), placesOf(settings.bundle, ports), settings.image.length === 0 ? NO_IMAGES : expandImages(settings.image, ports)), ports.deadline);
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
-  if (named === null) return [...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.checksums])].map(cutOff);
+  if (named === null) return [...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.subjectDigests, ...settings.checksums])].map(cutOff);
   const [{ refs, lists }, places, images] = named;
   await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
@@ -236,7 +236,8 @@ const NO_IMAGES: Promise<readonly ImageLine[]> = Promise.resolve([]);
 
 /** The subjects that are named, and the lists that must hold them. */
 async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promise<{ readonly refs: readonly SubjectRef[]; readonly lists: readonly ChecksumList[] }> {
-  const [lists, artifacts] = await together(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  const [lists, files] = await together(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  const artifacts = [...files, ...identifiedSubjects(settings.subjectDigests)];
   if (lists.length === 0 || artifacts.length > 0) return { refs: artifacts, lists };
   const { refs, notes } = await expandLists(lists, settings.checksumsRequire, ports);
   facts.notes = [...facts.notes, ...notes];

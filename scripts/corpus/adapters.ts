@@ -7,7 +7,7 @@ import { parseJson } from '../../src/domain/json.ts';
 import { whatOf } from '../../src/domain/predicate-types.ts';
 import { parseCheckpoint } from '../../src/verification/checkpoint.ts';
 import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
-import { askCloudBuildImage, askCloudBuildSignature, askStatement } from './keyed.ts';
+import { askCloudBuildImage, askCloudBuildSignature, askStatement, askSummary } from './keyed.ts';
 
 /** A line of cases.jsonl, as far as it is read. */
 export interface Case {
@@ -47,6 +47,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'github-attestation': askGithub,
   'gcb-image': askCloudBuildImage,
   'gcb-signature': askCloudBuildSignature,
+  vsa: askSummary,
   'attestation-statement': askStatement,
   'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, fileOf(one, 'checkpoint')), 'utf8'))),
   'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, fileOf(one, 'entry')))))),

@@ -9,6 +9,7 @@ import { isOfClass, whatOf } from '../../src/domain/predicate-types.ts';
 import type { Candidate } from '../../src/domain/material.ts';
 import type { KeyTerms } from '../../src/domain/trust-domain.ts';
 import { authenticate } from '../../src/verification/authenticate.ts';
+import { readPredicateClaims } from '../../src/verification/claims/predicates.ts';
 import { readStatement } from '../../src/verification/envelope.ts';
 import { parseCandidate } from '../../src/verification/formats/catalog.ts';
 import { parseKey } from '../../src/verification/keys.ts';
@@ -86,6 +87,44 @@ function candidateOf(bytes: Buffer): Candidate {
   return { id: digestOf(bytes), foundAt: { source: 'corpus', address: 'corpus' }, bytes, annotations: new Map(), mediaType: null };
 }
 
+// ── verification summaries
+
+/** A summary under the key that the case gives. What the case leaves open is asked for as the summary itself says: nobody may leave it out. */
+export function askSummary(one: Case, root: string): Asked {
+  const [attestation, key] = [fileOf(one, 'attestation'), fileOf(one, 'key')];
+  if (attestation === null || key === null) return { notYet: 'a case without attestation and key' };
+  const said = summaryOf(path.join(root, attestation));
+  const listed = (name: string): readonly string[] => [one.expect?.[name] ?? []].flat().filter((value) => typeof value === 'string');
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['subject-digest', listed('subjectDigests').length > 0 ? listed('subjectDigests') : said.subjects],
+    ['bundle', [attestation]],
+    ['key', [key]],
+    ['key-log', ['none']],
+    ['key-id', listed('publicKeyID')],
+    ['verifier-id', [textOf(one, 'verifierID') ?? said.verifier]],
+    ['resource-uri', [textOf(one, 'resourceURI') ?? said.resource]],
+    ['verified-level', listed('verifiedLevels')],
+    ['require', ['vsa']],
+    ['offline', ['true']],
+  ];
+  return { runs: [new Map(rows.filter(([, values]) => values.length > 0))] };
+}
+
+interface Summary { readonly subject?: readonly { readonly digest?: Readonly<Record<string, string>> }[]; readonly predicate?: { readonly verifier?: { readonly id?: string }; readonly resourceUri?: string } }
+
+function summaryOf(file: string): { readonly subjects: readonly string[]; readonly verifier: string; readonly resource: string } {
+  const nobody = { subjects: [], verifier: 'https://nobody.invalid', resource: 'nothing' };
+  try {
+    const { payload } = JSON.parse(fs.readFileSync(file, 'utf8')) as { payload: string };
+    const { subject = [], predicate } = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as Summary;
+    const subjects = subject.flatMap(({ digest = {} }) => Object.entries(digest).map(([algorithm, value]) => `${algorithm}:${value}`));
+    return { subjects: subjects.slice(0, 1), verifier: predicate?.verifier?.id ?? nobody.verifier, resource: predicate?.resourceUri ?? nobody.resource };
+  } catch {
+    // Malformed: the verifier says so, whatever is asked of it.
+    return { ...nobody, subjects: [`sha256:${'0'.repeat(64)}`] };
+  }
+}
+
 // ── statements that are only read
 
 /** Whether an envelope holds a statement of the type that is asked for; nobody asks who signed it. */
@@ -98,7 +137,9 @@ export function askStatement(one: Case, root: string): Asked {
   const [piece] = parsed.pieces;
   if (piece.kind !== 'material' || piece.material.content.kind !== 'envelope') return verdict('reject', 'no envelope');
   try {
-    const { predicateType, predicate, document } = readStatement(piece.material.content);
+    const read = readStatement(piece.material.content);
+    const { predicateType, predicate, document } = read;
+    readPredicateClaims(read, new Date());
     return isOfClass({ kind: 'statement', predicateType, predicate, statement: document }, what) ? verdict('accept', '') : verdict('reject', `a statement of the type ${predicateType}`);
   } catch (cause) {
     return verdict('reject', String(cause));

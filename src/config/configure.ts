@@ -6,6 +6,7 @@ import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
 import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
+import { identifierForm, parseIdentifier } from '../domain/identifier.ts';
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   readonly sbomQuery: readonly string[];
   readonly waitMs: number;
   readonly artifact: readonly string[];
+  /** Digests, and identifiers of what has no bytes. */
+  readonly subjectDigests: readonly string[];
   readonly checksums: readonly string[];
   readonly checksumsRequire: 'present' | 'all';
   /** PEM texts and paths of keys. */
@@ -88,6 +91,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     sbomQuery: linesOf('sbom-query'),
     waitMs: Number(valueOf('wait') ?? 0) * 1000,
     artifact: linesOf('artifact'),
+    subjectDigests: linesOf('subject-digest'),
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
@@ -112,14 +116,15 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter((name) => isSet(name) || (inputs.get(name)?.kind === 'lines' && values.has(name)))),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = ['image', 'artifact', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
+  const missing = ['image', 'artifact', 'checksums', 'subject-digest'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
   const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
   const misnamed = settings.keyIds.length > 0 && settings.keyIds.length !== settings.key.length ? conflict('key-id', `key-id has ${settings.keyIds.length} lines, and key ${settings.key.length}: each key has one, in their order.`) : [];
+  const notNames = settings.subjectDigests.filter((line) => parseDigest(line) === null && parseIdentifier(line) === null).map((line) => misformed('subject-digest', line, `${digestForm}; or ${identifierForm}`));
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {

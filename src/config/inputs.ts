@@ -36,6 +36,7 @@ const settings = {
   artifact: { ...plain, kind: 'lines', group: 'what', help: 'Files to verify: paths or globs, one per line; or digests as sha256:, sha384: or sha512: and hex; @file reads lines from a file. A glob that matches nothing is an error.' },
   checksums: { ...plain, kind: 'lines', group: 'what', help: 'Signed checksum files (sha256sum, BSD): what is signed about the list counts for every file it lists. Without artifact, the listed files that are beside it are verified; with artifact, each artifact must be listed.' },
   'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
+  'subject-digest': { ...plain, kind: 'lines', door: 'cli', group: 'what', help: 'Subjects by what names them, as algorithm:value, one per line: a digest as for artifact, or for verification summaries the identifier of what has no bytes, as gce_image_id:8970095005306000053, whole and exact.' },
   key: { ...plain, kind: 'keys', group: 'who', help: 'Public keys that must have signed, instead of an identity: PEM, or paths to PEM files. Any of them. The signature must be in a transparency log, unless key-log says otherwise.' },
   'key-log': { ...plain, kind: 'choice', choices: ['required', 'none'], door: 'cli', group: 'who', help: 'none: the owner of the keys does not log what they sign. Changes nothing for certificates. Default: required.' },
   'key-id': { ...plain, kind: 'lines', door: 'cli', group: 'who', help: 'What evidence must call the keys (its keyid), one line for each key and in their order. It is not signed, so it can only narrow what counts; the keys of regions of Google Cloud Build need it.' },
@@ -69,7 +70,7 @@ function inputOf(field: Field): Input {
 }
 
 /** What is verified stands before who must have signed. */
-const FIRST = ['image', 'artifact', 'checksums', 'checksums-require', 'platforms', 'same-digest'] as const;
+const FIRST = ['image', 'artifact', 'checksums', 'checksums-require', 'subject-digest', 'platforms', 'same-digest'] as const;
 
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([

@@ -7,14 +7,15 @@
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { idsOfBuilder, isCloudBuild } from '../domain/cloud-build.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import { annotationClaim, type ClaimName } from '../domain/claims.ts';
+import { annotationClaim, levelClaim, type ClaimName } from '../domain/claims.ts';
 import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
-import type { Digest } from '../domain/digest.ts';
+import { digestForm, type Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
-import { classNames, whatOf } from '../domain/predicate-types.ts';
+import { classNames, labelOf, VSA, whatOf } from '../domain/predicate-types.ts';
 import type { Evidence, Layer, Mode, Pattern, Requirement, Signer } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { lintRegexp } from './lint.ts';
+import { leavesOf } from './prepare.ts';
 
 /** What inputs ask, as configured. `trust` are the names of the trust domains in use. */
 export interface Asked {
@@ -95,7 +96,8 @@ class InputCompiler {
     const field: Field = fields[name];
     // With any signer accepted, what would name the signer is a fact of what they signed.
     const into = field.part === 'fact' || this.#asked.anyIdentity || this.#isCloudBuild ? this.#where : this.#accept;
-    this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' ? ' and ' : ' or ')}`);
+    if (name === 'max-age-days') this.#lines.push(`${name}: ${bounded(values[0] ?? '')} (since the time that the summary states, by the clock of this run)`);
+    else this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' || field.kind === 'levels' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
     if (first === undefined) return;
     switch (field.kind) {
@@ -103,6 +105,7 @@ class InputCompiler {
       case 'boolean': return void into.set(field.claim, { kind: 'text', anyOf: [field.pins ?? 'true'], star: false });
       case 'workflow': return this.#workflow(name, first, into);
       case 'pairs': return this.#pairs(name, values, into);
+      case 'levels': return this.#levels(name, values, into);
       case 'ref':
       case 'commit':
       case 'text':
@@ -111,6 +114,7 @@ class InputCompiler {
     }
     const form = formOf(name, field);
     for (const value of values) if (!form.pattern.test(value)) this.#invalid(name, value, form.expected);
+    if (name === 'max-age-days') return void into.set(field.claim, { kind: 'number', min: null, max: Number(first) });
     if (name === 'builder-id' && isCloudBuild(first)) return void into.set(field.claim, { kind: 'text', anyOf: idsOfBuilder(first), star: false });
     into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
   }
@@ -136,6 +140,18 @@ class InputCompiler {
       wanted.set(claim, value);
       into.set(claim, { kind: 'text', anyOf: [value], star: false });
     }
+  }
+
+  // All must hold, of one summary. The higher of two levels of one track asks for both.
+  #levels(name: FieldName, values: readonly string[], into: Map<ClaimName, Pattern>): void {
+    const wanted = new Map<ClaimName, number>();
+    for (const line of values) {
+      const level = levelClaim(line);
+      if (level === null) this.#invalid(name, line, 'a level as SLSA_BUILD_LEVEL_3');
+      else if (level.number === null) into.set(level.claim, { kind: 'text', anyOf: [level.value], star: false });
+      else wanted.set(level.claim, Math.max(level.number, wanted.get(level.claim) ?? 0));
+    }
+    for (const [claim, min] of wanted) into.set(claim, { kind: 'number', min, max: null });
   }
 
   // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
@@ -235,12 +251,30 @@ class InputCompiler {
     this.#lines.push(`require: ${lines.map((line) => bounded(line)).join(', ')}${this.#asked.require.length > 0 ? '' : ' (default)'}`);
     const [first, ...rest] = lines.flatMap((line) => this.#line(line) ?? []);
     if (first === undefined) return null;
+    this.#summary([first, ...rest].flatMap(leavesOf));
     return rest.length === 0 ? first : { kind: 'all', of: [first, ...rest] };
   }
 
   /** cosign's words ask for a signature, those of GitHub for provenance. */
   #defaultClass(): string {
+    if (this.#asksSummary()) return 'vsa';
     return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'github') ? 'provenance' : 'signature';
+  }
+
+  #asksSummary(): boolean {
+    return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'vsa');
+  }
+
+  // A summary that may be by any verifier, or about anything, is nobody's word on nothing; and nothing else than a summary can answer such questions.
+  #summary(of: readonly Evidence[]): void {
+    const others = of.filter(({ what }) => what.kind !== 'statement' || what.predicateTypes.some((type) => type !== VSA));
+    const asked = [...this.#asked.constraints.keys()].find((name) => fields[name].dialect === 'vsa');
+    const [other] = others;
+    if (asked !== undefined && other !== undefined) this.#conflict(asked, `${asked} is about verification summaries, and require asks for ${bounded(labelOf(other.what), 64)} as well: only a summary can answer it. Ask for them in two steps.`);
+    if (others.length === of.length) return;
+    for (const name of ['verifier-id', 'resource-uri'] as const) {
+      if (!this.#has(name)) this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { about: name, what: `A verification summary counts only ${name === 'verifier-id' ? 'of the verifier that is named' : 'about what is named'}, and ${name} is not set.`, next: `Add ${name}.` }));
+    }
   }
 
   #line(line: string): Requirement | null {
@@ -290,6 +324,10 @@ function formOf(name: FieldName, field: Field): Form {
     case 'source-digest':
     case 'signer-digest': return { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'a full commit, 40 or 64 hex digits in lower case' };
     case 'builder-id': return { pattern: /^https:\/\/[^\s?#]+$/, expected: 'the id of a builder, as https://cloudbuild.googleapis.com/GoogleHostedWorker' };
+    case 'verifier-id': return { pattern: /^\S+$/, expected: 'the id of a verifier, as https://example.com/verifier' };
+    case 'resource-uri': return { pattern: /^\S+$/, expected: 'the address of what was verified' };
+    case 'policy-digest': return { pattern: /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/, expected: digestForm };
+    case 'max-age-days': return { pattern: /^\d{1,5}(?:\.\d{1,3})?$/, expected: 'a number of days' };
     case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
     case 'certificate-identity':
@@ -298,6 +336,7 @@ function formOf(name: FieldName, field: Field): Form {
     case 'signer-workflow':
     case 'deny-self-hosted-runners':
     case 'annotations':
+    case 'verified-level':
     default: return { pattern: /^.+$/, expected: `a value of the kind ${field.kind}` };
   }
 }

@@ -14,12 +14,13 @@ import { checkBounds } from './bounds.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
 import { Fault, toFault, toRejection } from './fault.ts';
 import { readCloudBuildClaims } from './claims/cloud-build.ts';
+import { readPredicateClaims } from './claims/predicates.ts';
 import { isCalled, needsNoWitness } from './keys.ts';
-import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from './raw-signature.ts';
+import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyP1363, verifyPss } from './raw-signature.ts';
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
 import { readImageSignature } from './simple-signing.ts';
 
-/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for nothing else. */
+/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for the age that a verification summary says it has. */
 export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date }
 
 /** What the subject is, where the signed digest alone does not do: its digests, and its bytes where they are at hand. */
@@ -73,8 +74,10 @@ function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains
   const leaf = readLeaf(der);
   const content = verifySignature(material, leaf.key, subject);
   const bound = withDigest(material, content);
+  const said = contentClaims(content, now);
   const found = firstThat(domains, (domain) => ({ ...verifySigner(bound, leaf, domain, now), trust: domain.name }));
-  return { content, ...found };
+  // What the certificate states stands: no word of the signer's takes its place.
+  return { content, ...found, claims: new Map([...said, ...found.claims]) };
 }
 
 function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, subject: SubjectBytes | null): Examined {
@@ -82,7 +85,7 @@ function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, s
   return firstThat(keysFor(material, keys), (key) => {
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
-    const said = builderClaims(key, content);
+    const said = new Map([...contentClaims(content, now), ...builderClaims(key, content)]);
     // Where roots could not be had there are no domains either: that must not become a reason to ask for nothing.
     if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
     const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
@@ -100,6 +103,11 @@ function keysFor({ signer, content }: SignedMaterial, keys: readonly TrustedKey[
   const found = keys.filter((key) => isCalled(key, hint) && (!isBare || key.keyid !== null));
   if (found.length > 0) return found;
   throw new Fault('KEY_UNSUPPORTED', hint === null || hint === '' ? 'a signature that names no key' : `a signature by the key ${hint}`, `one by ${keys.slice(0, 3).map(({ keyid, name }) => keyid ?? name).join(' or ')}${keys.length > 3 ? ', or another key that is given' : ''}`);
+}
+
+/** What a signed statement says of itself, where it is of a type that is read. */
+function contentClaims(content: AuthenticFields['content'], now: Date): Claims {
+  return content.kind === 'statement' ? readPredicateClaims(content.statement, now) : new Map();
 }
 
 /** What a builder says that signs with keys of its own. */
@@ -156,8 +164,9 @@ function fits(signed: Uint8Array, { key, signature, signer }: Pick<SignedMateria
   if (verifyBytes(key, signed, signature, algorithm)) return true;
   // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over these bytes.
   if (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) return true;
-  // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
-  return signer.kind === 'key' && verifyPss(key, signed, signature);
+  // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says. Nor how an ECDSA key writes its two
+  // numbers down: it is one signature in either form.
+  return signer.kind === 'key' && (verifyPss(key, signed, signature) || verifyP1363(key, signed, signature, algorithm));
 }
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.
