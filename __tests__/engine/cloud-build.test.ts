@@ -119,7 +119,7 @@ describe.each(FORMS)('provenance %s', (name, keyid, made) => {
 
   it.each<[string, string, (file: Bendable) => void]>([
     ['another digest in its summary', 'COPY_MISMATCH', ({ image_summary: summary }) => { summary.digest = `sha256:${'0'.repeat(64)}`; }],
-    ['another image in its summary', 'COPY_MISMATCH', ({ image_summary: summary }) => { for (const name of ['digest', 'fully_qualified_digest']) summary[name] = summary[name].replace(IMAGE, '0'.repeat(64)); }],
+    ['another image in its summary', 'COPY_MISMATCH', ({ image_summary: summary }) => { for (const field of ['digest', 'fully_qualified_digest']) summary[field] = summary[field].replace(IMAGE, '0'.repeat(64)); }],
     ['no summary', 'FORMAT_MALFORMED', (whole) => { delete whole['image_summary']; }],
     ['no provenance in it', 'FORMAT_MALFORMED', ({ provenance_summary: summary }) => { summary.provenance = []; }],
   ])('is refused in a file with %s', async (_name, code, bend) => {
@@ -174,7 +174,7 @@ describe('a file of Google Cloud Build', () => {
     desk.write('provenance.json', gcloudFile([good()]));
     const { chain } = onlySubject(await desk.report(ASKED));
     const of = (claim: string): readonly string[] => chain.filter((link) => link.claim === claim).map(({ value, from }) => `${value} (${from})`);
-    expect([of('builder-id'), of('repo'), of('source-ref'), of('build-level'), of('trust')]).toEqual([[`${WORKER} (key)`], ['acme/app (self-declared)'], ['refs/tags/v1.2.3 (self-declared)'], ['3 (builder-catalog)'], ['key (witness)']]);
+    expect([of('builder-id'), of('repo'), of('source-ref'), of('source-tag'), of('source-branch'), of('build-level'), of('trust')]).toEqual([[`${WORKER} (key)`], ['acme/app (self-declared)'], ['refs/tags/v1.2.3 (self-declared)'], ['v1.2.3 (self-declared)'], [], ['3 (builder-catalog)'], ['key (witness)']]);
   });
 
   it('never counts for somebody who must have a certificate', async () => {

@@ -7,7 +7,7 @@ import type { NonEmpty } from './subject.ts';
 export const claimNames = [
   'certificate-identity', 'certificate-oidc-issuer', 'key',
   'signer-owner', 'signer-repo', 'signer-workflow', 'signer-ref', 'signer-digest',
-  'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-digest', 'visibility',
+  'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-tag', 'source-branch', 'source-digest', 'visibility',
   'run', 'trigger', 'runner', 'environment',
   'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
   'verifier-id', 'resource-uri', 'policy-digest', 'verification-result', 'summary',

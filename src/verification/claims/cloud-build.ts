@@ -44,10 +44,16 @@ export function readCloudBuildClaims({ predicateType, predicate }: Statement, ke
     ['owner', said(owner)],
     ['repo', said(owner === null || name === null ? null : `${owner}/${name}`)],
     ['source-ref', said(build.repository === null ? null : build.ref)],
+    ['source-tag', said(build.repository === null ? null : behind('refs/tags/', build.ref))],
+    ['source-branch', said(build.repository === null ? null : behind('refs/heads/', build.ref))],
     ['source-digest', said(build.repository === null ? null : build.commit)],
     ['run', said(build.run)],
   ];
   return new Map(rows.flatMap(([claim, [first, ...rest]]): readonly (readonly [ClaimName, NonEmpty<Claim>])[] => (first === undefined ? [] : [[claim, [first, ...rest]]])));
+}
+
+function behind(start: string, ref: string | null): string | null {
+  return ref?.startsWith(start) === true ? ref.slice(start.length) : null;
 }
 
 function said(value: string | null): readonly Claim[] {
