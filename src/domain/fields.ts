@@ -5,8 +5,8 @@
 
 import type { ClaimName } from './claims.ts';
 
-/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value. */
-export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs' | 'levels';
+/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value; `days` are the most that are accepted. */
+export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs' | 'levels' | 'days';
 
 export interface Field {
   /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given, and `pairs` and `levels` the claim with each key in place of `*`. */
@@ -49,7 +49,7 @@ export const fields = {
   'resource-uri': { ...cli, claim: 'resource-uri', kind: 'text', part: 'fact', dialect: 'vsa', help: 'What a verification summary must be about, as its verifier names it, whole and case-sensitive. {tag} and {version} stand for the subject\'s own.' },
   'verified-level': { ...cli, claim: 'verified-level.*', kind: 'levels', part: 'fact', several: true, dialect: 'vsa', help: 'What a verification summary must have found, as SLSA_BUILD_LEVEL_3: a level of SLSA or a higher one of the same track, any other exactly. Several lines: all of them.' },
   'policy-digest': { ...cli, claim: 'policy-digest', kind: 'text', part: 'fact', several: true, dialect: 'vsa', help: 'The policy that a verification summary must be by, as sha256: and hex. Several lines: any of them.' },
-  'max-age-days': { ...cli, claim: 'age-days', kind: 'number', part: 'fact', dialect: 'vsa', help: 'How many days ago a verification summary may say it was made, at the most, by the clock of the run.' },
+  'max-age-days': { ...cli, claim: 'age-days', kind: 'days', part: 'fact', dialect: 'vsa', help: 'How many days ago a verification summary may say it was made, at the most, by the clock of the run.' },
   annotations: { ...cli, claim: 'annotations.*', kind: 'pairs', part: 'fact', several: true, dialect: 'cosign', help: 'What the signer must have added to the signature of an image, as key=value; several lines: all of them, in one and the same signature. It is the word of the signer, and says nothing about who that is.' },
 } as const satisfies Record<string, Field>;
 

@@ -106,6 +106,7 @@ class InputCompiler {
       case 'workflow': return this.#workflow(name, first, into);
       case 'pairs': return this.#pairs(name, values, into);
       case 'levels': return this.#levels(name, values, into);
+      case 'days': return this.#days(name, field, first, into);
       case 'ref':
       case 'commit':
       case 'text':
@@ -114,7 +115,6 @@ class InputCompiler {
     }
     const form = formOf(name, field);
     for (const value of values) if (!form.pattern.test(value)) this.#invalid(name, value, form.expected);
-    if (name === 'max-age-days') return void into.set(field.claim, { kind: 'number', min: null, max: Number(first) });
     if (name === 'builder-id' && isCloudBuild(first)) return void into.set(field.claim, { kind: 'text', anyOf: idsOfBuilder(first), star: false });
     into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
   }
@@ -140,6 +140,11 @@ class InputCompiler {
       wanted.set(claim, value);
       into.set(claim, { kind: 'text', anyOf: [value], star: false });
     }
+  }
+
+  #days(name: FieldName, field: Field, value: string, into: Map<ClaimName, Pattern>): void {
+    if (!/^\d{1,5}(?:\.\d{1,3})?$/.test(value)) return this.#invalid(name, value, 'a number of days');
+    into.set(field.claim, { kind: 'number', min: null, max: Number(value) });
   }
 
   // All must hold, of one summary. The higher of two levels of one track asks for both.
@@ -327,7 +332,6 @@ function formOf(name: FieldName, field: Field): Form {
     case 'verifier-id': return { pattern: /^\S+$/, expected: 'the id of a verifier, as https://example.com/verifier' };
     case 'resource-uri': return { pattern: /^\S+$/, expected: 'the address of what was verified' };
     case 'policy-digest': return { pattern: /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/, expected: digestForm };
-    case 'max-age-days': return { pattern: /^\d{1,5}(?:\.\d{1,3})?$/, expected: 'a number of days' };
     case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
     case 'certificate-identity':
@@ -337,6 +341,7 @@ function formOf(name: FieldName, field: Field): Form {
     case 'deny-self-hosted-runners':
     case 'annotations':
     case 'verified-level':
+    case 'max-age-days':
     default: return { pattern: /^.+$/, expected: `a value of the kind ${field.kind}` };
   }
 }
