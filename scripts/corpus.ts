@@ -42,7 +42,7 @@ async function judge(one: Case): Promise<Result> {
   // Runs are offline: where a case needs a look-up, what it must say without one is what counts. Entries of the public log cannot be made here.
   const expected = one.offline === false ? (/^accept\b/.test(one.offline_expected ?? 'reject') ? 'accept' : 'reject') : one.expected;
   const adapt = adapters[one.kind];
-  const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : adapt(one, root);
+  const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : await adapt(one, root);
   if ('notYet' in asked) return { ...base, expected, got: '', why: asked.notYet, status: 'not-yet' };
   const verdicts = 'parsed' in asked ? [asked.parsed] : await Promise.all(asked.runs.map(verify));
   // Alternatives of identity: one that is accepted is enough. Keys may have to sign in a number.

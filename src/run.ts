@@ -8,6 +8,7 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
+import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
 import { nameOfRepository } from './domain/image-reference.ts';
@@ -40,9 +41,10 @@ import type { Sbom } from './exports/sbom.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
-import { changedSince, expandSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
+import { changedSince, expandSubjects, identifiedSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
+import { cloudBuildKeys } from './trust/cloud-build.ts';
 import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trust/load.ts';
-import { keyKinds, needsNoWitness, parseKey } from './verification/keys.ts';
+import { keyKinds, needsNoWitness, parseKey, readKey } from './verification/keys.ts';
 
 /** What a run may touch. */
 export type RunPorts = Pick<Ports, 'files' | 'http' | 'scratch' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
@@ -71,7 +73,7 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
     const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
     // Without its keys nobody can say what the inputs ask.
-    if (read === null && settings.key.length > 0 && problems.length === 0) throw interruptedBefore(settings, facts);
+    if (read === null && (settings.key.length > 0 || settings.constraints.has('builder-id')) && problems.length === 0) throw interruptedBefore(settings, facts);
     const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
@@ -132,9 +134,9 @@ class Facts {
 }
 
 function interruptedBefore(settings: Settings, facts: Facts): Interrupted {
-  const { image, artifact, checksums } = settings;
+  const { image, artifact, subjectDigests, checksums } = settings;
   const releases = releaseLinesOf(settings);
-  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
+  facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...subjectDigests, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
 }
 
@@ -146,8 +148,8 @@ function shown(name: string, lines: readonly string[]): readonly string[] {
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, tenantDomain, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('release', settings.release), ...shown('release-assets', settings.releaseAssets), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
+  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log, keyid }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains, builder: cloudBuildKey(keyid) === null ? null : 'cloud-build' })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
+  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('subject-digest', settings.subjectDigests), ...shown('release', settings.release), ...shown('release-assets', settings.releaseAssets), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
@@ -271,7 +273,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const releases = releaseLinesOf(settings);
   const allCutOff = (subjects: readonly SubjectName[]): Awaited<ReturnType<typeof verify>> => ({ results: [...subjects, ...releases.map(nameOfRelease)].map(cutOff), released: NO_RELEASES });
   // Not even what there is to verify was known by then: what was asked for is named as it was written.
-  if (named === null) return allCutOff([...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.checksums])]);
+  if (named === null) return allCutOff([...imageNamesIn(settings.image), ...namesIn([...settings.artifact, ...settings.subjectDigests, ...settings.checksums])]);
   const [{ refs, lists }, places, images] = named;
   await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
@@ -304,7 +306,8 @@ const NO_IMAGES: Promise<readonly ImageLine[]> = Promise.resolve([]);
 
 /** The subjects that are named, and the lists that must hold them. */
 async function expand(settings: Settings, ports: RunPorts, facts: Facts): Promise<{ readonly refs: readonly SubjectRef[]; readonly lists: readonly ChecksumList[] }> {
-  const [lists, artifacts] = await together(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  const [lists, files] = await together(readLists(settings.checksums, ports), expandSubjects(settings.artifact, ports));
+  const artifacts = [...files, ...identifiedSubjects(settings.subjectDigests)];
   if (lists.length === 0 || artifacts.length > 0) return { refs: artifacts, lists };
   const { refs, notes } = await expandLists(lists, settings.checksumsRequire, ports);
   facts.notes = [...facts.notes, ...notes];
@@ -344,15 +347,27 @@ async function stateOrNull(path: string, files: RunPorts['files']): Promise<File
 
 /** The keys the user gave: PEM as it stands, or read from its file. All that is wrong with them at once. */
 async function readKeys(settings: Settings, ports: RunPorts): Promise<{ readonly keys: readonly TrustedKey[]; readonly problems: readonly Problem[] }> {
-  const read = await Promise.all(settings.key.map((value) => readKey(value, settings, ports)));
-  return { keys: read.flatMap((key) => ('code' in key ? [] : [key])), problems: read.flatMap((key) => ('code' in key ? [key] : [])) };
+  const [builtIn, ...read] = await Promise.all([builtInKeys(settings), ...settings.key.map((value, index) => readUserKey(value, settings.keyIds[index] ?? null, settings, ports))]);
+  const given = read.flatMap((key) => ('code' in key ? [] : [key]));
+  // One of them by another name, or by none, is that key all the same: it signs for everybody.
+  const named = given.map((key) => builtIn.find(({ digest }) => digest === key.digest) ?? key);
+  const isAsked = settings.constraints.get('builder-id')?.some(isCloudBuild) === true;
+  return { keys: [...(isAsked ? builtIn : []), ...named], problems: read.flatMap((key) => ('code' in key ? [key] : [])) };
 }
 
-async function readKey(value: string, settings: Settings, ports: RunPorts): Promise<TrustedKey | Problem> {
+/** The keys of builders that are built in. No log is asked for: Google Cloud Build has none, and its keys are not the user's to choose. */
+async function builtInKeys(settings: Settings): Promise<readonly TrustedKey[]> {
+  if (settings.key.length === 0 && !settings.constraints.has('builder-id')) return [];
+  const keys = await cloudBuildKeys();
+  return keys.flatMap(({ keyid, spki }) => readKey(Buffer.from(spki, 'base64'), `Google Cloud Build ${cloudBuildKey(keyid)?.name ?? ''}`, { ...termsOf(settings), log: 'none' }, keyid) ?? []);
+}
+
+async function readUserKey(value: string, keyid: string | null, settings: Settings, ports: RunPorts): Promise<TrustedKey | Problem> {
+  const terms: KeyTerms = cloudBuildKey(keyid) === null ? termsOf(settings) : { ...termsOf(settings), log: 'none' };
   const isPem = value.startsWith('-----BEGIN ');
   try {
     const pem = isPem ? value : decodeUtf8(await ports.files.read(value, limits.keyBytes));
-    return parseKey(pem, isPem ? 'key' : value, termsOf(settings)) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
+    return parseKey(pem, isPem ? 'key' : value, terms, keyid) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
   } catch (cause) {
     if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
     return problem('CONFIG_INVALID_VALUE', { about: 'key', what: `The key cannot be read: ${cause.message}.`, seen: value, expected: 'a PEM public key, or the path of one' });

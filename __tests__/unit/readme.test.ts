@@ -29,10 +29,14 @@ import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { httpClient } from '../../src/net/http.ts';
 import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
+import { gcloudFile, occurrence, provenanceV1, SIGNER_V1 } from '../support/cloud-build.ts';
+import { signWith } from '../support/forge/keys.ts';
+import { IN_TOTO, preAuthEncoding } from '../support/forge/statement.ts';
 import { GithubDesk } from '../support/github-engine.ts';
 import { NamedRegistries } from '../support/named-registries.ts';
 import { emptyLogs } from '../support/ports.ts';
 import { reroute, RekorServer } from '../support/servers/rekor.ts';
+import { aSummary } from '../support/summaries.ts';
 import { present } from '../support/verification.ts';
 import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type GithubWorkflow, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
@@ -683,10 +687,37 @@ describe('the recipes of the README that ask GitHub', () => {
 });
 
 describe('the commands of the README', () => {
-  const lines = commands.filter((line) => !line.includes(' --image '));
+  const isKeyed = (line: string): boolean => line.includes(' --builder-id ') || line.includes(' --verifier-id ');
+  const lines = commands.filter((line) => !line.includes(' --image ') && !isKeyed(line));
+  const keyed = commands.filter(isKeyed);
 
-  it('are two about the example that lies here, and three about images', () => {
-    expect([lines.length, commands.length]).toEqual([2, 5]);
+  it('are two about the example that lies here, two about builders and verifiers with keys, and three about images', () => {
+    expect([lines.length, keyed.length, commands.length]).toEqual([2, 2, 7]);
+  });
+
+  // Nobody here can sign with Google's keys: one of the test's own is added to them. The verifier's key is the one that the command names.
+  it.each(keyed)('pass with evidence that is as they say, and with no other: %s', async (line) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'readme-keyed-'));
+    try {
+      const key = makeKey();
+      const write = (by: ReturnType<typeof makeKey>): void => {
+        const payload = Buffer.from(JSON.stringify(aSummary({ timeVerified: '2026-01-10T00:00:00Z' })));
+        fs.writeFileSync(path.join(folder, 'app.vsa.json'), JSON.stringify({ payload: payload.toString('base64'), payloadType: IN_TOTO, signatures: [{ keyid: '', sig: signWith(by, preAuthEncoding(IN_TOTO, payload)).toString('base64') }] }));
+        fs.writeFileSync(path.join(folder, 'provenance.json'), gcloudFile([occurrence(provenanceV1(), [{ key: by, keyid: SIGNER_V1 }])]));
+      };
+      write(key);
+      fs.writeFileSync(path.join(folder, 'app.tar.gz'), 'artifact');
+      fs.writeFileSync(path.join(folder, 'verifier.pem'), pem('PUBLIC KEY', key.spki));
+      const { inputs } = parseFlags(wordsOf(line).slice(2), flags);
+      const asked = inputs.has('builder-id') ? new Map([...inputs, ['key', ['verifier.pem']], ['key-id', [SIGNER_V1]]]) : inputs;
+      const now = { now: () => new Date('2026-01-20T00:00:00Z') };
+      expect(await runIn(folder, asked, 'cli', now)).toMatchObject({ outcome: 'passed', exit: 0, problems: [] });
+      write(makeKey());
+      const refused = await runIn(folder, asked, 'cli', now);
+      expect([refused.outcome, reasonCodes(refused)]).toEqual(['failed', ['EVIDENCE_REJECTED']]);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it.each(lines)('pass: %s', async (line) => {

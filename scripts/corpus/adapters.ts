@@ -7,6 +7,7 @@ import { parseJson } from '../../src/domain/json.ts';
 import { whatOf } from '../../src/domain/predicate-types.ts';
 import { parseCheckpoint } from '../../src/verification/checkpoint.ts';
 import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
+import { askCloudBuildImage, askCloudBuildSignature, askStatement, askSummary } from './keyed.ts';
 
 /** A line of cases.jsonl, as far as it is read. */
 export interface Case {
@@ -27,10 +28,10 @@ export interface Case {
 }
 interface Identity { readonly san?: string; readonly san_regex?: string; readonly issuer?: string; readonly issuer_regex?: string }
 
-type Inputs = ReadonlyMap<string, readonly string[]>;
+export type Inputs = ReadonlyMap<string, readonly string[]>;
 /** What is asked: runs (`atLeast` of them must be accepted, one where it is not said), the answer of a parser, or that it cannot be asked yet. */
 export type Asked = { readonly runs: readonly Inputs[]; readonly atLeast?: number } | { readonly parsed: { readonly got: string; readonly why: string } } | { readonly notYet: string };
-type Adapter = (one: Case, root: string) => Asked;
+type Adapter = (one: Case, root: string) => Asked | Promise<Asked>;
 
 /** Kinds that can be asked. A kind that is not here is "not yet". */
 export const adapters: Readonly<Record<string, Adapter>> = {
@@ -44,6 +45,10 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'pypi-attestation': (one, root) => askEvidence(one, root, ['attestation']),
   'detached-blob': (one, root) => askEvidence(one, root, ['signature', 'certificate']),
   'github-attestation': askGithub,
+  'gcb-image': askCloudBuildImage,
+  'gcb-signature': askCloudBuildSignature,
+  vsa: askSummary,
+  'attestation-statement': askStatement,
   'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, fileOf(one, 'checkpoint')), 'utf8'))),
   'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, fileOf(one, 'entry')))))),
 };

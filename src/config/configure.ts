@@ -6,6 +6,7 @@ import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
 import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
+import { identifierForm, parseIdentifier } from '../domain/identifier.ts';
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
 import type { RawInputs } from '../domain/inputs.ts';
@@ -40,10 +41,14 @@ export interface Settings {
   readonly releaseAssets: readonly string[];
   /** The folder that verified files of releases are kept in. */
   readonly download: string | null;
+  /** Digests, and identifiers of what has no bytes. */
+  readonly subjectDigests: readonly string[];
   readonly checksums: readonly string[];
   readonly checksumsRequire: 'present' | 'all';
   /** PEM texts and paths of keys. */
   readonly key: readonly string[];
+  /** What evidence must call the keys, in their order; none where that does not matter. */
+  readonly keyIds: readonly string[];
   readonly keyLog: 'required' | 'none';
   readonly keyValidity: Validity;
   readonly bundle: readonly string[];
@@ -101,9 +106,11 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     releaseRepo: repoOf(valueOf('repo'), valueOf('github-host')),
     releaseAssets: linesOf('release-assets'),
     download: valueOf('download'),
+    subjectDigests: linesOf('subject-digest'),
     checksums: linesOf('checksums'),
     checksumsRequire: valueOf('checksums-require') === 'all' ? 'all' : 'present',
     key: linesOf('key'),
+    keyIds: linesOf('key-id'),
     keyLog: valueOf('key-log') === 'none' ? 'none' : 'required',
     keyValidity: periodOf(valueOf('key-valid-for')),
     bundle: linesOf('bundle'),
@@ -125,13 +132,15 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     unsafe: new Set([...inputs.keys()].filter(isUnsafe).filter((name) => isSet(name) || (inputs.get(name)?.kind === 'lines' && values.has(name)))),
     constraints: new Map(fieldNames.filter((name) => values.has(name) && valueOf(name) !== 'false').map((name) => [name, linesOf(name)])),
   };
-  const missing = ['image', 'artifact', 'release', 'checksums'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
+  const missing = ['image', 'artifact', 'release', 'checksums', 'subject-digest'].some((name) => raw.has(name)) ? [] : [problem('CONFIG_SUBJECT_REQUIRED', { about: 'image' })];
   const logs = settings.unsafe.has('unsafe-ignore-tlog') && settings.thresholds.logs !== null
     ? conflict('log-threshold', 'log-threshold asks for a log, and unsafe-ignore-tlog for none.')
     : [];
   const unlogged = settings.keyLog === 'none' && settings.thresholds.logs !== null ? conflict('log-threshold', 'log-threshold asks for a log, and key-log: none for none.') : [];
+  const misnamed = settings.keyIds.length > 0 && settings.keyIds.length !== settings.key.length ? conflict('key-id', `key-id has ${settings.keyIds.length} lines, and key ${settings.key.length}: each key has one, in their order.`) : [];
+  const notNames = settings.subjectDigests.filter((line) => parseDigest(line) === null && parseIdentifier(line) === null).map((line) => misformed('subject-digest', line, `${digestForm}; or ${identifierForm}`));
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {

@@ -40,8 +40,10 @@ const settings = {
   'release-assets': { ...plain, kind: 'lines', group: 'what', help: 'Which assets of release are verified: names with * for anything, one per line. Default: all of them.' },
   checksums: { ...plain, kind: 'lines', group: 'what', help: 'Signed checksum files (sha256sum, BSD): what is signed about the list counts for every file it lists. Without artifact, the listed files that are beside it are verified; with artifact, each artifact must be listed.' },
   'checksums-require': { ...plain, kind: 'choice', choices: ['present', 'all'], door: 'cli', group: 'what', help: 'Whether only the listed files that are present are verified (default), or all listed files must be there.' },
+  'subject-digest': { ...plain, kind: 'lines', door: 'cli', group: 'what', help: 'Subjects by what names them, as algorithm:value, one per line: a digest as for artifact, or for verification summaries the identifier of what has no bytes, as gce_image_id:8970095005306000053, whole and exact.' },
   key: { ...plain, kind: 'keys', group: 'who', help: 'Public keys that must have signed, instead of an identity: PEM, or paths to PEM files. Any of them. The signature must be in a transparency log, unless key-log says otherwise.' },
   'key-log': { ...plain, kind: 'choice', choices: ['required', 'none'], door: 'cli', group: 'who', help: 'none: the owner of the keys does not log what they sign. Changes nothing for certificates. Default: required.' },
+  'key-id': { ...plain, kind: 'lines', door: 'cli', group: 'who', help: 'What evidence must call the keys (its keyid), one line for each key and in their order. It is not signed, so it can only narrow what counts; the keys of regions of Google Cloud Build need it.' },
   'key-valid-for': { ...plain, kind: 'period', door: 'cli', group: 'who', help: 'When signatures of the keys count, as START/END in ISO 8601 (either may be left out): a witness must prove a time in it.' },
   bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line; bundles of Sigstore and cosign, DSSE envelopes, answers of the GitHub attestations API, Rekor entries, detached signatures and certificates are known by their content. Default: what lies beside the artifact as FILE.sigstore.json, .sigstore, .bundle, .intoto.jsonl, .sig with .pem, .crt or .cert.' },
   require: { ...plain, kind: 'lines', group: 'evidence', help: 'What must be there, one class per line; all of them. signature, provenance, publish, release, sbom, a predicate alias or a predicate type URI; "a | b" for either. Default: provenance with the words of GitHub (repo, owner, signer-*, source-*, deny-self-hosted-runners), signature with those of cosign.' },
@@ -73,7 +75,7 @@ function inputOf(field: Field): Input {
 }
 
 /** What is verified stands before who must have signed. */
-const FIRST = ['image', 'artifact', 'release', 'release-assets', 'checksums', 'checksums-require', 'platforms', 'same-digest'] as const;
+const FIRST = ['image', 'artifact', 'release', 'release-assets', 'checksums', 'checksums-require', 'subject-digest', 'platforms', 'same-digest'] as const;
 
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([

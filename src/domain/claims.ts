@@ -7,11 +7,12 @@ import type { NonEmpty } from './subject.ts';
 export const claimNames = [
   'certificate-identity', 'certificate-oidc-issuer', 'key',
   'signer-owner', 'signer-repo', 'signer-workflow', 'signer-ref', 'signer-digest',
-  'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-digest', 'visibility',
+  'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-tag', 'source-branch', 'source-digest', 'visibility',
   'run', 'trigger', 'runner', 'environment',
   'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
+  'verifier-id', 'resource-uri', 'policy-digest', 'verification-result', 'summary',
 ] as const;
-export type ClaimName = (typeof claimNames)[number] | `annotations.${string}` | `workflow-input.${string}`;
+export type ClaimName = (typeof claimNames)[number] | `annotations.${string}` | `workflow-input.${string}` | `verified-level.${string}`;
 
 /** The claim that an annotation of a signature is; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
 export function annotationClaim(key: string): `annotations.${string}` | null {
@@ -19,12 +20,22 @@ export function annotationClaim(key: string): `annotations.${string}` | null {
   return key.length <= limits.signedAnnotationKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `annotations.${key}` : null;
 }
 
+/**
+ * The claim that a level of a verification summary is. A level of SLSA, `SLSA_<TRACK>_LEVEL_<n>`, is the number n of its track; any other has
+ * no order, and is there or not. Null for what nobody can ask for.
+ */
+export function levelClaim(level: string): { readonly claim: `verified-level.${string}`; readonly value: string; readonly number: number | null } | null {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,127}$/.test(level)) return null;
+  const [, track, number] = /^(SLSA_[A-Z0-9_]+)_LEVEL_(0|[1-9]\d{0,2})$/.exec(level) ?? [];
+  return track === undefined || number === undefined ? { claim: `verified-level.${level}`, value: level, number: null } : { claim: `verified-level.${track}`, value: number, number: Number(number) };
+}
+
 /** A fact with who vouches for it. `self-declared` facts are the signer's or the builder's own words. */
 export interface Claim { readonly value: string; readonly from: 'certificate' | 'key' | 'witness' | 'builder-catalog' | 'self-declared' }
 
 /**
- * The facts of one attestation. More than one value only for `certificate-identity` (a certificate with several names) and for annotations (a statement
- * that names the subject several times).
+ * The facts of one attestation. More than one value only for `certificate-identity` (a certificate with several names), for annotations (a statement
+ * that names the subject several times) and for what a verification summary lists.
  * Where the certificate states a claim, the self-declared value is not in the map at all.
  */
 export type Claims = ReadonlyMap<ClaimName, NonEmpty<Claim>>;

@@ -91,6 +91,7 @@ export const codes = {
   PAYLOAD_TYPE: { family: 'rejection', means: 'What was signed does not say that it is an in-toto statement, or the signature of an image by cosign.', next: 'Sign statements with payload type application/vnd.in-toto+json, and images with cosign.' },
   PAYLOAD_MALFORMED: { family: 'rejection', means: 'The signed payload is not that of a signature of an image.', next: 'Sign the image again with a current client.' },
   STATEMENT_MALFORMED: { family: 'rejection', means: 'The signed statement is not an in-toto statement.', next: 'Ask the publisher to sign a Statement v0.1 or v1.' },
+  COPY_MISMATCH: { family: 'rejection', means: 'What stands beside the signed statement for people to read says something else than was signed.', next: 'Do not rely on the file: fetch it again from where it was published, and ask who changed it.' },
   SUBJECT_MISMATCH: { family: 'rejection', means: 'The evidence is about other bytes.', next: 'Check that file and evidence are of the same version, and that the file is intact.' },
   SUBJECT_BYTES_NEEDED: { family: 'rejection', means: 'This signature can be verified over the bytes only, not over a digest.', next: 'Give the file instead of its digest.' },
   VERIFIER_THREW: { family: 'rejection', means: 'The bytes made the verifier fail in a way nobody foresaw.', next: 'Treat the evidence as hostile; report the case.' },

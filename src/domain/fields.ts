@@ -5,23 +5,23 @@
 
 import type { ClaimName } from './claims.ts';
 
-/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value. */
-export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs';
+/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value; `days` are the most that are accepted. */
+export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs' | 'levels' | 'days';
 
 export interface Field {
-  /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given, and `pairs` the claim with each key in place of `*`. */
+  /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given, and `pairs` and `levels` the claim with each key in place of `*`. */
   readonly claim: ClaimName;
   readonly kind: FieldKind;
   /** `signer`: who must have signed. `fact`: what must be true of what they signed. */
   readonly part: 'signer' | 'fact';
-  /** Several lines: any of them; of `pairs` all. */
+  /** Several lines: any of them; of `pairs` and `levels` all. */
   readonly several: boolean;
   /** Where it can be written as an input; every row can be written in a policy. */
   readonly door: 'action' | 'cli';
   /** For `boolean`: the value of the claim that `true` asks for. */
   readonly pins: string | null;
   /** Whose words it is; decides what is required when `require` says nothing. */
-  readonly dialect: 'cosign' | 'github';
+  readonly dialect: 'cosign' | 'github' | 'vsa';
   readonly help: string;
 }
 
@@ -43,7 +43,13 @@ export const fields = {
   'source-ref': { ...action, claim: 'source-ref', kind: 'ref', part: 'fact', dialect: 'github', help: 'The git ref it was built from, as refs/tags/v1.2.3 or refs/heads/main. A * stops at /; {tag} and {version} stand for the subject\'s own.' },
   'source-digest': { ...action, claim: 'source-digest', kind: 'commit', part: 'fact', dialect: 'github', help: 'The commit it was built from, in full.' },
   'deny-self-hosted-runners': { ...action, claim: 'runner', kind: 'boolean', part: 'fact', pins: 'github-hosted', dialect: 'github', help: 'Require that it was built on a runner hosted by GitHub.' },
+  'builder-id': { ...cli, claim: 'builder-id', kind: 'text', part: 'fact', dialect: 'github', help: 'The builder, with or without its version. With https://cloudbuild.googleapis.com/GoogleHostedWorker provenance of Google Cloud Build counts, by its own keys; repo or owner must say whose build it is then, as its keys sign for everybody.' },
   'signed-identity': { ...cli, claim: 'signed-identity', kind: 'text', part: 'fact', dialect: 'cosign', help: 'The name under which cosign signed the image, as it stands in the signature (docker-reference), whole and case-sensitive; of Docker Hub index.docker.io/library/name. It is the word of the signer, and says nothing about who that is.' },
+  'verifier-id': { ...cli, claim: 'verifier-id', kind: 'text', part: 'fact', dialect: 'vsa', help: 'The verifier that a verification summary (VSA) must be of, whole and case-sensitive: what its signer calls itself. Who signed is asked beside that, with key or an identity.' },
+  'resource-uri': { ...cli, claim: 'resource-uri', kind: 'text', part: 'fact', dialect: 'vsa', help: 'What a verification summary must be about, as its verifier names it, whole and case-sensitive. {tag} and {version} stand for the subject\'s own.' },
+  'verified-level': { ...cli, claim: 'verified-level.*', kind: 'levels', part: 'fact', several: true, dialect: 'vsa', help: 'What a verification summary must have found, as SLSA_BUILD_LEVEL_3: a level of SLSA or a higher one of the same track, any other exactly. Several lines: all of them.' },
+  'policy-digest': { ...cli, claim: 'policy-digest', kind: 'text', part: 'fact', several: true, dialect: 'vsa', help: 'The policy that a verification summary must be by, as sha256: and hex. Several lines: any of them.' },
+  'max-age-days': { ...cli, claim: 'age-days', kind: 'days', part: 'fact', dialect: 'vsa', help: 'How many days ago a verification summary may say it was made, at the most, by the clock of the run.' },
   annotations: { ...cli, claim: 'annotations.*', kind: 'pairs', part: 'fact', several: true, dialect: 'cosign', help: 'What the signer must have added to the signature of an image, as key=value; several lines: all of them, in one and the same signature. It is the word of the signer, and says nothing about who that is.' },
 } as const satisfies Record<string, Field>;
 

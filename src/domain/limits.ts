@@ -192,6 +192,10 @@ export const limits = {
   checkpointBytes: 64 * KiB,
   /** Subjects of one statement, as sigstore-go: more is not seen from real builders. */
   statementSubjects: 1024,
+  /** Levels in one verification summary: one for each track. */
+  verifiedLevels: 256,
+  /** How far ahead the clock of a verifier may be, in milliseconds, when it says when it looked. */
+  clockSkewMs: 5 * 60_000,
   /** Digests of one subject of a statement, as sigstore-go. */
   digestsPerSubject: 32,
   /** The signed payload of an image's signature. cosign's have some 250 bytes; a few kilobytes of annotations fit. */

@@ -9,6 +9,10 @@ import type { NonEmpty } from './subject.ts';
 /** What `cosign sign` writes in bundle format: a statement whose only content is that it was signed. Counts as a signature. */
 export const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
 
+/** A verification summary of SLSA: that a verifier looked, at what, by which policy, and what came of it. */
+export const VSA = 'https://slsa.dev/verification_summary/v1';
+
+const SLSA_01 = 'https://slsa.dev/provenance/v0.1';
 const SLSA_02 = 'https://slsa.dev/provenance/v0.2';
 const SLSA_1 = 'https://slsa.dev/provenance/v1';
 const SPDX = 'https://spdx.dev/Document';
@@ -16,7 +20,7 @@ const CYCLONEDX = 'https://cyclonedx.org/bom';
 
 /** Words of `require` that stand for predicate types: our classes, then cosign's `--type` aliases. `signature` is not among them: it is no predicate. */
 export const predicateAliases = {
-  provenance: [SLSA_02, SLSA_1],
+  provenance: [SLSA_01, SLSA_02, SLSA_1],
   publish: ['https://github.com/npm/attestation/tree/main/specs/publish/v0.1', 'https://docs.pypi.org/attestations/publish/v1'],
   release: ['https://in-toto.io/attestation/release/v0.1', 'https://in-toto.io/attestation/release/v0.2'],
   sbom: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`, CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
@@ -29,7 +33,7 @@ export const predicateAliases = {
   link: ['https://in-toto.io/Link/v1', 'https://in-toto.io/attestation/link/v0.3'],
   vuln: ['https://cosign.sigstore.dev/attestation/vuln/v1', 'https://in-toto.io/attestation/vulns/v0.1', 'https://in-toto.io/attestation/vulns/v0.2'],
   openvex: ['https://openvex.dev/ns', 'https://openvex.dev/ns/v0.2.0'],
-  vsa: ['https://slsa.dev/verification_summary/v1'],
+  vsa: [VSA],
   'test-result': ['https://in-toto.io/attestation/test-result/v0.1'],
   scai: ['https://in-toto.io/attestation/scai/v0.3'],
   custom: ['https://cosign.sigstore.dev/attestation/v1'],
@@ -62,6 +66,11 @@ export function isOfClass(says: Says, what: What): boolean {
   const signs = says.kind === 'signature' || says.predicateType === COSIGN_SIGN;
   if (what.kind === 'signature') return signs;
   return says.kind === 'statement' && !signs && what.predicateTypes.includes(says.predicateType);
+}
+
+/** Whether an attestation is a verification summary, of whatever version: one that is not read cannot be known to have passed. */
+export function isSummary(says: Says): boolean {
+  return says.kind === 'statement' && says.predicateType.startsWith('https://slsa.dev/verification_summary/');
 }
 
 /** The words for a class in reports. */

@@ -40,9 +40,9 @@ export interface RuleReport { readonly layer: string; readonly rule: string; rea
 /** What the verified SBOMs of a subject say about components that were asked for. Text of their signers. */
 export interface SbomAnswer { readonly query: string; readonly matches: readonly { readonly name: string; readonly version: string | null; readonly purl: string | null }[]; readonly omitted: number }
 
-/** One subject. `digest` is null where the subject could not be resolved. `ms` is wall time spent on it. */
+/** One subject. `digest` is null where the subject could not be resolved, and for an identifier, which has none. `ms` is wall time spent on it. */
 export interface SubjectReport {
-  readonly kind: 'image' | 'file' | 'digest' | 'release' | 'package';
+  readonly kind: 'image' | 'file' | 'digest' | 'identifier' | 'release' | 'package';
   readonly name: string;
   readonly digest: string | null;
   /** How an image was named; null for what is no image. */

@@ -8,6 +8,12 @@ export type NonEmpty<T> = readonly [T, ...T[]];
 /** A place in a file of the user: target of annotations, SARIF and pinning. Lines and columns count from 1, `span` is in UTF-16 units from 0. */
 export interface Position { readonly file: string; readonly line: number; readonly column: number; readonly span: readonly [number, number] }
 
+/**
+ * What somebody calls a thing that has no bytes to be hashed: `algorithm:value`, where the algorithm names who gives out such values. It says
+ * nothing of what the thing is, so it names a subject only where the user writes it out, and in verification summaries alone.
+ */
+export interface Identifier { readonly algorithm: string; readonly value: string }
+
 /** What the user wrote: the only place where a tag or a glob may live. */
 export type SubjectRef =
   | { readonly kind: 'image'; readonly reference: string; readonly seenAt: readonly Position[] }
@@ -15,6 +21,8 @@ export type SubjectRef =
   | { readonly kind: 'digest'; readonly digest: Digest; readonly seenAt: readonly Position[] }
   /** All assets of a release on GitHub, each of which becomes a file. */
   | { readonly kind: 'release'; readonly line: string; readonly seenAt: readonly Position[] }
+  /** What is known by an identifier that is no hash, as the id of an image of a cloud. */
+  | { readonly kind: 'identifier'; readonly identifier: Identifier; readonly seenAt: readonly Position[] }
   | { readonly kind: 'package'; readonly purl: string; readonly seenAt: readonly Position[] };
 
 /** A container whose own bytes list the subject's digest. */
@@ -47,8 +55,9 @@ export interface ImageNaming { readonly reference: string; readonly platform: st
 /** One thing to be judged. Everything is compared with `digest`, never with a name. */
 export interface Subject {
   readonly kind: SubjectRef['kind'];
-  /** Canonical and without version: what rules match. A file's is its path as written, with `/`. */
+  /** Canonical and without version: what rules match. A file's is its path as written, with `/`; an identifier's is itself. */
   readonly name: string;
+  /** An identifier's is that of its text, and stands for it inside a run: nothing that is signed is compared with it. */
   readonly digest: Digest;
   /** Other strong digests of the same bytes; all that are known must agree. */
   readonly digests: readonly Digest[];

@@ -45,6 +45,8 @@ export interface KeyTerms {
 /** A public key the user trusts. */
 export interface TrustedKey extends KeyTerms {
   readonly name: string;
+  /** What evidence must call the key, by the word of the user; null where that does not matter. It is not signed, so it can only narrow. */
+  readonly keyid: string | null;
   /** SubjectPublicKeyInfo in DER. */
   readonly spki: Uint8Array;
   /** sha256 of `spki`: what the claim `key` holds. */

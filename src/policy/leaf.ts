@@ -8,7 +8,7 @@ import type { Claim } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
 import { assertNever, type Problem } from '../domain/errors.ts';
 import type { Checker } from '../domain/ports.ts';
-import { isOfClass } from '../domain/predicate-types.ts';
+import { isOfClass, isSummary } from '../domain/predicate-types.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
 import type { Unmet } from '../domain/verdict.ts';
 import { holds } from './constraints.ts';
@@ -43,11 +43,24 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings] };
 }
 
+/** What every requirement asks, whatever it says. */
+function requireOwn(attestation: Attestation): readonly Unmet[] {
+  return [...requireDirect(attestation), ...requirePassed(attestation)];
+}
+
+/** A verification summary is proof of what its verifier found: one that failed, or does not say, proves nothing that anybody asks for. */
+function requirePassed({ says, claims }: Attestation): readonly Unmet[] {
+  if (!isSummary(says)) return [];
+  const results = (claims.get('verification-result') ?? []).map(({ value }) => value);
+  if (results.length === 1 && results[0] === 'PASSED') return [];
+  return [{ about: 'verification-result', code: results.length === 0 ? 'CLAIM_ABSENT' : 'CLAIM_MISMATCH', expected: 'PASSED', seen: results.length === 0 ? null : results.join(', ') }];
+}
+
 /**
  * What is signed about an index is shown beside each image that it lists, and proves none of them: who asks for single platforms asks for evidence of
  * their own.
  */
-function requireOwn({ through, subject }: Attestation): readonly Unmet[] {
+function requireDirect({ through, subject }: Attestation): readonly Unmet[] {
   return through?.how === 'index' ? [{ about: 'through', code: 'THROUGH_INDEX', expected: `evidence about ${subject} itself`, seen: `evidence about the index ${through.container}` }] : [];
 }
 

@@ -5,15 +5,17 @@
 // that was called from the right repository is not the right signer. Both are names on one GitHub host, whose issuer must have vouched for them.
 
 import { bounded, problem, type Problem } from '../domain/errors.ts';
+import { idsOfBuilder, isCloudBuild } from '../domain/cloud-build.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import { annotationClaim, type ClaimName } from '../domain/claims.ts';
+import { annotationClaim, levelClaim, type ClaimName } from '../domain/claims.ts';
 import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
-import type { Digest } from '../domain/digest.ts';
+import { digestForm, type Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
-import { classNames, isReleaseType, whatOf } from '../domain/predicate-types.ts';
+import { classNames, isReleaseType, labelOf, VSA, whatOf } from '../domain/predicate-types.ts';
 import type { Evidence, Layer, Mode, Pattern, Requirement, Signer, What } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { lintRegexp } from './lint.ts';
+import { leavesOf } from './prepare.ts';
 
 /** What inputs ask, as configured. `trust` are the names of the trust domains in use. */
 export interface Asked {
@@ -24,8 +26,8 @@ export interface Asked {
   readonly githubHost: GithubHost;
   /** The trust domain of a tenant; null for every other host. */
   readonly tenantDomain: string | null;
-  /** Keys the user gave, with the names of the trust domains their evidence may come from. */
-  readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string> }[];
+  /** Keys the user gave, and those of the builder that `builder-id` names, with the names of the trust domains their evidence may come from. */
+  readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string>; readonly builder: 'cloud-build' | null }[];
   readonly anyIdentity: boolean;
   readonly openPattern: boolean;
   readonly mode: Mode;
@@ -83,6 +85,10 @@ class InputCompiler {
   #has(name: FieldName): boolean {
     return this.#asked.constraints.has(name);
   }
+  /** Whether the builder asked for is Google's: it signs by key, and what it says of the source is its own word, a fact and no signer. */
+  get #isCloudBuild(): boolean {
+    return isCloudBuild(this.#value('builder-id'));
+  }
   #value(name: FieldName): string {
     return this.#asked.constraints.get(name)?.[0] ?? '';
   }
@@ -96,8 +102,9 @@ class InputCompiler {
   async #field(name: FieldName, values: readonly string[]): Promise<void> {
     const field: Field = fields[name];
     // With any signer accepted, what would name the signer is a fact of what they signed.
-    const into = field.part === 'fact' || this.#asked.anyIdentity ? this.#where : this.#accept;
-    this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' ? ' and ' : ' or ')}`);
+    const into = field.part === 'fact' || this.#asked.anyIdentity || this.#isCloudBuild ? this.#where : this.#accept;
+    if (name === 'max-age-days') this.#lines.push(`${name}: ${bounded(values[0] ?? '')} (since the time that the summary states, by the clock of this run)`);
+    else this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' || field.kind === 'levels' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
     if (first === undefined) return;
     switch (field.kind) {
@@ -105,6 +112,8 @@ class InputCompiler {
       case 'boolean': return void into.set(field.claim, { kind: 'text', anyOf: [field.pins ?? 'true'], star: false });
       case 'workflow': return this.#workflow(name, first, into);
       case 'pairs': return this.#pairs(name, values, into);
+      case 'levels': return this.#levels(name, values, into);
+      case 'days': return this.#days(name, field, first, into);
       case 'ref':
       case 'commit':
       case 'text':
@@ -113,6 +122,7 @@ class InputCompiler {
     }
     const form = formOf(name, field);
     for (const value of values) if (!form.pattern.test(value)) this.#invalid(name, value, form.expected);
+    if (name === 'builder-id' && isCloudBuild(first)) return void into.set(field.claim, { kind: 'text', anyOf: idsOfBuilder(first), star: false });
     into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
   }
 
@@ -139,6 +149,23 @@ class InputCompiler {
     }
   }
 
+  #days(name: FieldName, field: Field, value: string, into: Map<ClaimName, Pattern>): void {
+    if (!/^\d{1,5}(?:\.\d{1,3})?$/.test(value)) return this.#invalid(name, value, 'a number of days');
+    into.set(field.claim, { kind: 'number', min: null, max: Number(value) });
+  }
+
+  // All must hold, of one summary. The higher of two levels of one track asks for both.
+  #levels(name: FieldName, values: readonly string[], into: Map<ClaimName, Pattern>): void {
+    const wanted = new Map<ClaimName, number>();
+    for (const line of values) {
+      const level = levelClaim(line);
+      if (level === null) this.#invalid(name, line, 'a level as SLSA_BUILD_LEVEL_3');
+      else if (level.number === null) into.set(level.claim, { kind: 'text', anyOf: [level.value], star: false });
+      else wanted.set(level.claim, Math.max(level.number, wanted.get(level.claim) ?? 0));
+    }
+    for (const [claim, min] of wanted) into.set(claim, { kind: 'number', min, max: null });
+  }
+
   // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
   #workflow(name: FieldName, value: string, into: Map<ClaimName, Pattern>): void {
     const match = /^([A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+\/\.github\/workflows\/[^/]+?\.ya?ml)(?:@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64}))?$/.exec(value);
@@ -156,15 +183,30 @@ class InputCompiler {
     if (this.#has('certificate-oidc-issuer') && this.#has('certificate-oidc-issuer-regexp')) this.#conflict('certificate-oidc-issuer-regexp', 'certificate-oidc-issuer and certificate-oidc-issuer-regexp both say who the issuer must be.');
     if (this.#has('repo') && this.#has('owner') && this.#value('repo').split('/')[0] !== this.#value('owner')) this.#conflict('owner', 'repo and owner name two owners.');
     const identity = given.find((name) => this.#has(name));
-    const keyless = [...this.#asked.constraints.keys()].find((name) => fields[name].part === 'signer');
+    const keyless = [...this.#asked.constraints.keys()].find((name) => fields[name].part === 'signer' && (!this.#isCloudBuild || (name !== 'repo' && name !== 'owner')));
+    this.#builderKeys();
     if (this.#asked.keys.length > 0 && keyless !== undefined) this.#conflict('key', `key says that a key must have signed, and ${keyless} that a certificate must.`);
     if (this.#asked.keys.length > 0 && this.#asked.anyIdentity) this.#conflict('unsafe-any-identity', 'unsafe-any-identity accepts anybody, and key says who.');
     if (this.#asked.anyIdentity && identity !== undefined) this.#conflict('unsafe-any-identity', `unsafe-any-identity accepts anybody, and ${identity} says who.`);
   }
 
-  // The second half of what repo and owner mean.
+  // The keys of Google Cloud Build sign for everybody: they are nobody's without a source, and no user's key among them would be told apart.
+  #builderKeys(): void {
+    const { keys, githubHost, enterprise } = this.#asked;
+    const ofBuilder = keys.find(({ builder }) => builder === 'cloud-build');
+    const other = keys.find(({ builder }) => builder === null);
+    if (!this.#isCloudBuild) {
+      if (ofBuilder !== undefined) this.#conflict('key', `${bounded(ofBuilder.name, 64)} is a key of Google Cloud Build, which signs for everybody: give builder-id, and repo or owner, and it says whose build it was.`);
+      return;
+    }
+    if (other !== undefined) this.#conflict('key-id', `builder-id asks for Google Cloud Build, and ${bounded(other.name, 64)} is not said to be one of its keys: give the name of the key with key-id.`);
+    if (githubHost.kind !== 'public') this.#conflict('github-host', `Google Cloud Build is verified for sources on github.com, and github-host is ${githubHost.name}.`);
+    if (enterprise !== null) this.#conflict('enterprise', 'enterprise is about certificates, and Google Cloud Build signs by key.');
+  }
+
+  // The second half of what repo and owner mean. A builder that signs by key has no workflow to lie anywhere.
   #sourceSigns(): void {
-    if (this.#asked.anyIdentity || SIGNERS.some((name) => this.#has(name))) return;
+    if (this.#isCloudBuild || this.#asked.anyIdentity || SIGNERS.some((name) => this.#has(name))) return;
     for (const [name, claim] of [['repo', 'signer-repo'], ['owner', 'signer-owner']] as const) {
       if (!this.#has(name)) continue;
       this.#accept.set(claim, { kind: 'text', anyOf: [this.#value(name)], star: false });
@@ -175,6 +217,7 @@ class InputCompiler {
   #issuer(): void {
     const { enterprise, githubHost, anyIdentity } = this.#asked;
     const isGiven = this.#has('certificate-oidc-issuer') || this.#has('certificate-oidc-issuer-regexp');
+    if (this.#isCloudBuild) return;
     const isGithub = OF_HOST.some((name) => this.#has(name));
     if (githubHost.kind !== 'public') this.#lines.push(`github-host: ${githubHost.name}`);
     if (enterprise !== null) this.#lines.push(`enterprise: ${bounded(enterprise)}`);
@@ -203,6 +246,7 @@ class InputCompiler {
 
   #identityGiven(): void {
     if (this.#asked.anyIdentity) return void this.#lines.push('signer: anybody (unsafe-any-identity)');
+    if (this.#isCloudBuild && !this.#has('repo') && !this.#has('owner')) this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { about: 'builder-id', what: 'Google Cloud Build builds for everybody, and signs all of it with the same keys.', next: 'Add repo: the source it must have built from.' }));
     if (this.#asked.keys.length > 0) return void this.#lines.push(...this.#asked.keys.map(({ name, digest, trust }) => `key: ${bounded(name)} (${digest})${trust[0] === 'key' ? ', which does not log' : ''}`));
     const isCosign = this.#has('certificate-identity') || this.#has('certificate-identity-regexp');
     const isGithub = OF_HOST.some((name) => this.#has(name));
@@ -219,6 +263,7 @@ class InputCompiler {
     this.#lines.push(`require: ${lines.map((line) => bounded(line)).join(', ')}${this.#asked.require.length > 0 ? '' : ' (default)'}`);
     const [first, ...rest] = lines.flatMap((line) => this.#line(line) ?? []);
     if (first === undefined) return null;
+    this.#summary([first, ...rest].flatMap(leavesOf));
     return rest.length === 0 ? first : { kind: 'all', of: [first, ...rest] };
   }
 
@@ -232,7 +277,24 @@ class InputCompiler {
 
   /** cosign's words ask for a signature, those of GitHub for provenance. */
   #defaultClass(): string {
+    if (this.#asksSummary()) return 'vsa';
     return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'github') ? 'provenance' : 'signature';
+  }
+
+  #asksSummary(): boolean {
+    return [...this.#asked.constraints.keys()].some((name) => fields[name].dialect === 'vsa');
+  }
+
+  // A summary that may be by any verifier, or about anything, is nobody's word on nothing; and nothing else than a summary can answer such questions.
+  #summary(of: readonly Evidence[]): void {
+    const others = of.filter(({ what }) => what.kind !== 'statement' || what.predicateTypes.some((type) => type !== VSA));
+    const asked = [...this.#asked.constraints.keys()].find((name) => fields[name].dialect === 'vsa');
+    const [other] = others;
+    if (asked !== undefined && other !== undefined) this.#conflict(asked, `${asked} is about verification summaries, and require asks for ${bounded(labelOf(other.what), 64)} as well: only a summary can answer it. Ask for them in two steps.`);
+    if (others.length === of.length) return;
+    for (const name of ['verifier-id', 'resource-uri'] as const) {
+      if (!this.#has(name)) this.#problems.push(problem('CONFIG_IDENTITY_REQUIRED', { about: name, what: `A verification summary counts only ${name === 'verifier-id' ? 'of the verifier that is named' : 'about what is named'}, and ${name} is not set.`, next: `Add ${name}.` }));
+    }
   }
 
   #line(line: string): Requirement | null {
@@ -300,6 +362,10 @@ function formOf(name: FieldName, field: Field): Form {
     case 'source-ref': return { pattern: /^(refs\/|\{tag\}|[0-9a-f]{40}$).*$/, expected: 'a full ref, as refs/tags/v1.2.3 or refs/heads/main' };
     case 'source-digest':
     case 'signer-digest': return { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'a full commit, 40 or 64 hex digits in lower case' };
+    case 'builder-id': return { pattern: /^https:\/\/[^\s?#]+$/, expected: 'the id of a builder, as https://cloudbuild.googleapis.com/GoogleHostedWorker' };
+    case 'verifier-id': return { pattern: /^\S+$/, expected: 'the id of a verifier, as https://example.com/verifier' };
+    case 'resource-uri': return { pattern: /^\S+$/, expected: 'the address of what was verified' };
+    case 'policy-digest': return { pattern: /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/, expected: digestForm };
     case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
     case 'certificate-identity':
@@ -308,6 +374,8 @@ function formOf(name: FieldName, field: Field): Form {
     case 'signer-workflow':
     case 'deny-self-hosted-runners':
     case 'annotations':
+    case 'verified-level':
+    case 'max-age-days':
     default: return { pattern: /^.+$/, expected: `a value of the kind ${field.kind}` };
   }
 }

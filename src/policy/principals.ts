@@ -7,13 +7,16 @@ import type { Attestation } from '../domain/attestation.ts';
 import type { Claim, ClaimName } from '../domain/claims.ts';
 
 /**
- * Names the principal of an attestation: its key, else its workflow without the ref, else its names with the issuer.
+ * Names the principal of an attestation: the builder whose key it is, else its key, else its workflow without the ref, else its names with the issuer.
  *
  * Evidence that names nobody is all one principal: it cannot be told apart.
  */
 export function principalOf(attestation: Attestation): string {
   const vouched = (name: ClaimName, from: Claim['from']): readonly string[] =>
     (attestation.claims.get(name) ?? []).filter((claim) => claim.from === from).map((claim) => claim.value).toSorted();
+  // A builder with several keys is one: each of them signs the same build.
+  const builder = vouched('builder-id', 'key').map((id) => id.split('@')[0]);
+  if (builder.length > 0) return JSON.stringify(['builder', ...builder]);
   const key = vouched('key', 'key');
   if (key.length > 0) return JSON.stringify(['key', ...key]);
   const workflow = [vouched('signer-repo', 'certificate'), vouched('signer-workflow', 'certificate')];

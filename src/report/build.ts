@@ -119,7 +119,8 @@ function unjudged(result: { readonly subject: SubjectName; readonly ms: number }
 function named(subject: SubjectName): Pick<SubjectReport, 'kind' | 'name' | 'digest' | 'image' | 'seenAt'> {
   const seenAt = subject.seenAt.map(({ file, line, column, span }): Position => ({ file: kept(file), line, column, span }));
   const image = subject.image === null ? null : { ...subject.image, reference: kept(subject.image.reference), platform: subject.image.platform === null ? null : kept(subject.image.platform) };
-  return { kind: subject.kind, name: kept(subject.name), digest: subject.digest, image, seenAt };
+  // What stands for an identifier inside a run is no digest of anything.
+  return { kind: subject.kind, name: kept(subject.name), digest: subject.kind === 'identifier' ? null : subject.digest, image, seenAt };
 }
 
 // The strictest mode among the rules that did not hold; where all hold, among all.

@@ -46,7 +46,7 @@ export function classOf(attestation: Attestation): string {
 /**
  * The chain of these attestations. A link `class` opens the facts of each.
  *
- * Claims of open sets (annotations, workflow inputs) are in it only where a requirement asks for them: anybody can write thousands.
+ * Claims of open sets (annotations, workflow inputs, verified levels) are in it only where a requirement asks for them: anybody can write thousands.
  */
 export function chainOf(counted: readonly Attestation[], rules: readonly RuleVerdict[]): readonly ChainLink[] {
   const asked = new Set(rules.flatMap((verdict) => (verdict.rule === null ? [] : openClaimsOf(verdict.rule.require))));
@@ -74,7 +74,7 @@ function openClaimsOf(requirement: Requirement): readonly ClaimName[] {
   switch (requirement.kind) {
     case 'evidence': return [requirement.where, ...requirement.signedBy.map((signer): Constraints => (signer.kind === 'keyless' ? signer.accept : new Map()))]
       .flatMap((constraints) => [...constraints.keys()])
-      .filter((name) => name.startsWith('annotations.') || name.startsWith('workflow-input.'));
+      .filter((name) => name.startsWith('annotations.') || name.startsWith('workflow-input.') || name.startsWith('verified-level.'));
     case 'all': case 'any': case 'at-least': return requirement.of.flatMap(openClaimsOf);
     case 'judged': return openClaimsOf(requirement.of);
     case 'exempt': case 'refuse': return [];

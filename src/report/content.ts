@@ -92,13 +92,14 @@ export function chains(subject: SubjectReport): readonly (readonly Fact[])[] {
 const TOLD: readonly (readonly [ClaimName, string])[] = [
   ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['builder-id', 'builder'], ['build-level', 'build level'],
   ['trigger', 'trigger'], ['runner', 'runner'], ['run', 'run'],
+  ['verifier-id', 'verifier'], ['resource-uri', 'verified'], ['verification-result', 'result'], ['policy-digest', 'policy'], ['age-days', 'days ago'], ['summary', 'says'],
 ];
 
 function factsOf(links: readonly ChainLink[]): readonly Fact[] {
   const of = (claim: ChainLink['claim']): readonly ChainLink[] => links.filter((link) => link.claim === claim);
   const told = (claim: ChainLink['claim'], label: string): readonly Fact[] =>
     of(claim).map((link) => ({ label, value: link.value, mark: link.from === 'self-declared' ? 'self-declared' : '' }));
-  const asked = links.filter((link) => link.claim.startsWith('annotations.') || link.claim.startsWith('workflow-input.'));
+  const asked = links.filter((link) => link.claim.startsWith('annotations.') || link.claim.startsWith('workflow-input.') || link.claim.startsWith('verified-level.'));
   return [
     ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
     { label: 'signed by', value: signerLine((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },

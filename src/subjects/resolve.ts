@@ -1,6 +1,7 @@
 // What the user wrote becomes subjects known by digest. After this nothing is compared with a name.
 
 import { parseDigest, type DigestAlgorithm } from '../domain/digest.ts';
+import { digestOfIdentifier, formatIdentifier, parseIdentifier } from '../domain/identifier.ts';
 import { decodeUtf8, JsonError } from '../domain/json.ts';
 import { problem, SubjectError, type Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -22,6 +23,16 @@ export async function expandSubjects(lines: readonly string[], ports: Pick<Ports
   const refs = [...byKey.values()];
   if (refs.length > limits.subjects) refuse([problem('SUBJECT_TOO_MANY', { about: 'artifact', what: `There are ${refs.length} subjects; one run takes ${limits.subjects}.` })]);
   return refs;
+}
+
+/** The references that the lines of `subject-digest` name, each once: digests, and identifiers of what has no bytes. Lines that are neither are left out. */
+export function identifiedSubjects(lines: readonly string[]): readonly SubjectRef[] {
+  return [...new Set(lines)].flatMap((line): readonly SubjectRef[] => {
+    const digest = parseDigest(line);
+    if (digest !== null) return [{ kind: 'digest', digest, seenAt: [] }];
+    const identifier = parseIdentifier(line);
+    return identifier === null ? [] : [{ kind: 'identifier', identifier, seenAt: [] }];
+  });
 }
 
 /** The lines of `artifact` as subjects that nobody has looked at yet: for a report on a run that ended before it did. */
@@ -46,6 +57,8 @@ async function resolve(ref: SubjectRef, algorithms: NonEmpty<DigestAlgorithm>, p
   switch (ref.kind) {
     case 'file': return resolveFile(ref.path, algorithms, ports);
     case 'digest': return { kind: 'digest', name: ref.digest, digest: ref.digest, digests: [ref.digest], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: ref.seenAt };
+    // It has no digests: evidence about bytes is never about it.
+    case 'identifier': return { kind: 'identifier', name: formatIdentifier(ref.identifier), digest: digestOfIdentifier(ref.identifier), digests: [], weak: new Map(), version: null, listedIn: [], image: null, file: null, seenAt: ref.seenAt };
     case 'image':
     case 'release':
     case 'package':
@@ -81,6 +94,7 @@ export function nameOf(ref: SubjectRef): string {
   switch (ref.kind) {
     case 'file': return ref.path;
     case 'digest': return ref.digest;
+    case 'identifier': return formatIdentifier(ref.identifier);
     case 'image': return ref.reference;
     case 'release': return ref.line;
     case 'package':

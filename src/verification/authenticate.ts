@@ -4,6 +4,8 @@
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { algorithmOf, digestOf, type Digest, type DigestAlgorithm } from '../domain/digest.ts';
+import type { Claims } from '../domain/claims.ts';
+import { cloudBuildKey } from '../domain/cloud-build.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { SignedMaterial } from '../domain/material.ts';
 import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
@@ -11,12 +13,14 @@ import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic
 import { checkBounds } from './bounds.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
 import { Fault, toFault, toRejection } from './fault.ts';
-import { needsNoWitness } from './keys.ts';
-import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyPss } from './raw-signature.ts';
+import { readCloudBuildClaims } from './claims/cloud-build.ts';
+import { readPredicateClaims } from './claims/predicates.ts';
+import { isCalled, needsNoWitness } from './keys.ts';
+import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, verifyMessageBytes, verifyP1363, verifyPss } from './raw-signature.ts';
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
 import { readImageSignature } from './simple-signing.ts';
 
-/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for nothing else. */
+/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for the age that a verification summary says it has. */
 export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date }
 
 /** What the subject is, where the signed digest alone does not do: its digests, and its bytes where they are at hand. */
@@ -95,20 +99,46 @@ function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains
   const leaf = readLeaf(der);
   const content = verifySignature(material, leaf.key, subject);
   const bound = withDigest(material, content);
+  const said = contentClaims(content, now);
   const found = firstThat(domains, (domain) => ({ ...verifySigner(bound, leaf, domain, now), trust: domain.name }));
-  return { content, ...found };
+  // What the certificate states stands: no word of the signer's takes its place.
+  return { content, ...found, claims: new Map([...said, ...found.claims]) };
 }
 
 function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, subject: SubjectBytes | null): Examined {
   if (keys.length === 0) throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate, or the key that made it');
-  return firstThat(keys, (key) => {
+  return firstThat(keysFor(material, keys), (key) => {
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
+    const said = new Map([...contentClaims(content, now), ...builderClaims(key, content)]);
     // Where roots could not be had there are no domains either: that must not become a reason to ask for nothing.
-    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
+    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
     const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
-    return { content, ...found };
+    return { content, ...found, claims: new Map([...said, ...found.claims]) };
   });
+}
+
+/**
+ * The keys that material may be by. A signature over a bare payload counts only for a key that the user calls by the very name that the evidence has
+ * for it, as Google Cloud Build's: any other key may have signed the same bytes as a file, and meant no statement by it.
+ */
+function keysFor({ signer, content }: SignedMaterial, keys: readonly TrustedKey[]): readonly TrustedKey[] {
+  const hint = signer.kind === 'key' ? signer.hint : null;
+  const isBare = content.kind === 'envelope' && content.signedOver === 'payload';
+  const found = keys.filter((key) => isCalled(key, hint) && (!isBare || key.keyid !== null));
+  if (found.length > 0) return found;
+  throw new Fault('KEY_UNSUPPORTED', hint === null || hint === '' ? 'a signature that names no key' : `a signature by the key ${hint}`, `one by ${keys.slice(0, 3).map(({ keyid, name }) => keyid ?? name).join(' or ')}${keys.length > 3 ? ', or another key that is given' : ''}`);
+}
+
+/** What a signed statement says of itself, where it is of a type that is read. */
+function contentClaims(content: AuthenticFields['content'], now: Date): Claims {
+  return content.kind === 'statement' ? readPredicateClaims(content.statement, now) : new Map();
+}
+
+/** What a builder says that signs with keys of its own. */
+function builderClaims(key: TrustedKey, content: AuthenticFields['content']): Claims {
+  const builder = cloudBuildKey(key.keyid);
+  return builder === null || content.kind !== 'statement' ? new Map() : readCloudBuildClaims(content.statement, builder);
 }
 
 /** The first result; otherwise the most telling fault: one that got further than the question whose it is. */
@@ -160,8 +190,9 @@ function fits(signed: Uint8Array, { key, signature, signer }: Pick<SignedMateria
   if (verifyBytes(key, signed, signature, algorithm)) return true;
   // Older clients hash with SHA-256 whatever the curve; either is a signature by this key over these bytes.
   if (algorithm !== 'sha256' && algorithm !== null && verifyBytes(key, signed, signature, 'sha256')) return true;
-  // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says.
-  return signer.kind === 'key' && verifyPss(key, signed, signature);
+  // RSA keys of certificates sign with PKCS#1 v1.5 (Sigstore algorithm registry); of other keys nobody says. Nor how an ECDSA key writes its two
+  // numbers down: it is one signature in either form.
+  return signer.kind === 'key' && (verifyPss(key, signed, signature) || verifyP1363(key, signed, signature, algorithm));
 }
 
 // Returns the digest that was signed: the one the format states, if the signature bears it out, or the subject's.

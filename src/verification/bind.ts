@@ -7,7 +7,8 @@ import type { Rejection } from '../domain/dossier.ts';
 import { assertNever } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Location } from '../domain/material.ts';
-import { COSIGN_SIGN, isReleaseType } from '../domain/predicate-types.ts';
+import { parseIdentifier } from '../domain/identifier.ts';
+import { COSIGN_SIGN, isReleaseType, VSA } from '../domain/predicate-types.ts';
 import type { Container, NonEmpty, Subject } from '../domain/subject.ts';
 import type { Authentic } from './authentic.ts';
 import { readRelease } from './claims/release.ts';
@@ -28,7 +29,7 @@ export function bindToSubject(authentic: Authentic, subject: Subject, foundAt: N
   const listing = direct ? undefined : subject.listedIn.find((container) => names(content, container));
   const named = listing ?? subject;
   const through = listing === undefined ? null : { container: listing.container, how: listing.how };
-  if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest, cause: null } };
+  if (!direct && through === null) return { outcome: 'rejected', rejection: { candidate, code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.kind === 'identifier' ? subject.name : subject.digest, cause: null } };
   const release = content.kind === 'statement' && isReleaseType(content.statement.predicateType) ? readRelease(content.statement, subject) : null;
   // What a release says, it says of its files by name: a list that is one of them says nothing of what it lists.
   if (release !== null && (!direct || 'code' in release)) return { outcome: 'rejected', rejection: { candidate, cause: null, ...('code' in release ? release : { code: 'SUBJECT_MISMATCH', seen: describe(content), expected: subject.digest }) } };
@@ -69,12 +70,19 @@ type Content = Authentic['fields']['content'];
 type Bytes = Pick<Subject, 'digests' | 'weak'>;
 
 function names(content: Content, bytes: Subject | Container): boolean {
+  if ('kind' in bytes && bytes.kind === 'identifier') return content.kind === 'statement' && namesIdentifier(content.statement, bytes.name);
   switch (content.kind) {
     case 'message': return bytes.digests.includes(content.digest);
     case 'image': return isImage(bytes) && bytes.digests.includes(content.signature.image);
     case 'statement': return content.statement.subjects.some((named) => sameBytes(named, bytes));
     default: return assertNever(content);
   }
+}
+
+// Of what has no bytes only a verifier can say that it looked. Whole and exact: no value of another name, and no part of one.
+function namesIdentifier({ predicateType, subjects }: Statement, name: string): boolean {
+  const identifier = parseIdentifier(name);
+  return identifier !== null && predicateType === VSA && subjects.some(({ digests }) => digests.get(identifier.algorithm) === identifier.value);
 }
 
 // Who signs an image says nothing about a file: a registry holds whatever somebody pushes as a manifest, and a file can have the same bytes. A digest

@@ -66,6 +66,14 @@ export function verifyPss(key: KeyObject, data: Uint8Array, signature: Uint8Arra
 }
 
 /**
+ * Whether `signature` is this ECDSA key's over `data` as IEEE P1363 writes one: both numbers at their full length, one behind the other. What is
+ * verified is the same; only keys of no certificate come with such signatures (those of some hardware and of JOSE). False for other keys.
+ */
+export function verifyP1363(key: KeyObject, data: Uint8Array, signature: Uint8Array, algorithm: DigestAlgorithm | null): boolean {
+  return curveOf(key) !== null && verifyPlain({ key, dsaEncoding: 'ieee-p1363' }, data, signature, algorithm);
+}
+
+/**
  * Whether `signature` is this key's over the message `data`, for keys that cannot sign a digest: RSA-PSS; Ed25519 as it is, or prehashed (Ed25519ph,
  * RFC 8032 §5.1), which is what clients write that log a digest.
  */

@@ -25,6 +25,7 @@ function goodValue(name: string): string {
   if (input?.kind === 'boolean') return 'true';
   if (input?.kind === 'minutes' || input?.kind === 'seconds') return '5';
   if (name === 'platforms') return 'linux/amd64';
+  if (name === 'subject-digest') return 'gce_image_id:42';
   if (name === 'tuf-mirror') return 'https://tuf.test';
   if (name === 'rekor-url') return 'https://rekor.test';
   if (name === 'github-host') return 'acme.ghe.com';
@@ -37,6 +38,7 @@ const FOR_IMAGES: ReadonlySet<string> = new Set(['evidence-repository', 'registr
 /** What an input cannot be given without. */
 function partnerOf(name: string): Readonly<Record<string, string>> {
   if (name === 'tuf-mirror') return { 'tuf-root': 'root.json' };
+  if (name === 'key-id') return { key: 'cosign.pub' };
   if (name === 'github-trust-domain') return { 'github-host': 'acme.ghe.com' };
   if (name === 'release') return { repo: 'acme/app' };
   if (name === 'release-assets' || name === 'download') return { release: 'acme/app@v1.2.3' };
@@ -48,7 +50,7 @@ describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
       image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', key: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', subjectDigests: [], key: [], keyIds: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });

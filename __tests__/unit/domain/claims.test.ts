@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationClaim, claimNames } from '../../../src/domain/claims.ts';
-import { fieldNames, fields, type Field } from '../../../src/domain/fields.ts';
+import { fieldNames, fields, type Field, type FieldName } from '../../../src/domain/fields.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { inputs } from '../../../src/config/inputs.ts';
 
@@ -12,9 +12,10 @@ describe('claim names', () => {
 
   it('hold the claim of every field', () => {
     const known: readonly string[] = claimNames;
-    expect(fieldNames.filter((name) => fields[name].kind !== 'pairs' && !known.includes(fields[name].claim))).toEqual([]);
-    // A field of pairs is about claims of an open set, one for each key.
-    expect(fieldNames.filter((name) => fields[name].kind === 'pairs').map((name) => fields[name].claim)).toEqual(['annotations.*']);
+    const isOpen = (name: FieldName): boolean => ['pairs', 'levels'].includes(fields[name].kind);
+    expect(fieldNames.filter((name) => !isOpen(name) && !known.includes(fields[name].claim))).toEqual([]);
+    // Fields of pairs and of levels are about claims of an open set, one for each key.
+    expect(fieldNames.filter(isOpen).map((name) => fields[name].claim)).toEqual(['verified-level.*', 'annotations.*']);
   });
 
   it('are open for annotations, under keys that one line can ask for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FieldName } from '../../../src/domain/fields.ts';
-import { fieldNames } from '../../../src/domain/fields.ts';
+import { fieldNames, fields } from '../../../src/domain/fields.ts';
 import { githubCom, type GithubHost } from '../../../src/domain/github-host.ts';
 import type { Evidence, Pattern, Requirement } from '../../../src/domain/policy.ts';
 import { compileInputs, type Asked, type Compiled } from '../../../src/policy/native.ts';
@@ -184,6 +184,8 @@ describe('compileInputs', () => {
       'signer-workflow': ['a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yaml@refs/tags/v*', `a/b/.github/workflows/c.yml@${COMMIT}`, 'a/b/.github/workflows/c.yml'],
       'signer-digest': [COMMIT, 'a'.repeat(64)], 'repository-id': ['1', '123456789'], 'owner-id': ['42'], 'source-digest': [COMMIT, 'a'.repeat(64)],
       'source-ref': ['refs/heads/main', 'refs/tags/v*', 'refs/tags/{tag}', 'refs/tags/v{version}', '{tag}', COMMIT], 'deny-self-hosted-runners': ['true'],
+      'verifier-id': ['https://example.com/verifier'], 'resource-uri': ['https://example.com/app.tgz', 'pkg:npm/app@{version}'], 'verified-level': ['SLSA_BUILD_LEVEL_3', 'BCID_L1'], 'policy-digest': [`sha256:${'a'.repeat(64)}`], 'max-age-days': ['30', '0', '0.5'],
+      'builder-id': ['https://cloudbuild.googleapis.com/GoogleHostedWorker@v0.3', 'https://github.com/acme/builder/.github/workflows/b.yml@refs/tags/v1'],
       'signed-identity': ['ghcr.io/acme/app', 'index.docker.io/library/nginx', 'localhost:5000/app', 'ghcr.io/acme/app:{tag}'], annotations: ['env=prod', 'env=', 'a.b/c-d=e', 'query=a=b&c=d', 'note=with blanks in it', 'tag={tag}'],
     };
     const refusing: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
@@ -193,9 +195,12 @@ describe('compileInputs', () => {
       'signer-workflow': ['c.yml', 'a/b/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yml@main', 'a/b/.github/workflows/c.yml@v1', 'a/b/.github/workflows/c.yml@', 'https://github.com/a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/sub/c.yml@refs/heads/main', 'a/b/.github/workflows/c.txt@refs/heads/main', 'a/b/.github/workflows/c.yml@c0ffee'],
       'signer-digest': ['c0ffee', COMMIT.toUpperCase(), `${COMMIT}0`], 'source-digest': ['c0ffee', COMMIT.toUpperCase(), 'sha1:x'], 'repository-id': ['0', '01', '-1', 'acme', '1.5'], 'owner-id': ['acme'],
       'source-ref': ['main', 'v1.2.3', 'heads/main', 'tags/v1', 'REFS/heads/main', 'c0ffee', ' refs/heads/main'],
+      'verifier-id': ['two words'], 'resource-uri': ['a b'], 'verified-level': ['two words', '-x', 'é'], 'policy-digest': ['sha1:aa', 'a'.repeat(64)], 'max-age-days': ['-1', 'a month', '1e3', '999999'],
+      'builder-id': ['GoogleHostedWorker', 'http://cloudbuild.googleapis.com/GoogleHostedWorker', 'https://a b'],
       'signed-identity': ['ghcr.io/acme/app ', 'two words', '/app', 'ghcr.io/', 'ghcr.io//app'], annotations: ['env', '=prod', '=', 'en v=prod', ' env=prod', 'env =prod', `${'k'.repeat(257)}=v`, 'en\u0085v=x'],
     };
-    const context = (name: FieldName): Fields => (name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });
+    const summary: Fields = { repo: 'acme/app', 'verifier-id': 'https://example.com/verifier', 'resource-uri': 'https://example.com/app.tgz' };
+    const context = (name: FieldName): Fields => (fields[name].dialect === 'vsa' ? summary : name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });
     // What stands for the same thing in the context gives way to what is tested.
     const around = (name: FieldName): Fields => {
       const { 'certificate-identity': identity, 'certificate-oidc-issuer': issuer, ...rest } = context(name);

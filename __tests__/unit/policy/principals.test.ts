@@ -27,6 +27,13 @@ describe('principalOf', () => {
     expect(of({ 'certificate-identity': [a, b], 'certificate-oidc-issuer': 'i' })).toBe(of({ 'certificate-identity': [b, a], 'certificate-oidc-issuer': 'i' }));
     expect(of({ 'certificate-identity': 'a', 'certificate-oidc-issuer': 'i' })).not.toBe(of({ 'certificate-identity': 'a', 'certificate-oidc-issuer': 'j' }));
   });
+  it('is the builder whose key it is, whichever of its keys', () => {
+    const by = (id: string, spki: string, from: 'key' | 'self-declared' = 'key'): string => principalOf(anAttestation({ claims: new Map([...keyClaims(spki), ...claimsOf({ 'builder-id': [{ value: id, from }] })]) }));
+    expect(by('https://b.example/worker@v0.3', 'a')).toBe(by('https://b.example/worker', 'b'));
+    expect(by('https://b.example/worker', 'a')).not.toBe(by('https://b.example/other', 'a'));
+    // What it says of itself makes nobody one.
+    expect(by('https://b.example/worker', 'a', 'self-declared')).not.toBe(by('https://b.example/worker', 'b', 'self-declared'));
+  });
   it('is the key before all else, and one for all that name nobody', () => {
     expect(principalOf(anAttestation({ claims: new Map([...releaseClaims(), ...keyClaims('k')]) }))).toBe(principalOf(anAttestation({ claims: keyClaims('k') })));
     expect(of({ repo: 'a' })).toBe(of({ repo: 'b' }));

@@ -301,7 +301,7 @@ describe('parseCandidate', () => {
   };
 
   it.each(['hello', '7 o clock', '', 'true story'])('says of %j in words that it is no evidence', (text) => {
-    expect(detailOf(text)).toBe('no JSON, and no signature or certificate; expected a Sigstore bundle, a bundle of cosign, a DSSE envelope, a PEP 740 attestation, an entry of Rekor, a signature of cosign beside its payload, an answer of an attestations API, a detached signature or a certificate');
+    expect(detailOf(text)).toBe('no JSON, and no signature or certificate; expected a Sigstore bundle, a bundle of cosign, a DSSE envelope, a PEP 740 attestation, provenance of Google Cloud Build, an entry of Rekor, a signature of cosign beside its payload, an answer of an attestations API, a detached signature or a certificate');
     expect(detailOf('{"a":')).toBe('a document that needs a value, at character 5; expected strict JSON');
   });
 

@@ -11,7 +11,7 @@ const spki = (type: 'ec' | 'rsa' | 'rsa-pss' | 'ed448' | 'x25519', options: obje
 describe('parseKey', () => {
   it.each(['P-256', 'P-384', 'P-521', 'RSA', 'Ed25519'] as const)('reads a key of the kind %s', (kind) => {
     const key = makeKey(kind);
-    expect(parse(pem('PUBLIC KEY', key.spki))).toEqual({ name: 'key.pem', spki: key.spki, digest: digestOf(key.spki), ...TERMS });
+    expect(parse(pem('PUBLIC KEY', key.spki))).toEqual({ name: 'key.pem', keyid: null, spki: key.spki, digest: digestOf(key.spki), ...TERMS });
   });
 
   it('reads a key that may only make PSS signatures', () => {

@@ -12,6 +12,7 @@ import { isCosignBundle, readCosignBundle } from './cosign-bundle.ts';
 import { hasSignatureBeside, readCosignLayer, readEnvelopeLayer } from './cosign-layer.ts';
 import { readDetached } from './detached.ts';
 import { isDsseEnvelope } from './dsse-envelope.ts';
+import { isGcb, readGcb } from './gcb.ts';
 import { mapParts, readEach, whole, type Parts } from './parts.ts';
 import { isPep740, readPep740 } from './pep740.ts';
 import { isRekorEntry, readRekorEntry } from './rekor-entry.ts';
@@ -30,6 +31,7 @@ export const formats = {
   'cosign-bundle': { words: 'a bundle of cosign', recognises: isCosignBundle, read: (candidate, document) => mapParts(readCosignBundle(candidate, document), toPiece) },
   'dsse-envelope': { words: 'a DSSE envelope', recognises: isDsseEnvelope, read: (candidate, document) => mapParts(readEnvelopeLayer(candidate, document), toPiece) },
   pep740: { words: 'a PEP 740 attestation', recognises: isPep740, read: (candidate, document) => whole(toPiece(readPep740(candidate, document))) },
+  gcb: { words: 'provenance of Google Cloud Build', recognises: isGcb, read: (candidate, document) => mapParts(readGcb(candidate, document), toPiece) },
   'rekor-entry': { words: 'an entry of Rekor', recognises: isRekorEntry, read: (candidate, document) => whole({ kind: 'log-entry', candidate, entry: readRekorEntry(document) }) },
   'cosign-layer': { words: 'a signature of cosign beside its payload', recognises: isSimpleSigning, read: (candidate) => whole(toPiece(readCosignLayer(candidate))) },
 } as const satisfies Record<string, Format>;

@@ -29,6 +29,12 @@ export class Message {
     if (value === undefined) return null;
     return isJsonObject(value) ? new Message(value, `${this.#path}.${name}`) : this.#fail(name, 'no object', 'an object');
   }
+  /** An object as it stands, whatever its keys; null where it is absent. */
+  object(name: string): JsonObject | null {
+    const value = this.#field(name);
+    if (value === undefined) return null;
+    return isJsonObject(value) ? value : this.#fail(name, 'no object', 'an object');
+  }
   /** A repeated message; absent is empty. */
   messages(name: string, most: number): readonly Message[] {
     return this.#list(name, most).map((value, index) => this.#messageAt(name, value, index));
