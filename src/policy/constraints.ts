@@ -7,7 +7,7 @@ import type { Claim, ClaimName } from '../domain/claims.ts';
 import { assertNever, problem, type Problem, type ReasonCode } from '../domain/errors.ts';
 import type { Pattern } from '../domain/policy.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
-import { parseRange, parseTagVersion, satisfies } from '../domain/version.ts';
+import { parseRange, parseTagVersion, parseVersion, satisfies } from '../domain/version.ts';
 import { matchesParts, type Part } from './glob.ts';
 import type { Regexps } from './lint.ts';
 
@@ -33,7 +33,7 @@ export function holds(pattern: Pattern, values: NonEmpty<Claim> | undefined, con
   switch (pattern.kind) {
     case 'text': return holdsText(pattern, texts, context);
     case 'regexp': return holdsRegexp(pattern, texts, context);
-    case 'version': return texts.some((text) => isInRange(text, pattern.prefix, pattern.range)) ? HOLDS : mismatch(pattern, texts);
+    case 'version': return texts.some((text) => isInRange(text, pattern)) ? HOLDS : mismatch(pattern, texts);
     case 'builder': return holdsBuilder(pattern, texts);
     case 'number': return texts.some((text) => isBetween(text, pattern.min, pattern.max)) ? HOLDS : mismatch(pattern, texts);
     default: return assertNever(pattern);
@@ -155,8 +155,9 @@ function holdsBuilder(pattern: Extract<Pattern, { kind: 'builder' }>, texts: rea
   return spelled < 0 ? mismatch(pattern, texts) : { ok: false, code: 'IDENTITY_CASE_ONLY', expected: describePattern(pattern), seen: texts[spelled] ?? null };
 }
 
-function isInRange(text: string, prefix: string, range: string): boolean {
-  const version = text.startsWith(prefix) ? parseTagVersion(text.slice(prefix.length)) : null;
+function isInRange(text: string, { prefix, range, short }: Extract<Pattern, { kind: 'version' }>): boolean {
+  const parse = short ? parseTagVersion : parseVersion;
+  const version = text.startsWith(prefix) ? parse(text.slice(prefix.length)) : null;
   const parsed = parseRange(range);
   return version !== null && parsed !== null && satisfies(version, parsed);
 }

@@ -161,7 +161,7 @@ class InputCompiler {
     const [, prefix = '', version = ''] = /^(v?)(.*)$/s.exec(value) ?? [];
     const isWhole = parseVersion(version) !== null;
     if (!isWhole && !/^(?:0|[1-9]\d{0,15})(?:\.(?:0|[1-9]\d{0,15}))?$/.test(version)) return this.#invalid(name, value, 'v1.2.3, v1.2.3-rc.1, v1.2 or v1');
-    into.set(field.claim, version.includes('+') ? { kind: 'text', anyOf: [value], star: false } : { kind: 'version', prefix, range: isWhole ? `=${version}` : version });
+    into.set(field.claim, version.includes('+') ? { kind: 'text', anyOf: [value], star: false } : { kind: 'version', prefix, range: isWhole ? `=${version}` : version, short: true });
   }
 
   // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
@@ -195,8 +195,10 @@ class InputCompiler {
       if (!this.#has(name)) continue;
       this.#isBySource = true;
       this.#accept.set(claim, { kind: 'text', anyOf: [this.#value(name)], star: false });
-      this.#lines.push(`${claim}: ${bounded(this.#value(name))} (as ${name} says nothing else; of provenance also a builder of the catalog at a release: ${this.#builders().join(', ')})`);
+      this.#lines.push(`${claim}: ${bounded(this.#value(name))} (as ${name} says nothing else)`);
     }
+    // The builders are on github.com: a workflow of the same name on another GitHub is somebody's there.
+    if (this.#isBySource && this.#asked.githubHost.kind === 'public') this.#lines.push(`builder: ${this.#builders().join(' or ')}, at a release, may sign provenance as well`);
   }
 
   /** Who may sign for others. A reusable workflow that is nobody's here is accepted from a builder that signed for it, where builder-id names it. */
@@ -279,21 +281,21 @@ class InputCompiler {
     const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
     if (first !== undefined) return [first, ...rest];
     const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
-    if (!this.#isBySource || !isProvenance(what)) return [source];
+    if (!this.#isBySource || this.#asked.githubHost.kind !== 'public' || !isProvenance(what)) return [source];
     const others = [...this.#accept].filter(([claim]) => claim !== 'signer-repo' && claim !== 'signer-owner');
     return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), trust: this.#asked.trust }];
   }
 }
 
 /**
- * The constraints with names as they stand in certificates: `acme.ghe.com/acme/app` is `acme/app` where that is the host. Any other host stays, and is
+ * The constraints with names as they stand in certificates: `acme.ghe.com/acme` is `acme` where that is the host; `repo` has spellings of its own. Any other host stays, and is
  * no name. On github.com there is one way to write a name.
  */
 function withoutHost(constraints: Asked['constraints'], { kind, name }: GithubHost): Asked['constraints'] {
   if (kind === 'public') return constraints;
   const ofHost = new Set<FieldName>(OF_HOST);
   const short = (value: string): string => (value.startsWith(`${name}/`) ? value.slice(name.length + 1) : value);
-  return new Map([...constraints].map(([field, values]) => [field, ofHost.has(field) ? values.map(short) : values]));
+  return new Map([...constraints].map(([field, values]) => [field, ofHost.has(field) && field !== 'repo' ? values.map(short) : values]));
 }
 
 /** `@v1.2.3` is how people write the tag that certificates write in full. */
