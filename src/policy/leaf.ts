@@ -4,7 +4,7 @@
 // or a check runs on its statement: it is listed, and neither helps nor harms.
 
 import type { Attestation } from '../domain/attestation.ts';
-import { UNKNOWN_BUILDER } from '../domain/builders.ts';
+import { FOREIGN_DELEGATE, UNTRUSTED_REF } from '../domain/builders.ts';
 import type { Claim, ClaimName } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
 import { assertNever, type Problem } from '../domain/errors.ts';
@@ -128,9 +128,9 @@ async function runOn(check: Check, { says }: Attestation, checker: Checker): Pro
   return unmet === null ? [] : [unmet];
 }
 
-/** Whether a signer must be a builder and the evidence is by none: then it lacks everything that this signer is. */
+/** Whether a signer must be a builder for others and the evidence is by nobody who could be one: then it lacks everything that this signer is. */
 function isNoBuilder({ unmet }: Comparison): boolean {
-  return unmet.some(({ about, seen }) => about === 'builder' && (seen === null || seen === UNKNOWN_BUILDER));
+  return unmet.some(({ about, seen }) => about === 'builder' && seen?.startsWith(UNTRUSTED_REF) !== true && seen !== FOREIGN_DELEGATE);
 }
 
 /** Who could be meant first, then the fewest unmet; among equals by what they say, so that the order in which signers are written decides nothing. */
