@@ -30,7 +30,7 @@ import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
 import { NamedRegistries } from '../support/named-registries.ts';
 import { present } from '../support/verification.ts';
-import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+import { SLSA_1, aGithubIdentity, aStatement, byGenerator, makeKey, pem, VirtualSigstore, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -219,8 +219,8 @@ describe('the recipes of the README for files', () => {
     write('parts/app.tar.gz.sig', detached.signature.toString('base64'));
     write('parts/app.tar.gz.pem', pem('CERTIFICATE', detached.leaf));
     write('parts/entry.json', answerOf(detached.entries[0]));
-    const builder = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@refs/tags/v2.1.0';
-    const generated = await sigstore.sign(provenance, aGithubIdentity({ signer: builder }));
+    const built = byGenerator('generic');
+    const generated = await sigstore.sign({ statement: aStatement({ subjects, predicateType: built.predicateType, predicate: built.predicate, type: 'https://in-toto.io/Statement/v0.1' }) }, aGithubIdentity(built.workflow));
     write('slsa/multiple.intoto.jsonl', envelopeOf(generated));
     write('slsa/entry.json', answerOf(generated.entries[0]));
     const key = makeKey();
@@ -234,7 +234,7 @@ describe('the recipes of the README for files', () => {
     expect(fileRecipes.map(({ heading }) => heading)).toEqual([
       'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', "GitHub's artifact attestations", 'Attestations of a private repository', TENANT, 'Without a network',
       'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', 'A signature and a certificate in files of their own',
-      'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
+      'A file built by slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
   });
 
@@ -281,7 +281,7 @@ describe('the recipes of the README for files', () => {
 
   it.each([
     ['a detached signature', 'A signature and a certificate in files of their own'],
-    ['an envelope', 'Provenance of slsa-github-generator'],
+    ['an envelope', 'A file built by slsa-github-generator'],
   ])('refuse %s without its log entry', async (_what, title) => {
     const asked = inputsOf(fileRecipes.find(({ heading }) => heading === title)?.step ?? {});
     const parts = (asked.get('bundle') ?? []).flatMap((lines) => lines.split('\n')).filter((line) => line !== '' && !line.endsWith('entry.json'));

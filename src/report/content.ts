@@ -97,12 +97,18 @@ function factsOf(links: readonly ChainLink[]): readonly Fact[] {
   return [
     ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
     { label: 'signed by', value: signerLine((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },
-    ...TOLD.flatMap(([claim, label]) => told(claim, label)),
+    ...TOLD.flatMap(([claim, label]) => (inRef(claim, links) ? [] : told(claim, label))),
     ...asked.flatMap((link) => [{ label: 'fact', value: `${link.claim} = ${link.value}`, mark: link.from === 'self-declared' ? 'self-declared' : '' }]),
     ...told('through', 'named by'),
     ...told('witness', 'seen by'),
     ...told('trust', 'trust'),
   ];
+}
+
+/** Whether a tag or branch is the one in the ref, which is told already. */
+function inRef(claim: ClaimName, links: readonly ChainLink[]): boolean {
+  const isName = claim === 'source-tag' || claim === 'source-branch';
+  return isName && links.some((link) => link.claim === claim && links.some((ref) => ref.claim === 'source-ref' && ref.value.endsWith(`/${link.value}`)));
 }
 
 // The word of `require` for a predicate type. `signature` and types without a word are named by themselves.
