@@ -68,7 +68,7 @@ async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{
 function verdictOf(outcome: string, codes: readonly string[]): string {
   if (outcome === 'passed') return 'accept';
   if (outcome === 'failed' || outcome === 'indeterminate') return 'reject';
-  return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED' || code === 'CONFIG_INVALID_VALUE') ? 'reject' : outcome;
+  return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED' || code === 'CONFIG_INVALID_VALUE' || code === 'CONFIG_EMPTY_INPUT') ? 'reject' : outcome;
 }
 
 function report(all: readonly Result[]): void {

@@ -72,7 +72,7 @@ const GH_ISSUER = 'https://token.actions.githubusercontent.com';
 /** gh's flags are our inputs; what gh asks by default, provenance of SLSA v1, is asked for where the case says nothing. */
 function askGithub(one: Case, root: string): Asked {
   const { owner, repo, signer_repo: signerRepo, signer_workflow: signerWorkflow, hostname, tenant, builderID } = one.expect ?? {};
-  if (builderID !== undefined) return askSlsa(one, root);
+  if (builderID !== undefined) return askSlsa(one);
   const asked = askEvidence(one, root, [one.files['bundles'] === undefined ? 'bundle' : 'bundles']);
   if (!('runs' in asked)) return asked;
   const host = typeof hostname === 'string' ? hostname : typeof tenant === 'string' ? `${tenant}.ghe.com` : undefined;
@@ -84,19 +84,19 @@ function askGithub(one: Case, root: string): Asked {
 }
 
 /** slsa-verifier's flags by our names. Without a builder its list of builders counts, as our catalog does where nothing else says who may sign. */
-function askSlsa(one: Case, root: string): Asked {
+function askSlsa(one: Case): Asked {
   const { source, tag, versionedTag, branch, builderID, inputs, imageDigest } = one.expect ?? {};
   const layout = fileOf(one, 'layout');
   const [evidence] = [one.files['bundle'], one.files['provenance'], one.files['bundles']].flatMap((file) => file ?? []);
   const digest = digestOf(one.artifact_digest);
-  const artifact = maybe(fileOf(one, 'artifact')) ?? digest;
+  const artifacts = [one.files['artifacts'] ?? one.files['artifact'] ?? digest ?? []].flat();
   const image = layout !== '' && (digest ?? imageDigest) !== undefined ? `oci:${layout}@${typeof imageDigest === 'string' ? imageDigest : digest}` : null;
   if (typeof source !== 'string') return { notYet: 'a case without a source' };
-  if (image === null && (evidence === undefined || artifact === null)) return { notYet: 'a case without artifact, evidence and image' };
+  if (image === null && (evidence === undefined || artifacts.length === 0)) return { notYet: 'a case without artifact, evidence and image' };
   const pairs = Object.entries(typeof inputs === 'object' && inputs !== null ? inputs : {}).map(([key, value]) => `${key}=${String(value)}`);
   const rows = [['repo', source], ['source-tag', tag], ['source-versioned-tag', versionedTag], ['source-branch', branch], ['builder-id', builderID]] as const;
   return { runs: [new Map<string, readonly string[]>([
-    ...(image === null ? [['artifact', [artifact ?? '']], ['bundle', [evidence ?? path.join(root, 'none')]]] as const : [['image', [image]]] as const),
+    ...(image === null ? [['artifact', artifacts], ['bundle', [evidence ?? '']]] as const : [['image', [image]]] as const),
     ['require', ['provenance']],
     ['offline', ['true']],
     ...(one.trusted_root === undefined ? [] : [['trusted-root', [one.trusted_root]] as const]),

@@ -159,6 +159,14 @@ describe('of each pair', () => {
     expect(claimsOf(byAttestAction(), signer)).toMatchObject({ builder: 'unknown (builder-catalog)', 'builder-id': 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3 (self-declared)', 'source-ref': 'refs/tags/v1.2.3 (self-declared)', 'source-tag': 'v1.2.3 (self-declared)' });
   });
 
+  it('lets a ref be cut at an @, as older writers did, and nowhere else', () => {
+    const built = byAttestAction({ ref: 'refs/tags/pkg@1.0.0' });
+    const signer = certificateOf(built.workflow);
+    const at = (ref: string): string => faultOf(() => read({ ...built, predicate: changed(built.predicate, 'buildDefinition.externalParameters.workflow.ref', ref) }, signer));
+    expect([at('refs/tags/pkg@1.0.0'), at('refs/tags/pkg')]).toEqual(['none', 'none']);
+    for (const ref of ['refs/tags/pk', 'refs/tags/pkg@1.0', 'refs/tags/pkg@', 'refs/tags/pkg@1.0.0@x']) expect(at(ref)).toMatch(/^PROVENANCE_CONTRADICTED/);
+  });
+
   it('lets the path of a workflow be that an organisation requires from another repository', () => {
     const built = byAttestAction();
     const signer = certificateOf(built.workflow, { 18: 'https://github.com/acme/required/.github/workflows/scan.yml@refs/tags/v1.2.3' });

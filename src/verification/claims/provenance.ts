@@ -168,7 +168,7 @@ function contradicted(pair: Pair, said: string, certificate: Certificate): State
       return differs('repo', shortOf(repository, certificate)) ?? differs('source-ref', ref);
     }
     case 'entry-path': return entryPathDiffers(said, entry, certificate);
-    case 'entry-ref': return differs('entry-workflow', said, (value) => entryOf(value)?.ref ?? value);
+    case 'entry-ref': return entryRefDiffers(said, entry);
     // Written as an address, as its number, or as number and attempt.
     case 'run': return differs('run', runNumber(said), (value) => runNumber(value) ?? value) ?? (said.includes('/') ? differs('run', withoutAttempt(said), withoutAttempt) : null);
     case 'signer': return runnerIn(said) === null ? signerDiffers(said, certificate) : differs('runner', runnerIn(said));
@@ -190,6 +190,12 @@ function entryPathDiffers(said: string, entry: string | undefined, certificate: 
   // The oldest provenance has the name of the workflow here, which is free text.
   const isPath = said.startsWith('.github/workflows/') || said.startsWith('dynamic/');
   return !isPath || repo !== certificate.of('repo') || path === said ? null : { claim: 'entry-workflow', value: entry };
+}
+
+/** Older releases of the attestation action and of npm cut the ref at its first `@`, as in `refs/tags/pkg@1.0.0`. */
+function entryRefDiffers(said: string, entry: string | undefined): Stated | null {
+  const ref = entry === undefined ? undefined : entryOf(entry)?.ref;
+  return entry === undefined || ref === undefined || ref === said || ref.startsWith(`${said}@`) ? null : { claim: 'entry-workflow', value: entry };
 }
 
 function entryOf(entry: string): { readonly repo: string; readonly path: string; readonly ref: string } | null {
