@@ -52,7 +52,7 @@ export const threats: readonly Threat[] = [
       prefix: files('is not rescued by its neighbour %s'), case: files('another case'), dot: unit('policy/lint', 'calls an unescaped dot in the name of the repository open: it is another repository'),
       encoding: unit('verification/fulcio', 'a%63me/app/.github/workflows/release.yml@refs/tags/v1'), query: unit('policy/lint', 'finds an open start even in the identity of whoever used it'),
       pattern: files('an open pattern'), owner: sweep('every-constraint', 'another owner'), host: unit('verification/fulcio', 'takes no address of another host'),
-      builder: provenance('not a repository that looks like the generator'), version: unit('policy/source-tags', 'and the tag %s'),
+      builder: provenance('not a repository that looks like the generator'), version: provenance('is told by tag, version and branch'),
       tenant: { file: 'engine/github-hosts.test.ts', test: 'does not pass by the same names where %s is meant and another host signed' },
     },
   },

@@ -251,6 +251,17 @@ describe('what only the predicate knows', () => {
     // Those of a reusable workflow are its own matter.
     expect(said(byDelegator({ trigger: 'workflow_dispatch' }), 'workflow-input.directory')).toBeUndefined();
   });
+  it('is nothing where anybody could have written it', () => {
+    const event = { baseRef: 'refs/heads/main', inputs: { release: 'v1' } };
+    // The repository's own workflow, in the words of the generator; and the generator before it is released.
+    const signer = 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3';
+    for (const trigger of ['push', 'workflow_dispatch']) {
+      const own = byGenerator('generic', { trigger, event, signer });
+      const claims = claimsOf({ ...own, predicate: changed(own.predicate, 'builder.id', `https://github.com/${signer}`) });
+      expect(claims['builder']).toBe('unknown (builder-catalog)');
+      for (const found of [claims, claimsOf(byGenerator('generic', { trigger, event, at: 'refs/heads/main' }))]) expect(Object.keys(found).filter((name) => name.startsWith('source-') || name.startsWith('workflow-input.'))).toEqual([]);
+    }
+  });
   it('is the source, for a key', () => {
     const signer: Claims = new Map([['key', [{ value: 'sha256:00', from: 'key' }]]]);
     expect(claimsOf(byGenerator('generic'), signer)).toMatchObject({ 'source-ref': 'refs/tags/v1.2.3 (self-declared)', 'source-tag': 'v1.2.3 (self-declared)', 'source-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00 (self-declared)' });

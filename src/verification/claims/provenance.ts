@@ -54,7 +54,8 @@ export function readProvenance(provenance: Provenance, signer: Claims, contradic
   add('build-type', provenance.buildType, 'self-declared');
   add('build-level', builder.level === null ? null : String(builder.level), 'builder-catalog');
   if (certificate.workflow === null) for (const [name, value] of sourceOf(provenance.predicate, table)) add(name, value, 'self-declared');
-  for (const [name, value] of eventFacts(provenance.predicate, table, certificate)) add(name, value, 'self-declared');
+  // What an event carried is in no certificate, so who writes it down must be known: anybody in the repository could write it otherwise.
+  if (isProven(builder)) for (const [name, value] of eventFacts(provenance.predicate, table, certificate)) add(name, value, 'self-declared');
   for (const [name, value] of unknownParameters(provenance, table)) add(name, value, 'self-declared');
   return { claims, warnings: unknownFields(provenance.unknown) };
 }
@@ -120,6 +121,10 @@ function proveBuilder({ builderId, buildType }: Provenance, certificate: Certifi
   if (name === null) return untrusted;
   // Of a reusable workflow that is somebody else's nobody here has said what it reaches.
   return { name, id: 'builder-catalog', level: name.includes('/') ? levelOf(named, trust, certificate) : null };
+}
+
+function isProven({ name }: ProvenBuilder): boolean {
+  return name !== UNKNOWN_BUILDER && !name.startsWith(UNTRUSTED_REF);
 }
 
 /** Who bears `builder.id` out: the certificate, where it is the workflow that signed or the kind of runner; else nobody. */
