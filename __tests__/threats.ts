@@ -20,6 +20,7 @@ export interface Threat {
 const files = (test: string): Proof => ({ file: 'engine/files.test.ts', test });
 const built = (test: string): Proof => ({ file: 'engine/built.test.ts', test });
 const tamper = (test: string): Proof => ({ file: 'tamper/matrix.test.ts', test });
+const provenance = (test: string): Proof => ({ file: 'engine/provenance.test.ts', test });
 const layer = (test: string): Proof => ({ file: 'tamper/cosign-layer.test.ts', test });
 const images = (test: string): Proof => ({ file: 'engine/images.test.ts', test });
 const registries = (test: string): Proof => ({ file: 'engine/registries.test.ts', test });
@@ -64,6 +65,7 @@ export const threats: readonly Threat[] = [
       prefix: files('is not rescued by its neighbour %s'), case: files('another case'), dot: unit('policy/lint', 'calls an unescaped dot in the name of the repository open: it is another repository'),
       encoding: unit('verification/fulcio', 'a%63me/app/.github/workflows/release.yml@refs/tags/v1'), query: unit('policy/lint', 'finds an open start even in the identity of whoever used it'),
       pattern: files('an open pattern'), owner: sweep('every-constraint', 'another owner'), host: unit('verification/fulcio', 'takes no address of another host'),
+      builder: provenance('not a repository that looks like the generator'), version: provenance('is told by tag, version and branch'),
       tenant: { file: 'engine/github-hosts.test.ts', test: 'does not pass by the same names where %s is meant and another host signed' },
     },
   },
@@ -81,6 +83,7 @@ export const threats: readonly Threat[] = [
   {
     row: 7, attacker: 'the builder itself', prevented: 'a pass on facts that only the builder states', open: null,
     proofs: { signer: unit('policy/judge', 'takes who signed from the certificate, never from the statement'), contradiction: tamper('a leaf that contradicts itself'), marked: unit('report/summary', 'marks what only the builder says of itself'),
+      provenance: provenance('is what the certificate says: a predicate that differs is rejected with both values'), builder: provenance('is never what a builder says of itself'), level: provenance('is what the builder has earned'),
       annotations: layer('make nobody of a signer, whatever they are called'), 'one-signature': layer('are never put together: annotations count on the signature of the signer that is named'),
     },
   },

@@ -63,11 +63,12 @@ async function verify(inputs: ReadonlyMap<string, readonly string[]>): Promise<{
   return { got: verdictOf(outcome, problems.map(({ code }) => code)), why };
 }
 
-// An error is no verdict, except where the trust root itself is the fault: then nothing can be accepted, and that is said.
+// An error is no verdict, except where the trust root itself is the fault, or what the case expects is nothing that could be: then nothing can be
+// accepted, and that is said.
 function verdictOf(outcome: string, codes: readonly string[]): string {
   if (outcome === 'passed') return 'accept';
   if (outcome === 'failed' || outcome === 'indeterminate') return 'reject';
-  return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED') ? 'reject' : outcome;
+  return outcome === 'error' && codes.length > 0 && codes.every((code) => code === 'TRUST_MALFORMED' || code === 'CONFIG_INVALID_VALUE' || code === 'CONFIG_EMPTY_INPUT') ? 'reject' : outcome;
 }
 
 function report(all: readonly Result[]): void {

@@ -77,7 +77,7 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
-    const trust = trustOf(keys, given, loaders, { now: ports.now, facts });
+    const trust = trustOf(keys, given, loaders, { now: ports.now, facts, contradictions: settings.unsafe.has('unsafe-contradicted-provenance') ? 'ignore' : 'reject' });
     const exports = new Exports(settings);
     await exports.prepare();
     const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
@@ -388,7 +388,7 @@ async function together<T extends readonly unknown[]>(...all: { readonly [K in k
 }
 
 /** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */
-function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmpty<DomainLoader>, { now, facts }: { readonly now: () => Date; readonly facts: Facts }): Trust {
+function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmpty<DomainLoader>, { now, facts, contradictions }: { readonly now: () => Date; readonly facts: Facts; readonly contradictions: 'reject' | 'ignore' }): Trust {
   const loading = loaders.map((loader) => once(async () => {
     const loaded = await loader.load();
     facts.notes = [...facts.notes, ...loaded.notes];
@@ -401,6 +401,7 @@ function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmp
       domains: loaded.flatMap((one) => (one.outcome === 'loaded' ? [one.domain] : [])),
       keys,
       now: now(),
+      contradictions,
       unavailable: loaded.flatMap((one) => (one.outcome === 'loaded' ? [] : [{ at: { source: 'trust', address: one.name }, outcome: 'unavailable', code: one.code, cause: one.cause } as const])),
     };
   };

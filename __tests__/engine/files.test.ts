@@ -70,7 +70,7 @@ describe('a file with its evidence', () => {
 
   it('opens the report with the constraints in force, defaults named', async () => {
     const report = await desk.report(ASKED);
-    expect(report.constraints).toEqual(['artifact: app.tar.gz', 'repo: acme/app', 'signer-repo: acme/app (as repo says nothing else)', `certificate-oidc-issuer: ${GITHUB_ISSUER} (default)`, 'require: provenance (default)']);
+    expect(report.constraints).toEqual(['artifact: app.tar.gz', 'repo: acme/app', 'signer-repo: acme/app (as repo says nothing else)', 'builder: slsa-github-generator/* or bazel-contrib/*, at a release, may sign provenance as well', `certificate-oidc-issuer: ${GITHUB_ISSUER} (default)`, 'require: provenance (default)']);
     for (const line of report.constraints) expect(renderTerminal(report)).toContain(`\n  ${line}\n`);
     expect(report.trust).toEqual([{ name: 'custom', origin: 'root.json' }]);
   });

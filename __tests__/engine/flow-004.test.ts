@@ -54,6 +54,7 @@ describe('the signature of mattiasgees/s3c-demo', () => {
       'owner: MattiasGees (certificate)',
       'repo: MattiasGees/S3C-demo (certificate)',
       'source-ref: refs/heads/main (certificate)',
+      'source-branch: main (certificate)',
       'source-digest: 152303fdd0b6d00544c51ed492f30ba576c2c8ec (certificate)',
       'trigger: push (certificate)',
       'signed-identity: index.docker.io/mattiasgees/s3c-demo (self-declared)',

@@ -23,6 +23,7 @@ export { makeKey, pem, spkiOf, type HashName, type KeyKind, type SigningKey } fr
 export type { EntryKind, EntryVerifier } from './forge/log-body.ts';
 export { recoverOtherKeys } from './forge/recovered-key.ts';
 export type { CheckpointOptions, EntryOptions, LogEntryJson, TransparencyLog } from './forge/rekor.ts';
+export * from './forge/provenance.ts';
 export {
   DEFAULT_COMMIT, GITHUB_ISSUER, IN_TOTO, SLSA_1, aGithubIdentity, aStatement, preAuthEncoding, slsaPredicate,
   type GithubIdentity, type GithubWorkflow, type StatementJson, type StatementSubject,

@@ -38,7 +38,7 @@ import { emptyLogs } from '../support/ports.ts';
 import { reroute, RekorServer } from '../support/servers/rekor.ts';
 import { aSummary } from '../support/summaries.ts';
 import { present } from '../support/verification.ts';
-import { SLSA_1, aGithubIdentity, aStatement, makeKey, pem, VirtualSigstore, type GithubWorkflow, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
+import { SLSA_1, aGithubIdentity, aStatement, byGenerator, makeKey, pem, VirtualSigstore, type GithubWorkflow, type LogEntryJson, type Signed, type SignOptions, type ToSign } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = fs.readFileSync(README_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -248,8 +248,8 @@ describe('the recipes of the README for files', () => {
     write('detached/checksums.txt.sig', unseen.signature.toString('base64'));
     write('detached/checksums.txt.pem', pem('CERTIFICATE', unseen.leaf));
     write('verification/evidence/kept.sigstore.json', await bundle({ message: list }));
-    const builder = 'slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@refs/tags/v2.1.0';
-    const generated = await sigstore.sign(provenance, aGithubIdentity({ signer: builder }));
+    const built = byGenerator('generic');
+    const generated = await sigstore.sign({ statement: aStatement({ subjects, predicateType: built.predicateType, predicate: built.predicate, type: 'https://in-toto.io/Statement/v0.1' }) }, aGithubIdentity(built.workflow));
     const envelope = JSON.stringify(envelopeOf(generated));
     write('slsa/multiple.intoto.jsonl', envelope);
     rekor.log(generated, { text: envelope });
@@ -264,7 +264,7 @@ describe('the recipes of the README for files', () => {
     expect(fileRecipes.map(({ heading }) => heading)).toEqual([
       'verify-supply-chain', 'A file with a bundle beside it', 'A file signed by a person', 'Attestations in a file', 'Attestations of a private repository', TENANT, 'Without a network',
       'Built by a reusable workflow of another repository', 'Many files at once', 'A signed checksum file', 'A signed checksum file', DETACHED, DETACHED, DETACHED,
-      'Provenance of slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
+      'A file built by slsa-github-generator', 'A file signed with a key', 'Provenance and an SBOM', 'An identity as a regular expression', 'Try it without stopping anybody', 'A gate in a job of its own',
     ]);
   });
 
@@ -311,7 +311,7 @@ describe('the recipes of the README for files', () => {
 
   it.each([
     ['a detached signature', DETACHED],
-    ['an envelope', 'Provenance of slsa-github-generator'],
+    ['an envelope', 'A file built by slsa-github-generator'],
   ])('refuse %s without its log entry: failed where the log holds none, indeterminate where it may not be asked', async (_what, title) => {
     const asked = inputsOf(fileRecipes.find(({ heading }) => heading === title)?.step ?? {});
     const root = ['trusted-root', ['root.json']] as const;

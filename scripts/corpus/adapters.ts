@@ -49,6 +49,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'gcb-signature': askCloudBuildSignature,
   vsa: askSummary,
   'attestation-statement': askStatement,
+  'slsa-artifact': askSlsa,
+  'slsa-image': askSlsa,
   'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, fileOf(one, 'checkpoint')), 'utf8'))),
   'rekor-log-entry': (one, root) => askParser(() => readRekorEntry(parseJson(fs.readFileSync(path.join(root, fileOf(one, 'entry')))))),
 };
@@ -63,8 +65,10 @@ function askParser(parse: () => unknown): Asked {
   }
 }
 
+// A corpus of bundles speaks for verifiers that do not read what a predicate says: some of theirs sign the provenance of another build again.
 function askBundle(one: Case, root: string): Asked {
-  return askEvidence(one, root, ['bundle']);
+  const asked = askEvidence(one, root, ['bundle']);
+  return 'runs' in asked ? { ...asked, runs: asked.runs.map((run) => new Map([...run, ['unsafe-contradicted-provenance', ['true']]])) } : asked;
 }
 
 /** What --cert-oidc-issuer of gh is where nothing is given. */
@@ -73,7 +77,7 @@ const GH_ISSUER = 'https://token.actions.githubusercontent.com';
 /** gh's flags are our inputs; what gh asks by default, provenance of SLSA v1, is asked for where the case says nothing. */
 function askGithub(one: Case, root: string): Asked {
   const { owner, repo, signer_repo: signerRepo, signer_workflow: signerWorkflow, hostname, tenant, builderID } = one.expect ?? {};
-  if (builderID !== undefined) return { notYet: 'builders' };
+  if (builderID !== undefined) return askSlsa(one);
   const asked = askEvidence(one, root, [one.files['bundles'] === undefined ? 'bundle' : 'bundles']);
   if (!('runs' in asked)) return asked;
   const host = typeof hostname === 'string' ? hostname : typeof tenant === 'string' ? `${tenant}.ghe.com` : undefined;
@@ -82,6 +86,29 @@ function askGithub(one: Case, root: string): Asked {
   // Where there is a host, gh takes its own default issuer for one that nobody gave, and asks for the host's.
   const isGiven = ([name, [value]]: readonly [string, readonly string[]]): boolean => host === undefined || name !== 'certificate-oidc-issuer' || value !== GH_ISSUER;
   return { runs: asked.runs.map((run) => new Map([...[...run].filter(([name]) => rows.every(([row]) => row === 'github-host') || name !== 'unsafe-any-identity').filter(isGiven), ...rows])) };
+}
+
+/** slsa-verifier's flags by our names. Without a builder its list of builders counts, as our catalog does where nothing else says who may sign. */
+function askSlsa(one: Case): Asked {
+  const { source, tag, versionedTag, branch, builderID, inputs, imageDigest } = one.expect ?? {};
+  const layout = fileOf(one, 'layout');
+  const [evidence] = [one.files['bundle'], one.files['provenance'], one.files['bundles']].flatMap((file) => file ?? []);
+  const digest = digestOf(one.artifact_digest);
+  const artifacts = [one.files['artifacts'] ?? one.files['artifact'] ?? digest ?? []].flat();
+  const image = layout !== '' && (digest ?? imageDigest) !== undefined ? `oci:${layout}@${typeof imageDigest === 'string' ? imageDigest : digest}` : null;
+  if (typeof source !== 'string') return { notYet: 'a case without a source' };
+  if (image === null && (evidence === undefined || artifacts.length === 0)) return { notYet: 'a case without artifact, evidence and image' };
+  const pairs = Object.entries(typeof inputs === 'object' && inputs !== null ? inputs : {}).map(([key, value]) => `${key}=${String(value)}`);
+  const rows = [['repo', source], ['source-tag', tag], ['source-versioned-tag', versionedTag], ['source-branch', branch], ['builder-id', builderID]] as const;
+  return { runs: [new Map<string, readonly string[]>([
+    ...(image === null ? [['artifact', artifacts], ['bundle', [evidence ?? '']]] as const : [['image', [image]]] as const),
+    ['require', ['provenance']],
+    ['offline', ['true']],
+    ...(one.trusted_root === undefined ? [] : [['trusted-root', [one.trusted_root]] as const]),
+    ...thresholds(one.options ?? {}),
+    ...rows.flatMap(([name, value]): [string, readonly string[]][] => (typeof value === 'string' ? [[name, [value]]] : [])),
+    ...(pairs.length === 0 ? [] : [['workflow-input', pairs] as const]),
+  ])] };
 }
 
 function askEvidence(one: Case, root: string, roles: readonly string[]): Asked {

@@ -67,6 +67,7 @@ const settings = {
   'unsafe-any-identity': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a signature by anybody. Other constraints still hold.' },
   'unsafe-ignore-tlog': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require a transparency log entry. A witnessed time is still required; only where a trust root of your own lists neither a log nor a timestamp authority, the certificate must be valid now instead.' },
   'unsafe-ignore-sct': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Do not require proof that the certificate was published in a certificate log.' },
+  'unsafe-contradicted-provenance': { ...plain, kind: 'boolean', default: 'false', door: 'cli', group: 'unsafe', help: 'Accept provenance that says something else than the certificate of its signer, as where somebody signed the provenance of another build again. Nothing that it says counts then.' },
   'unsafe-open-pattern': { ...plain, kind: 'boolean', default: 'false', group: 'unsafe', help: 'Accept a regular expression although it also accepts identities that somebody else controls.' },
 } as const satisfies Record<string, Input>;
 

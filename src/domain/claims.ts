@@ -8,16 +8,26 @@ export const claimNames = [
   'certificate-identity', 'certificate-oidc-issuer', 'key',
   'signer-owner', 'signer-repo', 'signer-workflow', 'signer-ref', 'signer-digest',
   'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-tag', 'source-branch', 'source-digest', 'visibility',
+  'entry-workflow', 'entry-digest',
   'run', 'trigger', 'runner', 'environment',
-  'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
+  'builder', 'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
   'verifier-id', 'resource-uri', 'policy-digest', 'verification-result', 'summary',
 ] as const;
-export type ClaimName = (typeof claimNames)[number] | `annotations.${string}` | `workflow-input.${string}` | `verified-level.${string}`;
 
-/** The claim that an annotation of a signature is; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
-export function annotationClaim(key: string): `annotations.${string}` | null {
+/** Claims of open sets: each is one of these words and a key, behind a dot. */
+export const openClaims = ['annotations', 'workflow-input', 'external-parameter', 'verified-level'] as const;
+export type OpenClaim = (typeof openClaims)[number];
+export type ClaimName = (typeof claimNames)[number] | `${OpenClaim}.${string}`;
+
+/** The claim of an open set that has this key; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
+export function openClaim<O extends OpenClaim>(set: O, key: string): `${O}.${string}` | null {
   // oxlint-disable-next-line no-control-regex -- control characters are what it excludes
-  return key.length <= limits.signedAnnotationKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `annotations.${key}` : null;
+  return key.length <= limits.openClaimKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `${set}.${key}` : null;
+}
+
+/** Whether a claim is of an open set: anybody can write thousands, so reports show those that are asked for. */
+export function isOpenClaim(name: string): name is `${OpenClaim}.${string}` {
+  return openClaims.some((set) => name.startsWith(`${set}.`));
 }
 
 /**

@@ -5,8 +5,12 @@
 
 import type { ClaimName } from './claims.ts';
 
-/** How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value; `days` are the most that are accepted. */
-export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs' | 'levels' | 'days';
+/**
+ * How a value is written. `boolean` rows pin the claim to a fixed value when true; `pairs` are lines of key=value; a `number` is the least that is
+ * accepted; a `version` is a tag, whole or its first numbers; a `builder` is an id with or without the version behind `@`;
+ * `levels` are of verification summaries; `days` are the most that are accepted.
+ */
+export type FieldKind = 'text' | 'ref' | 'workflow' | 'regexp' | 'commit' | 'number' | 'boolean' | 'pairs' | 'version' | 'builder' | 'levels' | 'days';
 
 export interface Field {
   /** The claim the value constrains; `workflow` constrains `signer-ref` too when an `@ref` is given, and `pairs` and `levels` the claim with each key in place of `*`. */
@@ -41,9 +45,15 @@ export const fields = {
   'repository-id': { ...cli, claim: 'repository-id', kind: 'text', part: 'signer', dialect: 'github', help: 'The numeric id of the source repository: survives renames, and refuses a re-created repository of the same name.' },
   'owner-id': { ...cli, claim: 'owner-id', kind: 'text', part: 'signer', dialect: 'github', help: 'The numeric id of the owner of the source repository.' },
   'source-ref': { ...action, claim: 'source-ref', kind: 'ref', part: 'fact', dialect: 'github', help: 'The git ref it was built from, as refs/tags/v1.2.3 or refs/heads/main. A * stops at /; {tag} and {version} stand for the subject\'s own.' },
+  'source-tag': { ...cli, claim: 'source-tag', kind: 'text', part: 'fact', dialect: 'github', help: 'The tag it was built from, as v1.2.3: whole and case-sensitive. {tag} and {version} stand for the subject\'s own.' },
+  'source-versioned-tag': { ...cli, claim: 'source-tag', kind: 'version', part: 'fact', dialect: 'github', help: 'The version of the tag it was built from, as v1.2.3; v1.2 and v1 stand for every release that begins so. A prerelease is another version, and is accepted only where it is named; build metadata matters only where it is given.' },
+  'source-branch': { ...cli, claim: 'source-branch', kind: 'text', part: 'fact', dialect: 'github', help: 'The branch it was built from, as main. Of what was built from a tag the certificate names no branch: then the word of the builder counts, and the report says so.' },
   'source-digest': { ...action, claim: 'source-digest', kind: 'commit', part: 'fact', dialect: 'github', help: 'The commit it was built from, in full.' },
   'deny-self-hosted-runners': { ...action, claim: 'runner', kind: 'boolean', part: 'fact', pins: 'github-hosted', dialect: 'github', help: 'Require that it was built on a runner hosted by GitHub.' },
-  'builder-id': { ...cli, claim: 'builder-id', kind: 'text', part: 'fact', dialect: 'github', help: 'The builder, with or without its version. With https://cloudbuild.googleapis.com/GoogleHostedWorker provenance of Google Cloud Build counts, by its own keys; repo or owner must say whose build it is then, as its keys sign for everybody.' },
+  'builder-id': { ...cli, claim: 'builder-id', kind: 'builder', part: 'fact', dialect: 'github', help: 'The builder, as https://github.com/owner/name/.github/workflows/file.yml@v1.2.3, whole; @v1.2.3 stands for @refs/tags/v1.2.3 too, and without @ any version is accepted. It must be proven by the certificate, or by a builder of the catalog that signed for it. Names a reusable workflow that builds by slsa-github-generator, too. With https://cloudbuild.googleapis.com/GoogleHostedWorker provenance of Google Cloud Build counts, by its own keys; repo or owner must say whose build it is then, as its keys sign for everybody.' },
+  'build-level': { ...cli, claim: 'build-level', kind: 'number', part: 'fact', dialect: 'github', help: 'The least SLSA build level, 1 to 3: what the builder has earned, by the catalog of builders and by who ran it, and never what it says of itself.' },
+  'workflow-input': { ...cli, claim: 'workflow-input.*', kind: 'pairs', part: 'fact', several: true, dialect: 'github', help: 'An input with which the workflow was started by hand, as key=value; several lines: all of them. It is the word of the builder.' },
+  'external-parameter': { ...cli, claim: 'external-parameter.*', kind: 'pairs', part: 'fact', several: true, dialect: 'github', help: 'A parameter of the build that builds of its type do not have, as key=value: it is refused unless it is named here. Several lines: all of them.' },
   'signed-identity': { ...cli, claim: 'signed-identity', kind: 'text', part: 'fact', dialect: 'cosign', help: 'The name under which cosign signed the image, as it stands in the signature (docker-reference), whole and case-sensitive; of Docker Hub index.docker.io/library/name. It is the word of the signer, and says nothing about who that is.' },
   'verifier-id': { ...cli, claim: 'verifier-id', kind: 'text', part: 'fact', dialect: 'vsa', help: 'The verifier that a verification summary (VSA) must be of, whole and case-sensitive: what its signer calls itself. Who signed is asked beside that, with key or an identity.' },
   'resource-uri': { ...cli, claim: 'resource-uri', kind: 'text', part: 'fact', dialect: 'vsa', help: 'What a verification summary must be about, as its verifier names it, whole and case-sensitive. {tag} and {version} stand for the subject\'s own.' },

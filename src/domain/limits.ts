@@ -202,8 +202,17 @@ export const limits = {
   signaturePayloadBytes: 256 * KiB,
   /** Annotations that a signer put into one signature, and the characters of one of them: more become no claims, and hold no requirement. */
   signedAnnotations: 256,
-  signedAnnotationKey: 256,
   signedAnnotationValue: 4 * KiB,
+  /** Characters of the key of an annotation, of an input of a workflow, of a parameter of a build. */
+  openClaimKey: 256,
+  /** Inputs of a workflow that provenance names (GitHub takes 25 at the most), and parameters of a build that nobody knows; more are no provenance of it. */
+  workflowInputs: 256,
+  unknownParameters: 64,
+  /** Characters of one text that provenance states and a requirement may ask for: a longer one is no claim. */
+  provenanceText: 4 * KiB,
+  /** Unknown fields of a predicate that are named; and dependencies of a build that are looked at. */
+  unknownFields: 16,
+  resolvedDependencies: 16_384,
   /** Alternative names of a certificate; Fulcio writes one. */
   subjectAlternativeNames: 16,
   /** One text value of a certificate extension, in bytes. */

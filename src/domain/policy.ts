@@ -80,8 +80,10 @@ export type Pattern =
    * accepts somebody else's identity does not hold (`PATTERN_OPEN`) unless `unsafeOpen`, which `unsafe-open-pattern` sets.
    */
   | { readonly kind: 'regexp'; readonly source: string; readonly unsafeOpen: boolean }
-  /** A release tag in this semver range; prereleases only when the range names one. */
-  | { readonly kind: 'version'; readonly prefix: string; readonly range: string }
+  /** A release tag in this semver range; prereleases only when the range names one. Where `short` is set, a tag of one or two numbers is the release .0 of it. */
+  | { readonly kind: 'version'; readonly prefix: string; readonly range: string; readonly short: boolean }
+  /** This builder at whatever version: its id is one text, and what stands behind `@` may hold whatever a ref can. */
+  | { readonly kind: 'builder'; readonly name: string }
   | { readonly kind: 'number'; readonly min: number | null; readonly max: number | null };
 
 export type Signer =

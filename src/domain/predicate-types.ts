@@ -13,20 +13,21 @@ export const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
 export const VSA = 'https://slsa.dev/verification_summary/v1';
 
 const SLSA_01 = 'https://slsa.dev/provenance/v0.1';
-const SLSA_02 = 'https://slsa.dev/provenance/v0.2';
-const SLSA_1 = 'https://slsa.dev/provenance/v1';
+/** Provenance in the two versions that are read. */
+export const SLSA_PROVENANCE_02 = 'https://slsa.dev/provenance/v0.2';
+export const SLSA_PROVENANCE_1 = 'https://slsa.dev/provenance/v1';
 const SPDX = 'https://spdx.dev/Document';
 const CYCLONEDX = 'https://cyclonedx.org/bom';
 
 /** Words of `require` that stand for predicate types: our classes, then cosign's `--type` aliases. `signature` is not among them: it is no predicate. */
 export const predicateAliases = {
-  provenance: [SLSA_01, SLSA_02, SLSA_1],
+  provenance: [SLSA_01, SLSA_PROVENANCE_02, SLSA_PROVENANCE_1],
   publish: ['https://github.com/npm/attestation/tree/main/specs/publish/v0.1', 'https://docs.pypi.org/attestations/publish/v1'],
   release: ['https://in-toto.io/attestation/release/v0.1', 'https://in-toto.io/attestation/release/v0.2'],
   sbom: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`, CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
-  slsaprovenance: [SLSA_02],
-  slsaprovenance02: [SLSA_02],
-  slsaprovenance1: [SLSA_1],
+  slsaprovenance: [SLSA_PROVENANCE_02],
+  slsaprovenance02: [SLSA_PROVENANCE_02],
+  slsaprovenance1: [SLSA_PROVENANCE_1],
   spdx: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`],
   spdxjson: [SPDX],
   cyclonedx: [CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
@@ -76,4 +77,10 @@ export function isSummary(says: Says): boolean {
 /** The words for a class in reports. */
 export function labelOf(what: What): string {
   return what.kind === 'signature' ? 'signature' : what.label;
+}
+
+/** Whether a class is provenance and nothing else: only that can a builder sign for somebody else's source. */
+export function isProvenance(what: What): boolean {
+  const types: readonly string[] = predicateAliases.provenance;
+  return what.kind === 'statement' && what.predicateTypes.every((type) => types.includes(type));
 }

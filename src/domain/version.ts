@@ -40,6 +40,16 @@ export function versionOfTag(tag: string): string | null {
   return parseVersion(text) === null ? null : text;
 }
 
+/**
+ * The release that a tag means, when it is a version or begins one: `14` and `14.2` are the releases 14.0.0 and 14.2.0, as Go reads them. For tags that
+ * somebody asks for by their version only: two tags may mean one release.
+ */
+export function parseTagVersion(text: string): SemanticVersion | null {
+  const [numbers = '', ...rest] = text.split('.');
+  const isShort = rest.length < 2 && [numbers, ...rest].every((number) => NUMBER.test(number));
+  return parseVersion(isShort ? `${text}${'.0'.repeat(2 - rest.length)}` : text);
+}
+
 /** Precedence (§11): negative where `a` comes before `b`, 0 where neither does. Build metadata is ignored. */
 export function compareVersions(a: SemanticVersion, b: SemanticVersion): number {
   return compare(a.major, b.major) || compare(a.minor, b.minor) || compare(a.patch, b.patch) || comparePrereleases(a.prerelease, b.prerelease);

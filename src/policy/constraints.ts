@@ -7,7 +7,7 @@ import type { Claim, ClaimName } from '../domain/claims.ts';
 import { assertNever, problem, type Problem, type ReasonCode } from '../domain/errors.ts';
 import type { Pattern } from '../domain/policy.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
-import { parseRange, parseVersion, satisfies } from '../domain/version.ts';
+import { parseRange, parseTagVersion, parseVersion, satisfies } from '../domain/version.ts';
 import { matchesParts, type Part } from './glob.ts';
 import type { Regexps } from './lint.ts';
 
@@ -33,7 +33,8 @@ export function holds(pattern: Pattern, values: NonEmpty<Claim> | undefined, con
   switch (pattern.kind) {
     case 'text': return holdsText(pattern, texts, context);
     case 'regexp': return holdsRegexp(pattern, texts, context);
-    case 'version': return texts.some((text) => isInRange(text, pattern.prefix, pattern.range)) ? HOLDS : mismatch(pattern, texts);
+    case 'version': return texts.some((text) => isInRange(text, pattern)) ? HOLDS : mismatch(pattern, texts);
+    case 'builder': return holdsBuilder(pattern, texts);
     case 'number': return texts.some((text) => isBetween(text, pattern.min, pattern.max)) ? HOLDS : mismatch(pattern, texts);
     default: return assertNever(pattern);
   }
@@ -45,6 +46,7 @@ export function describePattern(pattern: Pattern): string {
     case 'text': return pattern.anyOf.join(' or ');
     case 'regexp': return `a match of ${pattern.source}`;
     case 'version': return `${pattern.prefix}<version in ${pattern.range}>`;
+    case 'builder': return `${pattern.name} at any version`;
     case 'number': return [pattern.min === null ? [] : `at least ${pattern.min}`, pattern.max === null ? [] : `at most ${pattern.max}`].flat().join(' and ') || 'a number';
     default: return assertNever(pattern);
   }
@@ -140,10 +142,22 @@ function firstOfEach(variants: readonly { readonly text: string; readonly opens:
   return variants.filter((variant, index) => variants.findIndex(({ opens }) => opens === variant.opens) === index).map(({ text }) => text).join(', ');
 }
 
-// ── versions and numbers
+// ── builders, versions and numbers
 
-function isInRange(text: string, prefix: string, range: string): boolean {
-  const version = text.startsWith(prefix) ? parseVersion(text.slice(prefix.length)) : null;
+/**
+ * Of a workflow the version begins at the first `@` behind which a ref can start, as in a certificate: `build.yml@evil.yml@refs/heads/main` is no version of
+ * `build.yml`. Of every other builder it is what stands behind the only `@`.
+ */
+function holdsBuilder(pattern: Extract<Pattern, { kind: 'builder' }>, texts: readonly string[]): Holding {
+  const names = texts.map((text) => /^(.+?)@(?:refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/s.exec(text)?.[1] ?? (text.split('@').length === 2 ? (text.split('@')[0] ?? text) : text));
+  if (names.includes(pattern.name)) return HOLDS;
+  const spelled = names.findIndex((name) => name.toLowerCase() === pattern.name.toLowerCase());
+  return spelled < 0 ? mismatch(pattern, texts) : { ok: false, code: 'IDENTITY_CASE_ONLY', expected: describePattern(pattern), seen: texts[spelled] ?? null };
+}
+
+function isInRange(text: string, { prefix, range, short }: Extract<Pattern, { kind: 'version' }>): boolean {
+  const parse = short ? parseTagVersion : parseVersion;
+  const version = text.startsWith(prefix) ? parse(text.slice(prefix.length)) : null;
   const parsed = parseRange(range);
   return version !== null && parsed !== null && satisfies(version, parsed);
 }

@@ -4,7 +4,8 @@
 // or a check runs on its statement: it is listed, and neither helps nor harms.
 
 import type { Attestation } from '../domain/attestation.ts';
-import type { Claim } from '../domain/claims.ts';
+import { FOREIGN_DELEGATE, UNTRUSTED_REF } from '../domain/builders.ts';
+import type { Claim, ClaimName } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
 import { assertNever, type Problem } from '../domain/errors.ts';
 import type { Checker } from '../domain/ports.ts';
@@ -35,8 +36,8 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   if (!isOfClass(attestation.says, leaf.what)) return { attestation, reached: 'class', unmet: [], warnings: [] };
   const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
   if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
-  const facts = compareAll(leaf.where, attestation, bench, () => true);
-  const own = requireOwn(attestation);
+  const facts = compareAll(leaf.where, attestation, bench, isFact);
+  const own = [...requireOwn(attestation), ...requireNamed(leaf, attestation)];
   const checks: Unmet[] = [];
   for (const check of leaf.checks) checks.push(...(await runOn(check, attestation, bench.checker)));
   const unmet = [...own, ...facts.unmet, ...checks];
@@ -62,6 +63,12 @@ function requirePassed({ says, claims }: Attestation): readonly Unmet[] {
  */
 function requireDirect({ through, subject }: Attestation): readonly Unmet[] {
   return through?.how === 'index' ? [{ about: 'through', code: 'THROUGH_INDEX', expected: `evidence about ${subject} itself`, seen: `evidence about the index ${through.container}` }] : [];
+}
+
+/** Parameters that nobody knows are refused where the requirement does not name them: what they did to the build is not known either. */
+function requireNamed({ where }: Evidence, { claims }: Attestation): readonly Unmet[] {
+  const unknown = [...claims].filter(([name]) => name.startsWith('external-parameter.') && !where.has(name));
+  return unknown.map(([name, [claim]]) => ({ about: name, code: 'PARAMETER_UNKNOWN', expected: 'no such parameter', seen: claim.value }));
 }
 
 /** Asks a check. Whatever goes wrong in it is no answer, and no answer is never a yes. Null where it accepts. */
@@ -99,6 +106,11 @@ function isVouchedFor(claim: Claim): boolean {
   return claim.from !== 'self-declared';
 }
 
+/** Who built, and what that is worth, is never what a builder says of itself; of the build it may speak, and the report says whose word it is. */
+function isFact(claim: Claim, name: ClaimName): boolean {
+  return isVouchedFor(claim) || (name !== 'builder' && name !== 'builder-id' && name !== 'build-level');
+}
+
 function trustUnmet(trust: readonly string[], attestation: Attestation): readonly Unmet[] {
   return trust.includes(attestation.trust) ? [] : [{ about: 'trust', code: 'TRUST_MISMATCH', expected: trust.join(' or '), seen: attestation.trust }];
 }
@@ -109,11 +121,11 @@ function keyUnmet(spki: string, attestation: Attestation): readonly Unmet[] {
   return [{ about: 'key', code: keys.length === 0 ? 'CLAIM_ABSENT' : 'CLAIM_MISMATCH', expected: spki, seen: keys.length === 0 ? null : keys.join(', ') }];
 }
 
-function compareAll(constraints: Constraints, attestation: Attestation, bench: Bench, counts: (claim: Claim) => boolean): Comparison {
+function compareAll(constraints: Constraints, attestation: Attestation, bench: Bench, counts: (claim: Claim, name: ClaimName) => boolean): Comparison {
   const unmet: Unmet[] = [];
   const warnings: Problem[] = [];
   for (const [claim, pattern] of constraints) {
-    const [first, ...rest] = (attestation.claims.get(claim) ?? []).filter(counts);
+    const [first, ...rest] = (attestation.claims.get(claim) ?? []).filter((one) => counts(one, claim));
     const values: NonEmpty<Claim> | undefined = first === undefined ? undefined : [first, ...rest];
     const holding = holds(pattern, values, { subject: bench.subject, regexps: bench.regexps, claim });
     if (holding.ok) warnings.push(...holding.warnings);
@@ -129,8 +141,14 @@ async function runOn(check: Check, { says }: Attestation, checker: Checker): Pro
   return unmet === null ? [] : [unmet];
 }
 
-/** The fewest unmet first; among equals by what they say, so that the order in which signers are written decides nothing. */
+/** Whether a signer must be a builder for others and the evidence is by nobody who could be one: then it lacks everything that this signer is. */
+function isNoBuilder({ unmet }: Comparison): boolean {
+  return unmet.some(({ about, seen }) => about === 'builder' && seen?.startsWith(UNTRUSTED_REF) !== true && seen !== FOREIGN_DELEGATE);
+}
+
+/** Who could be meant first, then the fewest unmet; among equals by what they say, so that the order in which signers are written decides nothing. */
 function byNearness(a: Comparison, b: Comparison): number {
+  if (isNoBuilder(a) !== isNoBuilder(b)) return isNoBuilder(a) ? 1 : -1;
   if (a.unmet.length !== b.unmet.length) return a.unmet.length - b.unmet.length;
   if (a.unmet.length + a.warnings.length + b.warnings.length === 0) return 0;
   return a.warnings.length - b.warnings.length || compareTexts(told(a), told(b));

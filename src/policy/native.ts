@@ -1,19 +1,23 @@
 // Inputs become a policy layer: one rule for every subject, in the words of the field table.
 //
 // What `repo` and `owner` mean is said here. They name the source, and who may sign for it: unless signer-repo, signer-workflow or
-// certificate-identity say otherwise, the signing workflow must lie in the same repository, or be the same owner's. A workflow of somebody else
-// that was called from the right repository is not the right signer. Both are names on one GitHub host, whose issuer must have vouched for them.
+// certificate-identity say otherwise, the signing workflow must lie in the same repository, or be the same owner's; or it is a builder of the catalog
+// at a ref that the catalog trusts, which signs provenance of others and nothing else. A workflow of somebody else that was called from the right
+// repository is not the right signer. Both are names on one GitHub host, whose issuer must have vouched for them.
 
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { idsOfBuilder, isCloudBuild } from '../domain/cloud-build.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import { annotationClaim, levelClaim, type ClaimName } from '../domain/claims.ts';
+import { builderPatterns, FOREIGN_DELEGATE } from '../domain/builders.ts';
+import { levelClaim, openClaim, openClaims, type ClaimName } from '../domain/claims.ts';
 import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
 import { digestForm, type Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
-import { classNames, isReleaseType, labelOf, VSA, whatOf } from '../domain/predicate-types.ts';
+import { classNames, isProvenance, isReleaseType, labelOf, VSA, whatOf } from '../domain/predicate-types.ts';
 import type { Evidence, Layer, Mode, Pattern, Requirement, Signer, What } from '../domain/policy.ts';
+import { parseSourceUri } from '../domain/source-uri.ts';
 import type { NonEmpty } from '../domain/subject.ts';
+import { parseVersion } from '../domain/version.ts';
 import { lintRegexp } from './lint.ts';
 import { leavesOf } from './prepare.ts';
 
@@ -62,9 +66,11 @@ class InputCompiler {
   readonly #lines: string[] = [];
   readonly #accept = new Map<ClaimName, Pattern>();
   readonly #where = new Map<ClaimName, Pattern>();
+  /** Whether nothing but the source says who may sign. */
+  #isBySource = false;
 
   constructor(asked: Asked) {
-    this.#asked = { ...asked, constraints: withoutHost(asked.constraints, asked.githubHost) };
+    this.#asked = { ...asked, constraints: this.#sourceSpelled(withoutHost(asked.constraints, asked.githubHost), asked.githubHost) };
   }
 
   async compile(): Promise<Compiled> {
@@ -80,6 +86,19 @@ class InputCompiler {
     const rule = { name: 'inputs', at: AT, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require, same: [], mode: this.#asked.mode } as const;
     const layer: Layer = { name: 'inputs', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [] };
     return { layer, problems, notes, constraints: this.#lines };
+  }
+
+  /** The repository as certificates write it, however it is spelled. A ref behind it is one that the source must have been at. */
+  #sourceSpelled(constraints: Asked['constraints'], host: GithubHost): Asked['constraints'] {
+    const source = parseSourceUri(constraints.get('repo')?.[0] ?? '', host);
+    if (source === null) return constraints;
+    const given = constraints.get('source-ref');
+    if (source.ref !== null && given !== undefined && given[0] !== source.ref) this.#conflict('repo', `repo names the ref ${bounded(source.ref, 64)}, and source-ref another one.`);
+    if (source.ref !== null) {
+      this.#where.set('source-ref', { kind: 'text', anyOf: [source.ref], star: false });
+      this.#lines.push(`source-ref: ${bounded(source.ref)} (of repo)`);
+    }
+    return new Map([...constraints, ['repo', [source.repo]]]);
   }
 
   #has(name: FieldName): boolean {
@@ -111,19 +130,23 @@ class InputCompiler {
       case 'regexp': return this.#regexp(name, field, first, into);
       case 'boolean': return void into.set(field.claim, { kind: 'text', anyOf: [field.pins ?? 'true'], star: false });
       case 'workflow': return this.#workflow(name, first, into);
-      case 'pairs': return this.#pairs(name, values, into);
       case 'levels': return this.#levels(name, values, into);
       case 'days': return this.#days(name, field, first, into);
+      case 'pairs': return this.#pairs(name, field, values, into);
+      case 'version': return this.#version(name, field, first, into);
       case 'ref':
       case 'commit':
       case 'text':
       case 'number':
+      case 'builder':
       default: break;
     }
     const form = formOf(name, field);
     for (const value of values) if (!form.pattern.test(value)) this.#invalid(name, value, form.expected);
     if (name === 'builder-id' && isCloudBuild(first)) return void into.set(field.claim, { kind: 'text', anyOf: idsOfBuilder(first), star: false });
-    into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
+    if (field.kind === 'number') into.set(field.claim, { kind: 'number', min: Number(first), max: null });
+    else if (field.kind === 'builder') into.set(field.claim, builderPattern(first));
+    else into.set(field.claim, { kind: 'text', anyOf: [first, ...rest], star: field.kind === 'ref' });
   }
 
   async #regexp(name: FieldName, field: Field, source: string, into: Map<ClaimName, Pattern>): Promise<void> {
@@ -133,11 +156,12 @@ class InputCompiler {
   }
 
   // All must hold, of one piece of evidence: each is a constraint of its own. A value may hold further `=`, and may be empty.
-  #pairs(name: FieldName, values: readonly string[], into: Map<ClaimName, Pattern>): void {
+  #pairs(name: FieldName, field: Field, values: readonly string[], into: Map<ClaimName, Pattern>): void {
     const wanted = new Map<ClaimName, string>();
+    const set = openClaims.find((one) => field.claim === `${one}.*`);
     for (const line of values) {
       const at = line.indexOf('=');
-      const claim = at < 0 ? null : annotationClaim(line.slice(0, at));
+      const claim = at < 0 || set === undefined ? null : openClaim(set, line.slice(0, at));
       if (claim === null) {
         this.#invalid(name, line, 'key=value; the key without blanks');
         continue;
@@ -166,6 +190,14 @@ class InputCompiler {
     for (const [claim, min] of wanted) into.set(claim, { kind: 'number', min, max: null });
   }
 
+  // A version that is named to its end is that one, and its build metadata counts where it is given; one or two numbers are every release that begins so.
+  #version(name: FieldName, field: Field, value: string, into: Map<ClaimName, Pattern>): void {
+    const [, prefix = '', version = ''] = /^(v?)(.*)$/s.exec(value) ?? [];
+    const isWhole = parseVersion(version) !== null;
+    if (!isWhole && !/^(?:0|[1-9]\d{0,15})(?:\.(?:0|[1-9]\d{0,15}))?$/.test(version)) return this.#invalid(name, value, 'v1.2.3, v1.2.3-rc.1, v1.2 or v1');
+    into.set(field.claim, version.includes('+') ? { kind: 'text', anyOf: [value], star: false } : { kind: 'version', prefix, range: isWhole ? `=${version}` : version, short: true });
+  }
+
   // owner/repo/path@ref; the ref starts at the first @ after which one can start, as in a certificate.
   #workflow(name: FieldName, value: string, into: Map<ClaimName, Pattern>): void {
     const match = /^([A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+\/\.github\/workflows\/[^/]+?\.ya?ml)(?:@(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64}))?$/.exec(value);
@@ -182,6 +214,7 @@ class InputCompiler {
     if (first !== undefined && second !== undefined) this.#conflict(second, `${given.join(' and ')} each say who must have signed.`);
     if (this.#has('certificate-oidc-issuer') && this.#has('certificate-oidc-issuer-regexp')) this.#conflict('certificate-oidc-issuer-regexp', 'certificate-oidc-issuer and certificate-oidc-issuer-regexp both say who the issuer must be.');
     if (this.#has('repo') && this.#has('owner') && this.#value('repo').split('/')[0] !== this.#value('owner')) this.#conflict('owner', 'repo and owner name two owners.');
+    if (this.#has('source-tag') && this.#has('source-versioned-tag')) this.#conflict('source-versioned-tag', 'source-tag and source-versioned-tag both say which tag it must be.');
     const identity = given.find((name) => this.#has(name));
     const keyless = [...this.#asked.constraints.keys()].find((name) => fields[name].part === 'signer' && (!this.#isCloudBuild || (name !== 'repo' && name !== 'owner')));
     this.#builderKeys();
@@ -209,9 +242,17 @@ class InputCompiler {
     if (this.#isCloudBuild || this.#asked.anyIdentity || SIGNERS.some((name) => this.#has(name))) return;
     for (const [name, claim] of [['repo', 'signer-repo'], ['owner', 'signer-owner']] as const) {
       if (!this.#has(name)) continue;
+      this.#isBySource = true;
       this.#accept.set(claim, { kind: 'text', anyOf: [this.#value(name)], star: false });
       this.#lines.push(`${claim}: ${bounded(this.#value(name))} (as ${name} says nothing else)`);
     }
+    // The builders are on github.com: a workflow of the same name on another GitHub is somebody's there.
+    if (this.#isBySource && this.#asked.githubHost.kind === 'public') this.#lines.push(`builder: ${this.#builders().join(' or ')}, at a release, may sign provenance as well`);
+  }
+
+  /** Who may sign for others. A reusable workflow that is nobody's here is accepted from a builder that signed for it, where builder-id names it. */
+  #builders(): NonEmpty<string> {
+    return this.#has('builder-id') ? [...builderPatterns, FOREIGN_DELEGATE] : builderPatterns;
   }
 
   #issuer(): void {
@@ -310,7 +351,7 @@ class InputCompiler {
       return null;
     }
     if (what.kind === 'statement' && what.predicateTypes.every(isReleaseType)) return this.#release(what);
-    return { kind: 'evidence', name: null, what, signedBy: this.#signers(), where: this.#where, checks: [], quantifier: 'some' };
+    return { kind: 'evidence', name: null, what, signedBy: this.#signers(what), where: this.#where, checks: [], quantifier: 'some' };
   }
 
   /**
@@ -331,22 +372,34 @@ class InputCompiler {
     return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: [], quantifier: 'some' };
   }
 
-  #signers(): NonEmpty<Signer> {
+  #signers(what: What): NonEmpty<Signer> {
     if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }];
     const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
-    return first === undefined ? [{ kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust }] : [first, ...rest];
+    if (first !== undefined) return [first, ...rest];
+    const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
+    if (!this.#isBySource || this.#asked.githubHost.kind !== 'public' || !isProvenance(what)) return [source];
+    const others = [...this.#accept].filter(([claim]) => claim !== 'signer-repo' && claim !== 'signer-owner');
+    return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), trust: this.#asked.trust }];
   }
 }
 
 /**
- * The constraints with names as they stand in certificates: `acme.ghe.com/acme/app` is `acme/app` where that is the host. Any other host stays, and is
+ * The constraints with names as they stand in certificates: `acme.ghe.com/acme` is `acme` where that is the host; `repo` has spellings of its own. Any other host stays, and is
  * no name. On github.com there is one way to write a name.
  */
 function withoutHost(constraints: Asked['constraints'], { kind, name }: GithubHost): Asked['constraints'] {
   if (kind === 'public') return constraints;
   const ofHost = new Set<FieldName>(OF_HOST);
   const short = (value: string): string => (value.startsWith(`${name}/`) ? value.slice(name.length + 1) : value);
-  return new Map([...constraints].map(([field, values]) => [field, ofHost.has(field) ? values.map(short) : values]));
+  return new Map([...constraints].map(([field, values]) => [field, ofHost.has(field) && field !== 'repo' ? values.map(short) : values]));
+}
+
+/** `@v1.2.3` is how people write the tag that certificates write in full. */
+function builderPattern(id: string): Pattern {
+  const at = id.indexOf('@');
+  if (at < 0) return { kind: 'builder', name: id };
+  const version = id.slice(at + 1);
+  return { kind: 'text', anyOf: version.startsWith('refs/') ? [id] : [id, `${id.slice(0, at)}@refs/tags/${version}`], star: false };
 }
 
 interface Form { readonly pattern: RegExp; readonly expected: string }
@@ -362,12 +415,18 @@ function formOf(name: FieldName, field: Field): Form {
     case 'source-ref': return { pattern: /^(refs\/|\{tag\}|[0-9a-f]{40}$).*$/, expected: 'a full ref, as refs/tags/v1.2.3 or refs/heads/main' };
     case 'source-digest':
     case 'signer-digest': return { pattern: /^([0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'a full commit, 40 or 64 hex digits in lower case' };
-    case 'builder-id': return { pattern: /^https:\/\/[^\s?#]+$/, expected: 'the id of a builder, as https://cloudbuild.googleapis.com/GoogleHostedWorker' };
     case 'verifier-id': return { pattern: /^\S+$/, expected: 'the id of a verifier, as https://example.com/verifier' };
     case 'resource-uri': return { pattern: /^\S+$/, expected: 'the address of what was verified' };
     case 'policy-digest': return { pattern: /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/, expected: digestForm };
     case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
+    case 'source-tag':
+    case 'source-branch': return { pattern: /^(?!refs\/)\S+$/, expected: name === 'source-tag' ? 'a tag without refs/tags/, as v1.2.3' : 'a branch without refs/heads/, as main' };
+    case 'builder-id': return { pattern: /^https:\/\/[^\s@]+(@[^\s@]+)?$/, expected: 'a URL, as https://github.com/owner/name/.github/workflows/file.yml@v1.2.3' };
+    case 'build-level': return { pattern: /^[1-3]$/, expected: '1, 2 or 3' };
+    case 'source-versioned-tag':
+    case 'workflow-input':
+    case 'external-parameter':
     case 'certificate-identity':
     case 'certificate-identity-regexp':
     case 'certificate-oidc-issuer-regexp':

@@ -3,7 +3,7 @@
 // Trusts attestations only. Values are text from outside, bounded here and escaped by renderers.
 
 import type { Attestation } from '../domain/attestation.ts';
-import { claimNames, type Claim, type ClaimName } from '../domain/claims.ts';
+import { claimNames, isOpenClaim, type Claim, type ClaimName } from '../domain/claims.ts';
 import { bounded } from '../domain/errors.ts';
 import type { ChainLink } from '../domain/report.ts';
 import type { Constraints, Requirement } from '../domain/policy.ts';
@@ -74,7 +74,7 @@ function openClaimsOf(requirement: Requirement): readonly ClaimName[] {
   switch (requirement.kind) {
     case 'evidence': return [requirement.where, ...requirement.signedBy.map((signer): Constraints => (signer.kind === 'keyless' ? signer.accept : new Map()))]
       .flatMap((constraints) => [...constraints.keys()])
-      .filter((name) => name.startsWith('annotations.') || name.startsWith('workflow-input.') || name.startsWith('verified-level.'));
+      .filter(isOpenClaim);
     case 'all': case 'any': case 'at-least': return requirement.of.flatMap(openClaimsOf);
     case 'judged': return openClaimsOf(requirement.of);
     case 'exempt': case 'refuse': return [];

@@ -4,7 +4,7 @@
 // (`outside`) and escaped where they are printed; nothing in this file is printable as it is.
 
 import type { ChainLink, LedgerRow, Report, RuleReport, SubjectReport } from '../domain/report.ts';
-import type { ClaimName } from '../domain/claims.ts';
+import { isOpenClaim, type ClaimName } from '../domain/claims.ts';
 import { predicateAliases } from '../domain/predicate-types.ts';
 import type { RunOutcome } from '../domain/verdict.ts';
 import { signerLine } from './chain.ts';
@@ -90,7 +90,7 @@ export function chains(subject: SubjectReport): readonly (readonly Fact[])[] {
 
 // Labels of the claims that are shown, in the order of the story. What is not here is in report.json.
 const TOLD: readonly (readonly [ClaimName, string])[] = [
-  ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['builder-id', 'builder'], ['build-level', 'build level'],
+  ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['source-tag', 'tag'], ['source-branch', 'branch'], ['builder', 'builder'], ['builder-id', 'builder id'], ['build-level', 'build level'],
   ['trigger', 'trigger'], ['runner', 'runner'], ['run', 'run'],
   ['verifier-id', 'verifier'], ['resource-uri', 'verified'], ['verification-result', 'result'], ['policy-digest', 'policy'], ['age-days', 'days ago'], ['summary', 'says'],
 ];
@@ -99,16 +99,22 @@ function factsOf(links: readonly ChainLink[]): readonly Fact[] {
   const of = (claim: ChainLink['claim']): readonly ChainLink[] => links.filter((link) => link.claim === claim);
   const told = (claim: ChainLink['claim'], label: string): readonly Fact[] =>
     of(claim).map((link) => ({ label, value: link.value, mark: link.from === 'self-declared' ? 'self-declared' : '' }));
-  const asked = links.filter((link) => link.claim.startsWith('annotations.') || link.claim.startsWith('workflow-input.') || link.claim.startsWith('verified-level.'));
+  const asked = links.filter((link) => isOpenClaim(link.claim));
   return [
     ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
     { label: 'signed by', value: signerLine((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },
-    ...TOLD.flatMap(([claim, label]) => told(claim, label)),
+    ...TOLD.flatMap(([claim, label]) => (inRef(claim, links) ? [] : told(claim, label))),
     ...asked.flatMap((link) => [{ label: 'fact', value: `${link.claim} = ${link.value}`, mark: link.from === 'self-declared' ? 'self-declared' : '' }]),
     ...told('through', 'named by'),
     ...told('witness', 'seen by'),
     ...told('trust', 'trust'),
   ];
+}
+
+/** Whether a tag or branch is the one in the ref, which is told already. */
+function inRef(claim: ClaimName, links: readonly ChainLink[]): boolean {
+  const isName = claim === 'source-tag' || claim === 'source-branch';
+  return isName && links.some((link) => link.claim === claim && links.some((ref) => ref.claim === 'source-ref' && ref.value.endsWith(`/${link.value}`)));
 }
 
 // The word of `require` for a predicate type. `signature` and types without a word are named by themselves.

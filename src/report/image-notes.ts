@@ -26,7 +26,7 @@ export function imageNotes(verdict: Verdict): readonly Problem[] {
 }
 
 /** Claims that name the source: a version in one of them binds the image to what was built from it. */
-const OF_SOURCE: ReadonlySet<ClaimName> = new Set<ClaimName>(['source-ref', 'signer-ref', 'source-digest', 'certificate-identity']);
+const OF_SOURCE: ReadonlySet<ClaimName> = new Set<ClaimName>(['source-ref', 'source-tag', 'signer-ref', 'source-digest', 'certificate-identity']);
 
 // Whether what was asked names a source that cannot be another one's: a commit, or the tag or version of the image, in a text that is compared whole.
 function bindsVersion({ rules }: Verdict, { version }: Subject): boolean {
@@ -40,9 +40,10 @@ function asksForRelease(requirement: Requirement): boolean {
 }
 
 function names(pattern: Pattern, claim: ClaimName, version: Subject['version']): boolean {
+  if (pattern.kind === 'version') return version?.version != null && pattern.range === `=${version.version}`;
   if (pattern.kind !== 'text') return false;
   if (claim === 'source-digest') return true;
-  return pattern.anyOf.every((text) => text.includes('{tag}') || text.includes('{version}') || [version?.tag, version?.version].some((known) => known != null && known !== '' && (text.endsWith(`/${known}`) || text.endsWith(`/v${known}`))));
+  return pattern.anyOf.every((text) => text.includes('{tag}') || text.includes('{version}') || [version?.tag, version?.version].some((known) => known != null && known !== '' && (claim === 'source-tag' ? text === known || text === `v${known}` : text.endsWith(`/${known}`) || text.endsWith(`/v${known}`))));
 }
 
 function constraintsOf(requirement: Requirement): readonly Constraints[] {

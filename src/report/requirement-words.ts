@@ -55,6 +55,7 @@ function patternWords(pattern: Pattern): string {
     case 'text': return pattern.anyOf.join(' or ');
     case 'regexp': return `matching /${pattern.source}/`;
     case 'version': return `${pattern.prefix}<version in ${pattern.range}>`;
+    case 'builder': return `${pattern.name} at any version`;
     case 'number': return [pattern.min === null ? '' : `at least ${pattern.min}`, pattern.max === null ? '' : `at most ${pattern.max}`].filter((part) => part !== '').join(' and ');
     default: return assertNever(pattern);
   }

@@ -11,6 +11,8 @@ import type { SignedMaterial } from '../domain/material.ts';
 import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
 import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic.ts';
 import { checkBounds } from './bounds.ts';
+import { readPredicate } from './claims/catalog.ts';
+import type { Contradictions } from './claims/provenance.ts';
 import { preAuthEncoding, readStatement } from './envelope.ts';
 import { Fault, toFault, toRejection } from './fault.ts';
 import { readCloudBuildClaims } from './claims/cloud-build.ts';
@@ -20,8 +22,11 @@ import { digestAlgorithmOf, needsBytes, prepare, verifyBytes, verifyDigest, veri
 import { readLeaf, verifyKeySigner, verifySigner, type VerifiedSigner } from './sigstore.ts';
 import { readImageSignature } from './simple-signing.ts';
 
-/** Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for the age that a verification summary says it has. */
-export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date }
+/**
+ * Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for the age that a verification summary says it has. `contradictions` says what becomes of
+ * provenance that its certificate contradicts; without it such is rejected.
+ */
+export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date; readonly contradictions?: Contradictions }
 
 /** What the subject is, where the signed digest alone does not do: its digests, and its bytes where they are at hand. */
 export interface SubjectBytes { readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }
@@ -44,7 +49,7 @@ export async function authenticate(material: SignedMaterial, trusted: Trusted, s
     checkBounds(material);
     if (material.content.kind === 'message') await prepare(signerKeys(material, trusted.keys).filter(needsCurve(material.content, subject)));
     const fields = material.signer.kind === 'certificate' ? examineCertificate(material, material.signer.leaf, trusted, subject) : examineKey(material, trusted, subject);
-    return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, ...fields }) };
+    return { outcome: 'authentic', authentic: mintAuthentic({ candidate: material.candidate, format: material.format, ...withPredicate(fields, trusted.contradictions ?? 'reject') }) };
   } catch (cause) {
     return { outcome: 'rejected', rejection: toRejection(material.candidate, cause) };
   }
@@ -94,6 +99,14 @@ function signerKeys(material: SignedMaterial, keys: readonly TrustedKey[]): read
 }
 
 type Examined = Omit<AuthenticFields, 'candidate' | 'format'>;
+
+/** Adds what the predicate says. The signer's claims come last: no word of the statement's takes their place. */
+function withPredicate(fields: Examined, contradictions: Contradictions): Examined {
+  // A builder that signs with keys of its own has its reader: what that leaves out, as the source of a build of anybody's, no other adds.
+  if (fields.content.kind !== 'statement' || fields.claims.get('builder-id')?.[0].from === 'key') return fields;
+  const { claims, warnings } = readPredicate(fields.content.statement, fields.claims, contradictions);
+  return { ...fields, claims: new Map([...claims, ...fields.claims]), warnings: [...fields.warnings, ...warnings] };
+}
 
 function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains, now }: Trusted, subject: SubjectBytes | null): Examined {
   const leaf = readLeaf(der);

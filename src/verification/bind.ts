@@ -1,7 +1,7 @@
 // Does this authentic evidence name this very subject? The only place where an attestation comes into being.
 
 import { mintAttestation, type Attestation } from '../domain/attestation.ts';
-import { annotationClaim, type Claim, type ClaimName, type Claims } from '../domain/claims.ts';
+import { openClaim, type Claim, type ClaimName, type Claims } from '../domain/claims.ts';
 import { algorithmOf, hexOf, isDigestAlgorithm, isWeakAlgorithm, parseDigest, type DigestAlgorithm, type WeakAlgorithm } from '../domain/digest.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import { assertNever } from '../domain/errors.ts';
@@ -97,7 +97,7 @@ function withSignersWords(claims: Claims, content: Content, named: Bytes): Claim
   const say = (name: ClaimName, value: string): void => void said.set(name, (said.get(name) ?? new Set()).add(value));
   for (const annotations of annotationsOf(content, named)) {
     for (const [key, value] of annotations) {
-      const name = annotationClaim(key);
+      const name = openClaim('annotations', key);
       if (name !== null) say(name, value);
     }
   }

@@ -8,7 +8,7 @@
 // the signature, so it is read to its last member, and so is the whole: a second spelling of a key (`Critical`) is what another reader would take.
 // Other types than cosign's are of other protocols: `atomic container signature` is what GPG signs for containers/image.
 
-import { annotationClaim } from '../domain/claims.ts';
+import { openClaim } from '../domain/claims.ts';
 import { parseDigest, type Digest } from '../domain/digest.ts';
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
@@ -58,7 +58,7 @@ export function readImageSignature(payload: Uint8Array): ImageSignature {
 export function readAnnotations(members: JsonObject | null): SignedAnnotations {
   const all = Object.entries(members ?? {});
   if (all.length > limits.signedAnnotations) return new Map();
-  return new Map(all.flatMap(([key, value]) => (annotationClaim(key) !== null && typeof value === 'string' && value.length <= limits.signedAnnotationValue ? [[key, value] as const] : [])));
+  return new Map(all.flatMap(([key, value]) => (openClaim('annotations', key) !== null && typeof value === 'string' && value.length <= limits.signedAnnotationValue ? [[key, value] as const] : [])));
 }
 
 function parsePayload(payload: Uint8Array): JsonObject {

@@ -20,7 +20,10 @@ export interface StatementJson {
   predicate: unknown;
 }
 
-/** An in-toto statement; without more said, SLSA provenance v1 of the default workflow about `app.tar.gz` with the bytes `artifact`. */
+/**
+ * An in-toto statement; without more said, SLSA provenance v1 about `app.tar.gz` with the bytes `artifact`, by a builder that nobody knows: it agrees with
+ * every certificate.
+ */
 export function aStatement(given: {
   readonly subjects?: readonly StatementSubject[];
   readonly type?: string;
@@ -32,7 +35,7 @@ export function aStatement(given: {
     _type: given.type ?? 'https://in-toto.io/Statement/v1',
     subject: (given.subjects ?? [{ name: 'app.tar.gz', bytes: Buffer.from('artifact') }]).map(subjectJson),
     predicateType,
-    predicate: given.predicate ?? (predicateType === SLSA_1 ? slsaPredicate() : {}),
+    predicate: given.predicate ?? (predicateType === SLSA_1 ? homemadePredicate() : {}),
   };
 }
 
@@ -41,9 +44,17 @@ function subjectJson(subject: StatementSubject): { name: string; digest: Readonl
   return { name: subject.name, digest: { sha256: sha256(subject.bytes).toString('hex') } };
 }
 
+/** The predicate of SLSA v1 of a build type that no verifier has a table for. */
+export function homemadePredicate(): object {
+  return {
+    buildDefinition: { buildType: 'https://acme.example/buildtypes/make/v1', externalParameters: { target: 'app.tar.gz' }, resolvedDependencies: [{ uri: 'git+https://github.com/acme/app@refs/tags/v1.2.3', digest: { gitCommit: DEFAULT_COMMIT } }] },
+    runDetails: { builder: { id: 'https://acme.example/builder' } },
+  };
+}
+
 /** The predicate of SLSA v1 as GitHub's own attestation action writes it, agreeing with the certificate of the same workflow. */
 export function slsaPredicate(workflow: GithubWorkflow = {}): object {
-  const { server, repo, workflow: path, ref, sha, trigger, runner, run, attempt, repositoryId, ownerId } = completed(workflow);
+  const { server, repo, workflow: path, ref, sha, signer, trigger, runner, run, attempt, repositoryId, ownerId } = completedWorkflow(workflow);
   return {
     buildDefinition: {
       buildType: 'https://actions.github.io/buildtypes/workflow/v1',
@@ -52,7 +63,7 @@ export function slsaPredicate(workflow: GithubWorkflow = {}): object {
       resolvedDependencies: [{ uri: `git+${server}/${repo}@${ref}`, digest: { gitCommit: sha } }],
     },
     runDetails: {
-      builder: { id: `${server}/${repo}/${path}@${ref}` },
+      builder: { id: signer === '' ? `${server}/${repo}/${path}@${ref}` : `${server}/${signer}` },
       metadata: { invocationId: `${server}/${repo}/actions/runs/${run}/attempts/${attempt}` },
     },
   };
@@ -97,7 +108,7 @@ export interface GithubIdentity {
  * Ids that are not given are derived from the names: equal for the same repository, different for another.
  */
 export function aGithubIdentity(workflow: GithubWorkflow = {}): GithubIdentity {
-  const w = completed(workflow);
+  const w = completedWorkflow(workflow);
   const home = `${w.server}/${w.repo}`;
   const config = `${home}/${w.workflow}@${w.ref}`;
   const identity = w.signer === '' ? config : `${w.server}/${w.signer}`;
@@ -124,7 +135,8 @@ export function workflowOfIdentity(identity: string): GithubWorkflow | null {
 /** The commit that everything is built from unless a test says otherwise. */
 export const DEFAULT_COMMIT = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
-function completed(given: GithubWorkflow): Required<GithubWorkflow> {
+/** The run with everything that was not given. */
+export function completedWorkflow(given: GithubWorkflow): Required<GithubWorkflow> {
   const repo = given.repo ?? 'acme/app';
   return {
     server: 'https://github.com', repo, workflow: '.github/workflows/release.yml', ref: 'refs/tags/v1.2.3', sha: DEFAULT_COMMIT,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationClaim, claimNames } from '../../../src/domain/claims.ts';
+import { claimNames, isOpenClaim, openClaim, openClaims } from '../../../src/domain/claims.ts';
 import { fieldNames, fields, type Field, type FieldName } from '../../../src/domain/fields.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { inputs } from '../../../src/config/inputs.ts';
@@ -15,14 +15,19 @@ describe('claim names', () => {
     const isOpen = (name: FieldName): boolean => ['pairs', 'levels'].includes(fields[name].kind);
     expect(fieldNames.filter((name) => !isOpen(name) && !known.includes(fields[name].claim))).toEqual([]);
     // Fields of pairs and of levels are about claims of an open set, one for each key.
-    expect(fieldNames.filter(isOpen).map((name) => fields[name].claim)).toEqual(['verified-level.*', 'annotations.*']);
+    expect(fieldNames.filter(isOpen).map((name) => fields[name].claim)).toEqual(['workflow-input.*', 'external-parameter.*', 'verified-level.*', 'annotations.*']);
   });
 
   it('are open for annotations, under keys that one line can ask for', () => {
-    expect(annotationClaim('env')).toBe('annotations.env');
-    expect(annotationClaim('a.b/c-d_e')).toBe('annotations.a.b/c-d_e');
-    for (const key of ['', 'a=b', 'a b', ' a', 'a\n', 'a\u0000', 'a\u0085', 'a\u00a0b', 'k'.repeat(limits.signedAnnotationKey + 1)]) expect([key, annotationClaim(key)]).toEqual([key, null]);
-    expect(annotationClaim('k'.repeat(limits.signedAnnotationKey))).not.toBeNull();
+    expect(openClaim('annotations', 'env')).toBe('annotations.env');
+    expect(openClaim('annotations', 'a.b/c-d_e')).toBe('annotations.a.b/c-d_e');
+    for (const key of ['', 'a=b', 'a b', ' a', 'a\n', 'a\u0000', 'a\u0085', 'a\u00a0b', 'k'.repeat(limits.openClaimKey + 1)]) expect([key, openClaim('annotations', key)]).toEqual([key, null]);
+    expect(openClaim('annotations', 'k'.repeat(limits.openClaimKey))).not.toBeNull();
+  });
+
+  it('are told apart from the closed ones', () => {
+    expect(openClaims.map((set) => openClaim(set, 'k')).every((name) => name !== null && isOpenClaim(name))).toBe(true);
+    expect([...claimNames, 'annotations', 'annotationsx.k', 'x.annotations.k'].filter(isOpenClaim)).toEqual([]);
   });
 
   it('are constrained by the field of the same name, where there is one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareVersions, parseRange, parseVersion, satisfies, versionOfTag, type SemanticVersion } from '../../../src/domain/version.ts';
+import { compareVersions, parseRange, parseTagVersion, parseVersion, satisfies, versionOfTag, type SemanticVersion } from '../../../src/domain/version.ts';
 
 const version = (text: string): SemanticVersion => {
   const parsed = parseVersion(text);
@@ -26,6 +26,15 @@ describe('parseVersion', () => {
 describe('versionOfTag', () => {
   it.each([['v1.2.3', '1.2.3'], ['1.2.3', '1.2.3'], ['v1.2.3-rc.1', '1.2.3-rc.1'], ['vv1.2.3', null], ['v1', null], ['latest', null], ['V1.2.3', null], ['release-1.2.3', null]])('reads %s as %s', (tag, expected) => {
     expect(versionOfTag(tag)).toBe(expected);
+  });
+});
+
+describe('parseTagVersion', () => {
+  it.each([['14', '14.0.0'], ['14.2', '14.2.0'], ['14.2.3', '14.2.3'], ['1.2.3-rc.1', '1.2.3-rc.1'], ['0', '0.0.0']])('reads %s as %s', (text, whole) => {
+    expect(parseTagVersion(text)).toEqual(version(whole));
+  });
+  it.each(['', '.', '1.', '1..2', '1.2.', '01', '1.02', '1-rc.1', '1.2-rc.1', '1+b', 'v1', '1.2.3.4', '-1', '1 '])('refuses %j', (text) => {
+    expect(parseTagVersion(text)).toBeNull();
   });
 });
 

@@ -116,7 +116,7 @@ describe('holds, with regular expressions', () => {
 });
 
 describe('holds, with versions and numbers', () => {
-  const tags = (range: string, prefix = 'refs/tags/v'): Pattern => ({ kind: 'version', prefix, range });
+  const tags = (range: string, prefix = 'refs/tags/v'): Pattern => ({ kind: 'version', prefix, range, short: false });
   it.each<[Pattern, string, boolean]>([
     [tags('^1.2'), 'refs/tags/v1.9.0', true], [tags('^1.2'), 'refs/tags/v2.0.0', false], [tags('^1.2'), 'refs/tags/1.9.0', false], [tags('^1.2'), 'refs/heads/v1.9.0', false], [tags('^1.2'), 'refs/tags/v1.9', false],
     [tags('^1.2'), 'refs/tags/v1.9.0-rc.1', false], [tags('1.2.3-rc.1'), 'refs/tags/v1.2.3-rc.1', true], [tags('1.2.3-rc.1'), 'refs/tags/v1.2.3-rc.2', false], [tags('^1.2'), 'refs/tags/v1.2.3+build.5', true], [tags('^1.2'), 'refs/tags/v1.2.3/evil', false], [tags('garbage'), 'refs/tags/v1.2.3', false], [tags('1', ''), '1.2.3', true],
@@ -127,10 +127,26 @@ describe('holds, with versions and numbers', () => {
   });
 });
 
+describe('holds, with builders', () => {
+  const builder = (name: string): Pattern => ({ kind: 'builder', name });
+  const NAME = 'https://github.com/a/b/.github/workflows/c.yml';
+  it.each<[string, string, boolean]>([
+    [NAME, `${NAME}@refs/tags/v1.2.3`, true], [NAME, `${NAME}@refs/heads/x@refs/tags/v1`, true], [NAME, `${NAME}@${'c0ffee00'.repeat(5)}`, true], [NAME, NAME, true], [NAME, `${NAME}@v1.2.3`, true],
+    [NAME, `${NAME}@evil.yml@refs/heads/main`, false], [NAME, `${NAME}-evil@refs/tags/v1.2.3`, false], [NAME, `${NAME}.bak`, false], [NAME, `https://evil.example/?u=${NAME}@refs/tags/v1`, false], [NAME, `${NAME}@evil.yml@${'c0ffee00'.repeat(5)}`, false],
+    ['https://github.com/actions/runner', 'https://github.com/actions/runner/github-hosted', false], ['https://github.com/actions/runner/github-hosted', 'https://github.com/actions/runner/github-hosted', true],
+    ['https://cloudbuild.googleapis.com/GoogleHostedWorker', 'https://cloudbuild.googleapis.com/GoogleHostedWorker@v0.3', true],
+  ])('%s and %s: %s', (name, value, expected) => {
+    expect(compare(builder(name), value)).toMatchObject(expected ? OK : { ok: false, code: 'CLAIM_MISMATCH', expected: `${name} at any version`, seen: value });
+  });
+  it('has a case', () => {
+    expect(compare(builder(NAME), `${NAME.replace('/a/', '/A/')}@refs/tags/v1`)).toMatchObject({ ok: false, code: 'IDENTITY_CASE_ONLY' });
+  });
+});
+
 describe('describePattern', () => {
   it.each<[Pattern, string]>([
-    [text('a', 'b{version}'), 'a or b{version}'], [regexp('^a$'), 'a match of ^a$'], [{ kind: 'version', prefix: 'v', range: '^1' }, 'v<version in ^1>'],
-    [{ kind: 'number', min: 1, max: 2 }, 'at least 1 and at most 2'], [{ kind: 'number', min: null, max: 2 }, 'at most 2'], [{ kind: 'number', min: null, max: null }, 'a number'],
+    [text('a', 'b{version}'), 'a or b{version}'], [regexp('^a$'), 'a match of ^a$'], [{ kind: 'version', prefix: 'v', range: '^1', short: false }, 'v<version in ^1>'],
+    [{ kind: 'builder', name: 'https://x' }, 'https://x at any version'], [{ kind: 'number', min: 1, max: 2 }, 'at least 1 and at most 2'], [{ kind: 'number', min: null, max: 2 }, 'at most 2'], [{ kind: 'number', min: null, max: null }, 'a number'],
   ])('%j', (pattern, expected) => {
     expect(describePattern(pattern)).toBe(expected);
   });

@@ -515,7 +515,7 @@ describe('judge, what is no verdict', () => {
     }
   });
   it('throws for a policy that cannot be read, with all that is wrong', async () => {
-    const rule = aRule(anEvidence({ where: constraints({ repo: regexp('('), 'source-ref': { kind: 'version', prefix: 'v', range: 'garbage' } }) }));
+    const rule = aRule(anEvidence({ where: constraints({ repo: regexp('('), 'source-ref': { kind: 'version', prefix: 'v', range: 'garbage', short: false } }) }));
     const broken: Policy = [aLayer([rule], {
       waivers: ['2027-02-30', 'soon', '2027-1-1'].map((until) => ({ match: rule.match, reason: '', owner: '', until, at: rule.at })),
       deny: [{ digests: [], claims: new Map(), witnessedBetween: ['yesterday', null], reason: '', at: rule.at }],

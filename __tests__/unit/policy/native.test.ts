@@ -61,7 +61,7 @@ describe('compileInputs', () => {
       expect(await compiledLeaf({ owner: 'acme', [name]: value })).toMatchObject({ accept: { owner: 'acme', ...signer } });
     });
     it('says the half that nobody wrote', async () => {
-      expect((await compile({ repo: 'acme/app' })).constraints).toEqual(['repo: acme/app', 'signer-repo: acme/app (as repo says nothing else)', `certificate-oidc-issuer: ${ISSUER} (default)`, 'require: provenance (default)']);
+      expect((await compile({ repo: 'acme/app' })).constraints).toEqual(['repo: acme/app', 'signer-repo: acme/app (as repo says nothing else)', 'builder: slsa-github-generator/* or bazel-contrib/*, at a release, may sign provenance as well', `certificate-oidc-issuer: ${ISSUER} (default)`, 'require: provenance (default)']);
     });
     it.each<FieldName>(['signer-repo', 'signer-workflow'])('%s alone is an identity', async (name) => {
       expect(await problems({ [name]: name === 'signer-repo' ? 'acme/app' : 'acme/app/.github/workflows/r.yml@refs/heads/main' })).toEqual([]);
@@ -129,7 +129,10 @@ describe('compileInputs', () => {
       const before = (host: string): Fields => Object.fromEntries(Object.entries(names).map(([name, value]) => [name, `${host}/${value}`]));
       expect(await compile(before('acme.ghe.com'), { githubHost: TENANT })).toEqual(await compile(names, { githubHost: TENANT }));
       expect(await compiledLeaf({ 'signer-repo': 'git.acme.example/acme/app' }, { githubHost: SERVER })).toMatchObject({ accept: { 'signer-repo': 'acme/app' } });
-      const invalid = ['CONFIG_INVALID_VALUE repo', 'CONFIG_INVALID_VALUE owner', 'CONFIG_INVALID_VALUE signer-workflow'];
+      const invalid = ['CONFIG_INVALID_VALUE owner', 'CONFIG_INVALID_VALUE signer-workflow'];
+      const wrongRepo = ['CONFIG_INVALID_VALUE repo'];
+      for (const host of ['evil.ghe.com', 'github.com', 'https://evil.ghe.com', 'acme.ghe.com/acme.ghe.com', 'acme.ghe.com.']) expect({ host, found: await problems({ repo: `${host}/acme/app` }, { githubHost: TENANT }) }).toEqual({ host, found: wrongRepo });
+      expect(await problems({ repo: 'acme.ghe.com/acme/app' })).toEqual(wrongRepo);
       for (const host of ['evil.ghe.com', 'github.com', 'https://acme.ghe.com', 'acme.ghe.com/acme.ghe.com', 'ACME.ghe.com', 'acme.ghe.com.']) expect({ host, found: await problems(before(host), { githubHost: TENANT }) }).toEqual({ host, found: expect.arrayContaining(invalid) as unknown });
       expect(await problems(before('acme.ghe.com'))).toEqual(expect.arrayContaining(invalid));
       expect(await problems(before('github.com'))).toEqual(expect.arrayContaining(invalid));
@@ -180,24 +183,29 @@ describe('compileInputs', () => {
     const accepting: Readonly<Record<FieldName, readonly string[]>> = {
       'certificate-identity': ['jane@example.com', SAN, 'spiffe://x/y'], 'certificate-identity-regexp': ['^https://github\\.com/acme/app/\\.github/workflows/r\\.yml@refs/heads/main$'],
       'certificate-oidc-issuer': [ISSUER, 'http://issuer.internal'], 'certificate-oidc-issuer-regexp': ['^https://accounts\\.google\\.com$'],
-      repo: ['acme/app', 'a_b/c.d-e'], owner: ['acme', 'a_b-c'], 'signer-repo': ['acme/app'],
+      repo: ['acme/app', 'a_b/c.d-e', 'github.com/acme/app', 'https://github.com/acme/app.git', 'git+https://github.com/acme/app@refs/tags/v1.2.3', 'acme/app/'], owner: ['acme', 'a_b-c'], 'signer-repo': ['acme/app'],
       'signer-workflow': ['a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yaml@refs/tags/v*', `a/b/.github/workflows/c.yml@${COMMIT}`, 'a/b/.github/workflows/c.yml'],
       'signer-digest': [COMMIT, 'a'.repeat(64)], 'repository-id': ['1', '123456789'], 'owner-id': ['42'], 'source-digest': [COMMIT, 'a'.repeat(64)],
       'source-ref': ['refs/heads/main', 'refs/tags/v*', 'refs/tags/{tag}', 'refs/tags/v{version}', '{tag}', COMMIT], 'deny-self-hosted-runners': ['true'],
       'verifier-id': ['https://example.com/verifier'], 'resource-uri': ['https://example.com/app.tgz', 'pkg:npm/app@{version}'], 'verified-level': ['SLSA_BUILD_LEVEL_3', 'BCID_L1'], 'policy-digest': [`sha256:${'a'.repeat(64)}`], 'max-age-days': ['30', '0', '0.5'],
-      'builder-id': ['https://cloudbuild.googleapis.com/GoogleHostedWorker@v0.3', 'https://github.com/acme/builder/.github/workflows/b.yml@refs/tags/v1'],
       'signed-identity': ['ghcr.io/acme/app', 'index.docker.io/library/nginx', 'localhost:5000/app', 'ghcr.io/acme/app:{tag}'], annotations: ['env=prod', 'env=', 'a.b/c-d=e', 'query=a=b&c=d', 'note=with blanks in it', 'tag={tag}'],
+      'source-tag': ['v1.2.3', '{tag}', 'v{version}', 'component/v1', 'nightly'], 'source-branch': ['main', 'release/1.x'],
+      'source-versioned-tag': ['v1.2.3', '1.2.3', 'v1.2', 'v1', 'v0', 'v1.2.3-rc.1', 'v1.2.3+build.5', 'v1.2.3-rc.1+5'],
+      'builder-id': ['https://github.com/a/b/.github/workflows/c.yml', 'https://github.com/a/b/.github/workflows/c.yml@v1.2.3', 'https://github.com/a/b/.github/workflows/c.yml@refs/tags/v1.2.3', 'https://github.com/actions/runner/github-hosted', 'https://cloudbuild.googleapis.com/GoogleHostedWorker@v0.3', 'https://github.com/acme/builder/.github/workflows/b.yml@refs/tags/v1'],
+      'build-level': ['1', '2', '3'], 'workflow-input': ['release=true', 'note='], 'external-parameter': ['x=1'],
     };
     const refusing: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
       'certificate-identity-regexp': ['(', '(?=x)', 'a{2000}', 'x'.repeat(5000)], 'certificate-oidc-issuer': ['token.actions.githubusercontent.com', 'ftp://x', 'https://x y'], 'certificate-oidc-issuer-regexp': ['[', '(a)\\1'],
-      repo: ['acme', 'acme/', '/app', 'acme/app/x', 'https://github.com/acme/app', 'acme/app@v1', 'acme/*', 'acme/app?', 'ac me/app', 'acme%2Fapp', 'ácme/app', 'acme.x/app'], 'signer-repo': ['acme', 'acme/*'],
+      repo: ['acme', 'acme/', '/app', 'acme/app/x', 'https://gitlab.com/acme/app', 'http://github.com/acme/app', 'git+ssh://github.com/acme/app', 'github.com/github.com/acme/app', 'acme/app@v1', 'acme/*', 'acme/app?', 'ac me/app', 'acme%2Fapp', 'ácme/app', 'acme.x/app'], 'signer-repo': ['acme', 'acme/*'],
       owner: ['acme/app', 'acme/', '*', 'a b', '@acme', 'https://github.com/acme'],
       'signer-workflow': ['c.yml', 'a/b/c.yml@refs/heads/main', 'a/b/.github/workflows/c.yml@main', 'a/b/.github/workflows/c.yml@v1', 'a/b/.github/workflows/c.yml@', 'https://github.com/a/b/.github/workflows/c.yml@refs/heads/main', 'a/b/.github/workflows/sub/c.yml@refs/heads/main', 'a/b/.github/workflows/c.txt@refs/heads/main', 'a/b/.github/workflows/c.yml@c0ffee'],
       'signer-digest': ['c0ffee', COMMIT.toUpperCase(), `${COMMIT}0`], 'source-digest': ['c0ffee', COMMIT.toUpperCase(), 'sha1:x'], 'repository-id': ['0', '01', '-1', 'acme', '1.5'], 'owner-id': ['acme'],
       'source-ref': ['main', 'v1.2.3', 'heads/main', 'tags/v1', 'REFS/heads/main', 'c0ffee', ' refs/heads/main'],
       'verifier-id': ['two words'], 'resource-uri': ['a b'], 'verified-level': ['two words', '-x', 'é'], 'policy-digest': ['sha1:aa', 'a'.repeat(64)], 'max-age-days': ['-1', 'a month', '1e3', '999999'],
-      'builder-id': ['GoogleHostedWorker', 'http://cloudbuild.googleapis.com/GoogleHostedWorker', 'https://a b'],
       'signed-identity': ['ghcr.io/acme/app ', 'two words', '/app', 'ghcr.io/', 'ghcr.io//app'], annotations: ['env', '=prod', '=', 'en v=prod', ' env=prod', 'env =prod', `${'k'.repeat(257)}=v`, 'en\u0085v=x'],
+      'source-tag': ['refs/tags/v1', 'v 1', ''], 'source-branch': ['refs/heads/main', ''], 'source-versioned-tag': ['main', 'v', 'v1.2.3.4', 'v01.2.3', 'v1.2.x', '^1.2', 'v1.2-rc.1', 'v1+b', 'V1.2.3', '{tag}', 'v1.2.3-', 'v1.2.3-01'],
+      'builder-id': ['GoogleHostedWorker', 'http://cloudbuild.googleapis.com/GoogleHostedWorker', 'github.com/a/b', 'http://github.com/a/b', 'https://github.com/a/b@', 'https://github.com/a/b@v1@v2', 'https://a b'], 'build-level': ['0', '4', '03', 'L3', '2.5'],
+      'workflow-input': ['release', '=x'], 'external-parameter': ['x'],
     };
     const summary: Fields = { repo: 'acme/app', 'verifier-id': 'https://example.com/verifier', 'resource-uri': 'https://example.com/app.tgz' };
     const context = (name: FieldName): Fields => (fields[name].dialect === 'vsa' ? summary : name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });
@@ -224,6 +232,64 @@ describe('compileInputs', () => {
   });
   it('takes a file name with an @ before the ref', async () => {
     expect(await compiledLeaf({ 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml@refs/heads/main' })).toMatchObject({ accept: { 'signer-workflow': 'a/b/.github/workflows/c.yml@d.yml', 'signer-ref': 'refs/heads/main *' } });
+  });
+
+  describe('repo in another spelling', () => {
+    it.each(['github.com/acme/app', 'https://github.com/acme/app', 'https://GitHub.com/acme/app.git', 'git+https://github.com/acme/app', 'acme/app/', 'acme/app.git'])('is the same: %s', async (repo) => {
+      expect(await compile({ repo })).toEqual(await compile({ repo: 'acme/app' }));
+    });
+    it('names a ref that holds as it stands', async () => {
+      expect(await compiledLeaf({ repo: 'git+https://github.com/acme/app@refs/tags/v*' })).toMatchObject({ accept: { repo: 'acme/app', 'signer-repo': 'acme/app' }, where: { 'source-ref': 'refs/tags/v*' } });
+      expect((await compile({ repo: 'acme/app@refs/heads/main' })).constraints).toContain('source-ref: refs/heads/main (of repo)');
+      expect(await problems({ repo: 'acme/app@refs/heads/main', 'source-ref': 'refs/heads/main' })).toEqual([]);
+      expect(await problems({ repo: 'acme/app@refs/heads/main', 'source-ref': 'refs/heads/dev' })).toEqual(['CONFIG_CONFLICT repo']);
+    });
+    it('keeps its case', async () => {
+      expect(await compiledLeaf({ repo: 'https://github.com/Acme/App' })).toMatchObject({ accept: { repo: 'Acme/App' } });
+    });
+  });
+
+  describe('builders', () => {
+    const signersOf = async (given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<readonly unknown[]> => leavesOf((await compile(given, more)).layer?.rules[0]?.require ?? { kind: 'refuse', reason: '' }).map(({ signedBy }) => signedBy.map((signer) => (signer.kind === 'keyless' ? words(signer.accept) : signer.kind)));
+    const source = { repo: 'a/b', 'signer-repo': 'a/b', 'certificate-oidc-issuer': ISSUER };
+    const builder = { repo: 'a/b', 'certificate-oidc-issuer': ISSUER, builder: 'slsa-github-generator/* | bazel-contrib/* *' };
+    it('may sign provenance of a repository or an owner', async () => {
+      expect(await signersOf({ repo: 'a/b' })).toEqual([[source, builder]]);
+      expect(await signersOf({ owner: 'a' })).toEqual([[{ owner: 'a', 'signer-owner': 'a', 'certificate-oidc-issuer': ISSUER }, { owner: 'a', 'certificate-oidc-issuer': ISSUER, builder: builder.builder }]]);
+      expect(await signersOf({ repo: 'a/b' }, { require: ['slsaprovenance', 'https://slsa.dev/provenance/v1'] })).toEqual([[source, builder], [source, builder]]);
+    });
+    it('keep every other constraint on who signed', async () => {
+      expect(await signersOf({ repo: 'a/b', 'repository-id': '1', 'owner-id': '2' })).toEqual([[{ ...source, 'repository-id': '1', 'owner-id': '2' }, { ...builder, 'repository-id': '1', 'owner-id': '2' }]]);
+    });
+    it('sign nothing else', async () => {
+      expect(await signersOf({ repo: 'a/b' }, { require: ['signature', 'sbom', 'publish', 'https://example.test/p/v1'] })).toEqual(Array.from({ length: 4 }, () => [source]));
+    });
+    it('are replaced by whoever is named', async () => {
+      for (const given of [{ 'signer-repo': 'c/d' }, { 'signer-workflow': 'c/d/.github/workflows/e.yml@refs/heads/main' }, { 'certificate-identity': SAN }] as const) expect((await signersOf({ repo: 'a/b', ...given })).flat()).toHaveLength(1);
+      expect(await signersOf({ repo: 'a/b' }, { anyIdentity: true })).toEqual([['unsafe-any']]);
+    });
+    it('are on github.com only', async () => {
+      expect((await signersOf({ repo: 'a/b' }, { githubHost: { kind: 'tenant', name: 'acme.ghe.com', tenant: 'acme' } })).flat()).toHaveLength(1);
+    });
+    it('may be somebody else\'s that builder-id names', async () => {
+      expect(await signersOf({ repo: 'a/b', 'builder-id': 'https://github.com/c/d/.github/workflows/e.yml' })).toEqual([[source, { ...builder, builder: 'slsa-github-generator/* | bazel-contrib/* | delegated *' }]]);
+    });
+    it.each<[string, string]>([
+      ['https://github.com/a/b/.github/workflows/c.yml', 'builder'], ['https://github.com/a/b/.github/workflows/c.yml@refs/tags/v1.2.3', 'https://github.com/a/b/.github/workflows/c.yml@refs/tags/v1.2.3'],
+      ['https://github.com/a/b/.github/workflows/c.yml@v1.2.3', 'https://github.com/a/b/.github/workflows/c.yml@v1.2.3 | https://github.com/a/b/.github/workflows/c.yml@refs/tags/v1.2.3'],
+    ])('are named with and without version: %s', async (id, expected) => {
+      expect(await compiledLeaf({ repo: 'a/b', 'builder-id': id })).toMatchObject({ where: { 'builder-id': expected } });
+    });
+    it('name nobody by themselves', async () => {
+      for (const given of [{ 'builder-id': 'https://github.com/a/b/.github/workflows/c.yml' }, { 'build-level': '3' }, { 'source-tag': 'v1' }, { 'workflow-input': ['a=b'] }] as const) expect(await problems(given)).toEqual(['CONFIG_IDENTITY_REQUIRED']);
+    });
+  });
+
+  it('takes one tag', async () => {
+    expect(await problems({ repo: 'a/b', 'source-tag': 'v1.2.3', 'source-versioned-tag': 'v1' })).toEqual(['CONFIG_CONFLICT source-versioned-tag']);
+  });
+  it('reads inputs of a workflow as pairs', async () => {
+    expect(await compiledLeaf({ repo: 'a/b', 'workflow-input': ['a=1', 'b=x=y'], 'external-parameter': ['c='] })).toMatchObject({ where: { 'workflow-input.a': '1', 'workflow-input.b': 'x=y', 'external-parameter.c': '' } });
   });
 
   describe('annotations', () => {
@@ -277,7 +343,7 @@ describe('compileInputs', () => {
 
   it('is one layer with one rule for every subject, in the mode that is set', async () => {
     const { layer } = await compile({ repo: 'a/b' }, { mode: 'warn', trust: ['custom'] });
-    expect(layer).toMatchObject({ name: 'inputs', digest: null, unmatched: 'deny', waivers: [], deny: [], rules: [{ name: 'inputs', mode: 'warn', same: [], match: { anyOf: [{ kind: 'any', glob: { text: '**' } }], except: [] }, require: { signedBy: [{ trust: ['custom'] }] } }] });
+    expect(layer).toMatchObject({ name: 'inputs', digest: null, unmatched: 'deny', waivers: [], deny: [], rules: [{ name: 'inputs', mode: 'warn', same: [], match: { anyOf: [{ kind: 'any', glob: { text: '**' } }], except: [] }, require: { signedBy: [{ trust: ['custom'] }, { trust: ['custom'] }] } }] });
   });
 
   it('tells every problem at once', async () => {

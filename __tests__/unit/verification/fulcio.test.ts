@@ -28,7 +28,7 @@ describe('readFulcioClaims', () => {
   it('reads all that the certificate of a GitHub workflow states', () => {
     expect(claimsOf({ ...aGithubIdentity({ repositoryId: '11', ownerId: '22', environment: 'production' }) })).toEqual({
       'certificate-identity': SAN, 'certificate-oidc-issuer': GITHUB_ISSUER,
-      'source-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', 'source-ref': 'refs/tags/v1.2.3', trigger: 'push', 'signer-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00',
+      'source-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', 'source-ref': 'refs/tags/v1.2.3', 'source-tag': 'v1.2.3', 'entry-workflow': 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3', 'entry-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', trigger: 'push', 'signer-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00',
       runner: 'github-hosted', 'repository-id': '11', 'owner-id': '22', run: 'https://github.com/acme/app/actions/runs/4242/attempts/1', visibility: 'public', environment: 'production',
       repo: 'acme/app', owner: 'acme', 'signer-owner': 'acme', 'signer-repo': 'acme/app', 'signer-workflow': 'acme/app/.github/workflows/release.yml', 'signer-ref': 'refs/tags/v1.2.3',
     });
@@ -41,7 +41,7 @@ describe('readFulcioClaims', () => {
 
   it('reads an old certificate, which has no extension above .6', () => {
     expect(claimsOf({ extensions: OLD })).toEqual({
-      'certificate-identity': SAN, 'certificate-oidc-issuer': GITHUB_ISSUER, 'source-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', 'source-ref': 'refs/tags/v1.2.3', trigger: 'push',
+      'certificate-identity': SAN, 'certificate-oidc-issuer': GITHUB_ISSUER, 'source-digest': 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00', 'source-ref': 'refs/tags/v1.2.3', 'source-tag': 'v1.2.3', trigger: 'push',
       repo: 'acme/app', owner: 'acme', 'signer-owner': 'acme', 'signer-repo': 'acme/app', 'signer-workflow': 'acme/app/.github/workflows/release.yml', 'signer-ref': 'refs/tags/v1.2.3',
     });
   });
@@ -78,8 +78,19 @@ describe('readFulcioClaims', () => {
     expect(claimsOf({ extensions: { 10: '' } })).not.toHaveProperty('signer-digest');
   });
 
+  it.each<[string, Record<string, string | undefined>]>([
+    ['refs/heads/release/1.x', { 'source-branch': 'release/1.x' }], ['refs/tags/component/v1', { 'source-tag': 'component/v1' }], ['refs/pull/1/merge', {}], ['refs/tags/', {}], ['refs/tagsx/v1', {}],
+  ])('tells a tag from a branch: %s', (ref, expected) => {
+    const { 'source-tag': tag, 'source-branch': branch } = claimsOf({ ...aGithubIdentity({ ref }) });
+    expect({ tag, branch }).toEqual({ tag: expected['source-tag'], branch: expected['source-branch'] });
+  });
+
+  it('names the workflow that was started where another one signed', () => {
+    expect(claimsOf({ ...aGithubIdentity({ signer: 'acme/platform/.github/workflows/build.yml@refs/tags/v2.0.0' }) })).toMatchObject({ 'signer-repo': 'acme/platform', 'entry-workflow': 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3' });
+  });
+
   it('does not read what is used for nothing', () => {
-    expect(refusal({ extensions: { 4: 'Build\tand release', 18: Buffer.from([0xff]), 24: Buffer.from([1, 1, 0xff]) }, moreExtensions: [{ oid: '1.3.6.1.4.1.57264.1.8.1', value: Buffer.from([0xff]) }, { oid: '1.3.6.1.4.1.57264.2.1', value: Buffer.from([0xff]) }] })).toBe('nothing');
+    expect(refusal({ extensions: { 4: 'Build\tand release', 24: Buffer.from([1, 1, 0xff]) }, moreExtensions: [{ oid: '1.3.6.1.4.1.57264.1.8.1', value: Buffer.from([0xff]) }, { oid: '1.3.6.1.4.1.57264.2.1', value: Buffer.from([0xff]) }] })).toBe('nothing');
   });
 
   it.each<[string, SignOptions, string]>([

@@ -25,6 +25,7 @@ const PLAIN: readonly (readonly [ClaimName, number, number | null])[] = [
   ['source-ref', 14, 6],
   ['trigger', 20, 2],
   ['signer-digest', 10, null],
+  ['entry-digest', 19, null],
   ['runner', 11, null],
   ['repository-id', 15, null],
   ['owner-id', 17, null],
@@ -34,7 +35,7 @@ const PLAIN: readonly (readonly [ClaimName, number, number | null])[] = [
 ];
 
 /** Numbers of the extensions that are read: those above, and the addresses below. What nobody uses (as .4, the free name of a workflow) refuses nothing. */
-const READ: ReadonlySet<number> = new Set([...PAIRS.flat(), ...PLAIN.flatMap(([, current, old]) => (old === null ? [current] : [current, old])), 5, 9, 12, 16]);
+const READ: ReadonlySet<number> = new Set([...PAIRS.flat(), ...PLAIN.flatMap(([, current, old]) => (old === null ? [current] : [current, old])), 5, 9, 12, 16, 18]);
 
 /** The claims of a certificate with these extensions. Throws `DerError` where it cannot be read or contradicts itself. */
 export function readFulcioClaims(extensions: ReadonlyMap<string, Extension>): Claims {
@@ -54,6 +55,10 @@ export function readFulcioClaims(extensions: ReadonlyMap<string, Extension>): Cl
   const source = readSource(facts, host);
   add('repo', [source.repo]);
   add('owner', [source.owner]);
+  const ref = facts.get(14) ?? facts.get(6);
+  add('source-tag', [behind('refs/tags/', ref)]);
+  add('source-branch', [behind('refs/heads/', ref)]);
+  add('entry-workflow', [shortened(facts.get(18), host) ?? facts.get(18)]);
 
   const signer = readSigner(facts.get(9), names, host);
   add('signer-owner', [signer?.owner]);
@@ -83,16 +88,24 @@ export function githubHost(issuer: string | undefined): string | null {
   return host === null ? null : `https://${host.name}/`;
 }
 
+function behind(prefix: string, text: string | undefined): string | undefined {
+  return text?.startsWith(prefix) === true ? text.slice(prefix.length) : undefined;
+}
+
+/** What stands behind the host in an address of it; undefined for every other text. */
+function shortened(address: string | undefined, host: string | null): string | undefined {
+  return host === null ? undefined : behind(host, address);
+}
+
 /** `owner/repo` where the host is known and the address is exactly that; otherwise the whole address, which no short name equals. */
 function readSource(facts: ReadonlyMap<number, string>, host: string | null): { readonly repo: string | undefined; readonly owner: string | undefined } {
-  const short = (address: string | undefined): string | undefined => (address !== undefined && host !== null && address.startsWith(host) ? address.slice(host.length) : undefined);
   const [address, ownerAddress] = [facts.get(12), facts.get(16)];
-  const current = short(address);
+  const current = shortened(address, host);
   const old = host === null ? undefined : facts.get(5);
   if (current !== undefined && old !== undefined && current !== old) throw new DerError(`says ${JSON.stringify(old)} in extension .5 and ${JSON.stringify(address)} in .12`);
   const name = current ?? (address === undefined ? old : undefined);
   const repo = name !== undefined && isRepository(name) ? name : address;
-  const owner = short(ownerAddress) ?? ownerAddress ?? (repo === name ? name?.split('/')[0] : undefined);
+  const owner = shortened(ownerAddress, host) ?? ownerAddress ?? (repo === name ? name?.split('/')[0] : undefined);
   if (repo !== undefined && repo === name && owner !== undefined && repo.split('/')[0] !== owner) throw new DerError(`says owner ${JSON.stringify(owner)} and repository ${JSON.stringify(repo)}`);
   return { repo, owner };
 }
