@@ -41,13 +41,15 @@ async function withRegistry<T>(folder: string, terms: { readonly images: number;
   }
 }
 
-/** The command line over images, which has to pass; its peak is written to a file where one is named. */
-function ours({ folder }: Stand, images: readonly string[], { require = 'signature', peak = null }: { readonly require?: string; readonly peak?: string | null } = {}): Run {
+/** The command line over images, which has to pass; its peak, or what it holds at its end, is written to a file where one is named. */
+function ours({ folder }: Stand, images: readonly string[], { require = 'signature', peak = null, held = null }: { readonly require?: string; readonly peak?: string | null; readonly held?: string | null } = {}): Run {
   const list = path.join(folder, `images-${images.length}.txt`);
   fs.writeFileSync(list, images.join('\n'));
   const [only, ...others] = images;
   const flags = ['--image', others.length === 0 ? (only ?? '') : `@${list}`, '--trusted-root', path.join(folder, trustFiles.root), ...IDENTITY, '--require', require];
-  return nodeRun([...(peak === null ? [] : ['--import', WATCH]), cli, ...flags], (code) => code === 0, { ...quietHome(folder), ...(peak === null ? {} : { BENCH_PEAK: peak }) });
+  const file = peak ?? held;
+  const watch = file === null ? [] : [...(held === null ? [] : ['--expose-gc']), '--import', WATCH];
+  return nodeRun([...watch, cli, ...flags], (code) => code === 0, { ...quietHome(folder), ...(file === null ? {} : { BENCH_PEAK: file }) });
 }
 
 /** cosign over one image. Signatures under its tag are read under the trust root's parts, as it did before it knew trust roots. */
@@ -122,6 +124,7 @@ async function manyImagesRows(stand: Stand): Promise<readonly Row[]> {
     return [
       { what: `command line, ${what}`, ratio: '', measured: `${(times / 1000).toFixed(2)} s, ${await requestsOf(many, registry)}`, aim: '' },
       ...beside,
+      heldRow(stand, [registry.images, registry.images.slice(0, FEW)], 'signature', 'images'),
       { what: `peak memory with ${MANY} images, against ${FEW}`, ratio: ratioText(peakOf(1) / peakOf(0)), measured: `${megabytes(peakOf(1))}, ${megabytes(peakOf(0))}`, aim: PEAK_AIM },
     ];
   });
@@ -140,8 +143,17 @@ async function largeSbomsRows(stand: Stand): Promise<readonly Row[]> {
       peaks.push([all, quarter]);
     }
     const [highest, ofQuarter] = [median(peaks.map(([all]) => all)), median(peaks.map(([, quarter]) => quarter))];
-    return [{ what: `peak memory with ${what}, against ${Math.floor(FEW / 4)}`, ratio: ratioText(highest / ofQuarter), measured: `${megabytes(highest)}, ${megabytes(ofQuarter)}`, aim: PEAK_AIM }];
+    return [heldRow(stand, [images, images.slice(0, Math.floor(FEW / 4))], 'sbom', 'such SBOMs'), { what: `peak memory with ${what}, against ${Math.floor(FEW / 4)}`, ratio: ratioText(highest / ofQuarter), measured: `${megabytes(highest)}, ${megabytes(ofQuarter)}`, aim: PEAK_AIM }];
   });
+}
+
+/** What a run holds at its end when garbage is collected: flat, whatever the collector had let lie until then. */
+function heldRow(stand: Stand, [many, few]: readonly [readonly string[], readonly string[]], require: string, things: string): Row {
+  const file = path.join(stand.folder, 'held');
+  const [all, some] = [many, few].map((images) => peakIn(file, timed(ours(stand, images, { require, held: file }))));
+  const what = `held at the end of ${many.length} ${things}, against ${few.length}`;
+  if (all == null || some == null) return { what, ratio: '', measured: 'not measured: it did not end as it should', aim: '' };
+  return { what, ratio: ratioText(all / some), measured: `${(all / 1e6).toFixed(1)} MB, ${(some / 1e6).toFixed(1)} MB`, aim: '' };
 }
 
 function peakIn(file: string, run: unknown): number | null {

@@ -23,13 +23,21 @@ export function timed(run: Run): { readonly ms: number; readonly printed: string
   return run.good(status, stdout ?? '') ? { ms, printed: stdout } : null;
 }
 
-/** Loaded into a measured process (`--import`): writes its largest resident size, in bytes, to the file that `BENCH_PEAK` names when it ends. */
+/**
+ * Loaded into a measured process (`--import`): writes its largest resident size, in bytes, to the file that `BENCH_PEAK` names when it ends. Where it
+ * may collect garbage (`--expose-gc`), what it then still holds instead.
+ */
 export const WATCH = `data:text/javascript,${encodeURIComponent(`import fs from "node:fs";
 const peak = () => {
   // By its own memory alone where the system tells it: the usual number is at least what the process that started it held.
   try { return Number(/^VmHWM:\\s+(\\d+) kB/m.exec(fs.readFileSync("/proc/self/status", "utf8"))[1]) * 1024; } catch { return process.resourceUsage().maxRSS * 1024; }
 };
-process.on("exit", () => fs.writeFileSync(process.env.BENCH_PEAK, String(peak())));`)}`;
+const held = () => {
+  for (let round = 0; round < 3; round += 1) globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+process.on("exit", () => fs.writeFileSync(process.env.BENCH_PEAK, String(globalThis.gc === undefined ? peak() : held())));`)}`;
 
 /** Times processes in turn. Null for one that failed in any round, the first included, which only warms the file cache. */
 export function interleaved(runs: readonly Run[], rounds: number): readonly (readonly number[] | null)[] {
