@@ -307,16 +307,18 @@ function unwritable(about, level, what, cause) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2058);
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9970);
-/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
-/* harmony import */ var _host_log_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9908);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6285);
-/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(124);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7199);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(665);
-/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6071);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2058);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9970);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6640);
+/* harmony import */ var _host_log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9908);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6285);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(124);
+/* harmony import */ var _host_scratch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(557);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7199);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(665);
+/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5803);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2164);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 
@@ -328,21 +330,24 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
+
 const { env } = process;
-const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .cancellation */ .WN)(process);
-const root = (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .workspaceOf */ .B3)(env, process.cwd());
-const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_7__/* .httpFor */ ._c)(env), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_1__.exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .variablesFor */ .j$)(env), mask: (secret) => (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$l)(secret, process.stdout), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .logTo */ .kX)(process.stdout), deadline };
-const { report: judged, reports, summary, files } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerInputs */ .gU)(env), ports, 'action');
+const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .cancellation */ .WN)(process);
+const root = (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceOf */ .B3)(env, process.cwd());
+const roots = { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)(env, process.cwd()) };
+const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_9__/* .httpFor */ ._c)(env), scratch: (0,_host_scratch_js__WEBPACK_IMPORTED_MODULE_7__/* .scratchIn */ .q)(roots.roots[1] ?? node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir(), roots), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_2__.exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: (secret) => (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l)(secret, process.stdout), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .logTo */ .kX)(process.stdout), deadline };
+const { report: judged, reports, summary, files, release } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_11__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerInputs */ .gU)(env), ports, 'action');
 const path = reports === null ? '' : `${reports}/report.json`;
-const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.withProblems)(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeReports */ .L)([...files, ...(path === '' ? [] : [{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .writableRoots */ .KP)(env, process.cwd()) }));
-const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .publishToRunner */ .bg)({
+const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.withProblems)(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReports */ .Li)([...files, ...(path === '' ? [] : [{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.reportFormats.json.render(judged) }])], roots));
+const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .publishToRunner */ .bg)({
     exit: report.exit,
-    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.renderTerminal)(report).split('\n'),
-    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.outputsOf)(report), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files[0]?.asked ?? '') : '' },
-    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_8__.reportFormats.summary.render(report) : null,
+    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.renderTerminal)(report).split('\n'),
+    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
+    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.outputsOf)(report), ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.releaseOutputs)(report === judged ? release : null), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files.find(({ of }) => of === 'sbom')?.asked ?? '') : '' },
+    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.reportFormats.summary.render(report) : null,
 });
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .endSoon */ .nJ)(process, exit);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .endSoon */ .nJ)(process, exit);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -360,6 +365,7 @@ __webpack_require__.d(__webpack_exports__, {
   annotationsOf: () => (/* reexport */ annotationsOf),
   outputNames: () => (/* reexport */ outputNames),
   outputsOf: () => (/* reexport */ outputsOf),
+  releaseOutputs: () => (/* reexport */ releaseOutputs),
   renderTerminal: () => (/* reexport */ renderTerminal),
   reportFormats: () => (/* binding */ reportFormats),
   withProblems: () => (/* reexport */ build/* withProblems */.rB)
@@ -367,6 +373,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/domain/limits.js
 var limits = __webpack_require__(545);
+// EXTERNAL MODULE: ./build/domain/claims.js
+var claims = __webpack_require__(4140);
 // EXTERNAL MODULE: ./build/domain/predicate-types.js
 var predicate_types = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/report/chain.js
@@ -376,6 +384,7 @@ var chain = __webpack_require__(3150);
 //
 // Summary, terminal and annotations say the same things and differ in layout only. Texts that may come from outside are marked as such here
 // (`outside`) and escaped where they are printed; nothing in this file is printable as it is.
+
 
 
 /** The order in which subjects are shown: what somebody has to look at first. */
@@ -447,22 +456,28 @@ function chains(subject) {
 }
 // Labels of the claims that are shown, in the order of the story. What is not here is in report.json.
 const TOLD = [
-    ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['builder-id', 'builder'], ['build-level', 'build level'],
+    ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['source-tag', 'tag'], ['source-branch', 'branch'], ['builder', 'builder'], ['builder-id', 'builder id'], ['build-level', 'build level'],
     ['trigger', 'trigger'], ['runner', 'runner'], ['run', 'run'],
+    ['verifier-id', 'verifier'], ['resource-uri', 'verified'], ['verification-result', 'result'], ['policy-digest', 'policy'], ['age-days', 'days ago'], ['summary', 'says'],
 ];
 function factsOf(links) {
     const of = (claim) => links.filter((link) => link.claim === claim);
     const told = (claim, label) => of(claim).map((link) => ({ label, value: link.value, mark: link.from === 'self-declared' ? 'self-declared' : '' }));
-    const asked = links.filter((link) => link.claim.startsWith('annotations.') || link.claim.startsWith('workflow-input.'));
+    const asked = links.filter((link) => (0,claims/* isOpenClaim */.n_)(link.claim));
     return [
         ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
         { label: 'signed by', value: (0,chain/* signerLine */.z7)((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },
-        ...TOLD.flatMap(([claim, label]) => told(claim, label)),
+        ...TOLD.flatMap(([claim, label]) => (inRef(claim, links) ? [] : told(claim, label))),
         ...asked.flatMap((link) => [{ label: 'fact', value: `${link.claim} = ${link.value}`, mark: link.from === 'self-declared' ? 'self-declared' : '' }]),
         ...told('through', 'named by'),
         ...told('witness', 'seen by'),
         ...told('trust', 'trust'),
     ];
+}
+/** Whether a tag or branch is the one in the ref, which is told already. */
+function inRef(claim, links) {
+    const isName = claim === 'source-tag' || claim === 'source-branch';
+    return isName && links.some((link) => link.claim === claim && links.some((ref) => ref.claim === 'source-ref' && ref.value.endsWith(`/${link.value}`)));
 }
 // The word of `require` for a predicate type. `signature` and types without a word are named by themselves.
 function className(says) {
@@ -803,6 +818,10 @@ function outputsOf(report) {
     // Counted as UTF-16, as GitHub estimates; paths that are filled in later are far below the margin.
     const used = Object.values(fixed).reduce((sum, value) => sum + value.length * 2, 0);
     return { ...fixed, results: resultsOf(report, limits/* limits */.F.outputBytes - used - 16 * 1024) };
+}
+/** The outputs about a release: empty but for exactly one that passed. Its tag is text of its repository. */
+function releaseOutputs(release) {
+    return { 'release-tag': release === null ? '' : forLog(release.tag, 600), version: release?.version == null ? '' : forLog(release.version, 600) };
 }
 /** The outputs as JSON text, for people and tests. */
 function renderOutputs(report) {

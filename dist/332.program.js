@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3732);
 /* harmony import */ var _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5300);
 /* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(545);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7456);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1529);
 // All evidence about an image that lies in repositories: every place is asked, and none hides another.
 //
 // What is found in two places is fetched once. Whoever can push can put anything there, in any number and size: what is taken is bounded, smaller

@@ -238,7 +238,10 @@ function anyOf(signal, other) {
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Asks, and follows redirects by hand: each target is looked at, and credentials stay at their origin. */
 async function follow(url, request, client, signal) {
-    let hop = { url, authorization: request.authorization ?? null, redirected: false };
+    // Where a server leads by the text of its answer, it leads as by a redirect.
+    if (request.led === true && (0,_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(url))
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8('SOURCE_REFUSED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} is this machine itself.`);
+    let hop = { url, authorization: request.authorization ?? null, redirected: request.led === true };
     for (let redirects = 0;; redirects += 1) {
         const answer = await exchange(hop, request, client, signal);
         const location = REDIRECTS.has(answer.status) ? answer.headers.get('location') : undefined;
@@ -330,7 +333,7 @@ function headersOf({ authorization }, { accept, headers = {}, body }) {
         ...(body === undefined ? {} : { 'content-length': body.length }),
     };
 }
-async function take(incoming, url, { method, maxBytes: wanted }) {
+async function take(incoming, url, { method, maxBytes: wanted, into }) {
     const headers = new Map(Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
     const encoding = headers.get('content-encoding') ?? 'identity';
     if (encoding !== 'identity')
@@ -346,15 +349,25 @@ async function take(incoming, url, { method, maxBytes: wanted }) {
     if (Number(headers.get('content-length') ?? 0) > maxBytes)
         throw tooLarge(url, maxBytes);
     const chunks = [];
-    let bytes = 0;
-    for await (const chunk of chunksOf(incoming)) {
-        bytes += chunk.length;
-        if (bytes > maxBytes)
-            throw tooLarge(url, maxBytes);
-        chunks.push(chunk);
+    const keep = async (chunk) => void chunks.push(chunk);
+    const sink = into !== undefined && status === 200 ? await into() : { write: keep, end: nothing, abandon: nothing };
+    try {
+        let bytes = 0;
+        for await (const chunk of chunksOf(incoming)) {
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                throw tooLarge(url, maxBytes);
+            await sink.write(chunk);
+        }
+        await sink.end();
+    }
+    catch (cause) {
+        await sink.abandon();
+        throw cause;
     }
     return { status, headers, body: Buffer.concat(chunks), url };
 }
+async function nothing() { }
 // The stream is typed as of anything; without an encoding it is of bytes. It throws where the connection ends before the body does.
 function chunksOf(incoming) {
     return incoming;
@@ -364,14 +377,23 @@ function tooLarge(url, maxBytes) {
 }
 /** What an answer means that is none: the server is busy, or failed. Null for every other. */
 function failedAnswer({ status, headers, url }) {
-    const fail = (code, what) => ({ error: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8(code, `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} ${what} (status ${status}).`), passing: true, waitMs: retryAfter(headers.get('retry-after')) });
-    if (status === 429)
+    const waitMs = retryAfter(headers.get('retry-after')) ?? untilReset(headers);
+    const fail = (code, what) => ({ error: new _domain_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SourceError */ .c8(code, `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$)(url)} ${what} (status ${status}).`), passing: true, waitMs });
+    // GitHub says by the same status that something is not for us; only these headers tell that too much was asked.
+    if (status === 429 || (status === 403 && waitMs !== null))
         return fail('SOURCE_RATE_LIMITED', 'asks for fewer requests');
     if (status === 408)
         return fail('SOURCE_TIMEOUT', 'waited too long for the request');
     if (status >= 500 || status < 200)
         return fail('SOURCE_SERVER', 'failed');
     return null;
+}
+/** Milliseconds until GitHub takes requests again, where it says that none are left; null where it does not. */
+function untilReset(headers) {
+    const reset = headers.get('x-ratelimit-reset');
+    if (headers.get('x-ratelimit-remaining') !== '0' || reset === undefined || !/^\d{1,12}$/.test(reset))
+        return null;
+    return Math.max(0, Number(reset) * 1000 - Date.now());
 }
 /** Milliseconds until the time that the server names (RFC 9110 §10.2.3), in seconds or as a date; null where it names none that can be read. */
 function retryAfter(value) {

@@ -6,8 +6,11 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ annotationClaim),
-/* harmony export */   R: () => (/* binding */ claimNames)
+/* harmony export */   RA: () => (/* binding */ claimNames),
+/* harmony export */   _w: () => (/* binding */ openClaims),
+/* harmony export */   dB: () => (/* binding */ levelClaim),
+/* harmony export */   fc: () => (/* binding */ openClaim),
+/* harmony export */   n_: () => (/* binding */ isOpenClaim)
 /* harmony export */ });
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(545);
 // The one vocabulary. Constraints, reasons, comparisons, suggestions and reports all speak in these names.
@@ -16,14 +19,32 @@ export const modules = {
 const claimNames = [
     'certificate-identity', 'certificate-oidc-issuer', 'key',
     'signer-owner', 'signer-repo', 'signer-workflow', 'signer-ref', 'signer-digest',
-    'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-digest', 'visibility',
+    'owner', 'owner-id', 'repo', 'repository-id', 'source-ref', 'source-tag', 'source-branch', 'source-digest', 'visibility',
+    'entry-workflow', 'entry-digest',
     'run', 'trigger', 'runner', 'environment',
-    'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
+    'builder', 'builder-id', 'build-type', 'build-level', 'age-days', 'signed-identity',
+    'verifier-id', 'resource-uri', 'policy-digest', 'verification-result', 'summary',
 ];
-/** The claim that an annotation of a signature is; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
-function annotationClaim(key) {
+/** Claims of open sets: each is one of these words and a key, behind a dot. */
+const openClaims = ['annotations', 'workflow-input', 'external-parameter', 'verified-level'];
+/** The claim of an open set that has this key; null for a key that nobody can ask for: `=` ends the key of a request, which is one line. */
+function openClaim(set, key) {
     // oxlint-disable-next-line no-control-regex -- control characters are what it excludes
-    return key.length <= _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .limits */ .F.signedAnnotationKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `annotations.${key}` : null;
+    return key.length <= _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .limits */ .F.openClaimKey && /^[^\s=\u0000-\u001f\u007f-\u009f]+$/.test(key) ? `${set}.${key}` : null;
+}
+/** Whether a claim is of an open set: anybody can write thousands, so reports show those that are asked for. */
+function isOpenClaim(name) {
+    return openClaims.some((set) => name.startsWith(`${set}.`));
+}
+/**
+ * The claim that a level of a verification summary is. A level of SLSA, `SLSA_<TRACK>_LEVEL_<n>`, is the number n of its track; any other has
+ * no order, and is there or not. Null for what nobody can ask for.
+ */
+function levelClaim(level) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,127}$/.test(level))
+        return null;
+    const [, track, number] = /^(SLSA_[A-Z0-9_]+)_LEVEL_(0|[1-9]\d{0,2})$/.exec(level) ?? [];
+    return track === undefined || number === undefined ? { claim: `verified-level.${level}`, value: level, number: null } : { claim: `verified-level.${track}`, value: number, number: Number(number) };
 }
 
 
@@ -121,9 +142,15 @@ function canonicalReference(image) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Em: () => (/* binding */ whatOf),
 /* harmony export */   Kk: () => (/* binding */ isOfClass),
+/* harmony export */   P1: () => (/* binding */ VSA),
+/* harmony export */   RT: () => (/* binding */ isSummary),
 /* harmony export */   SZ: () => (/* binding */ predicateAliases),
+/* harmony export */   WX: () => (/* binding */ isProvenance),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   a3: () => (/* binding */ isReleaseType),
 /* harmony export */   "if": () => (/* binding */ COSIGN_SIGN),
+/* harmony export */   jg: () => (/* binding */ SLSA_PROVENANCE_02),
+/* harmony export */   mG: () => (/* binding */ SLSA_PROVENANCE_1),
 /* harmony export */   xW: () => (/* binding */ classNames)
 /* harmony export */ });
 // Classes of evidence and the predicate types they hold. The only table of them.
@@ -131,30 +158,39 @@ function canonicalReference(image) {
 // Classes are strict: none stands in for another. An SBOM signed by the right identity is no signature, and a signature is no provenance.
 /** What `cosign sign` writes in bundle format: a statement whose only content is that it was signed. Counts as a signature. */
 const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
-const SLSA_02 = 'https://slsa.dev/provenance/v0.2';
-const SLSA_1 = 'https://slsa.dev/provenance/v1';
+/** A verification summary of SLSA: that a verifier looked, at what, by which policy, and what came of it. */
+const VSA = 'https://slsa.dev/verification_summary/v1';
+const SLSA_01 = 'https://slsa.dev/provenance/v0.1';
+/** Provenance in the two versions that are read. */
+const SLSA_PROVENANCE_02 = 'https://slsa.dev/provenance/v0.2';
+const SLSA_PROVENANCE_1 = 'https://slsa.dev/provenance/v1';
 const SPDX = 'https://spdx.dev/Document';
 const CYCLONEDX = 'https://cyclonedx.org/bom';
 /** Words of `require` that stand for predicate types: our classes, then cosign's `--type` aliases. `signature` is not among them: it is no predicate. */
 const predicateAliases = {
-    provenance: [SLSA_02, SLSA_1],
+    provenance: [SLSA_01, SLSA_PROVENANCE_02, SLSA_PROVENANCE_1],
     publish: ['https://github.com/npm/attestation/tree/main/specs/publish/v0.1', 'https://docs.pypi.org/attestations/publish/v1'],
     release: ['https://in-toto.io/attestation/release/v0.1', 'https://in-toto.io/attestation/release/v0.2'],
     sbom: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`, CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
-    slsaprovenance: [SLSA_02],
-    slsaprovenance02: [SLSA_02],
-    slsaprovenance1: [SLSA_1],
+    slsaprovenance: [SLSA_PROVENANCE_02],
+    slsaprovenance02: [SLSA_PROVENANCE_02],
+    slsaprovenance1: [SLSA_PROVENANCE_1],
     spdx: [SPDX, `${SPDX}/v2.2`, `${SPDX}/v2.3`, `${SPDX}/v3`],
     spdxjson: [SPDX],
     cyclonedx: [CYCLONEDX, `${CYCLONEDX}/v1.4`, `${CYCLONEDX}/v1.5`, `${CYCLONEDX}/v1.6`],
     link: ['https://in-toto.io/Link/v1', 'https://in-toto.io/attestation/link/v0.3'],
     vuln: ['https://cosign.sigstore.dev/attestation/vuln/v1', 'https://in-toto.io/attestation/vulns/v0.1', 'https://in-toto.io/attestation/vulns/v0.2'],
     openvex: ['https://openvex.dev/ns', 'https://openvex.dev/ns/v0.2.0'],
-    vsa: ['https://slsa.dev/verification_summary/v1'],
+    vsa: [VSA],
     'test-result': ['https://in-toto.io/attestation/test-result/v0.1'],
     scai: ['https://in-toto.io/attestation/scai/v0.3'],
     custom: ['https://cosign.sigstore.dev/attestation/v1'],
 };
+/** Whether a predicate type is that of GitHub's attestation of a release. */
+function isReleaseType(predicateType) {
+    const types = predicateAliases.release;
+    return types.includes(predicateType);
+}
 /** Every word `require` knows besides predicate type URIs. */
 const classNames = ['signature', ...Object.keys(predicateAliases)];
 /**
@@ -177,9 +213,18 @@ function isOfClass(says, what) {
         return signs;
     return says.kind === 'statement' && !signs && what.predicateTypes.includes(says.predicateType);
 }
+/** Whether an attestation is a verification summary, of whatever version: one that is not read cannot be known to have passed. */
+function isSummary(says) {
+    return says.kind === 'statement' && says.predicateType.startsWith('https://slsa.dev/verification_summary/');
+}
 /** The words for a class in reports. */
 function labelOf(what) {
     return what.kind === 'signature' ? 'signature' : what.label;
+}
+/** Whether a class is provenance and nothing else: only that can a builder sign for somebody else's source. */
+function isProvenance(what) {
+    const types = predicateAliases.provenance;
+    return what.kind === 'statement' && what.predicateTypes.every((type) => types.includes(type));
 }
 
 
@@ -258,6 +303,8 @@ var verdict = __webpack_require__(272);
 var chain = __webpack_require__(3150);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/predicate-types.js
+var predicate_types = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/report/ledger.js
 var report_ledger = __webpack_require__(8230);
 ;// CONCATENATED MODULE: ./build/report/image-notes.js
@@ -266,11 +313,15 @@ var report_ledger = __webpack_require__(8230);
 
 
 
-/** Notes and warnings on an image that passed; empty for everything else. */
+
+/** Notes and warnings on an image, or an asset of a release, that passed; empty for everything else. */
 function imageNotes(verdict) {
     const { subject } = verdict.dossier;
-    if (subject.image === null || verdict.outcome !== 'passed')
+    if (verdict.outcome !== 'passed')
         return [];
+    // A file with a version is an asset of a release.
+    if (subject.image === null)
+        return subject.version !== null && !bindsVersion(verdict, subject) ? [(0,errors/* problem */.CC)('TAG_UNBOUND', { about: 'release', level: 'warning', seen: subject.version.tag })] : [];
     const about = (0,chain/* kept */.LP)(subject.image.reference);
     return [
         ...(subject.image.children === null ? [] : [(0,errors/* problem */.CC)('INDEX_ONLY', { about, level: 'note', seen: `${subject.image.children} ${subject.image.children === 1 ? 'image' : 'images'} in the index ${subject.digest}` })]),
@@ -279,17 +330,25 @@ function imageNotes(verdict) {
     ];
 }
 /** Claims that name the source: a version in one of them binds the image to what was built from it. */
-const OF_SOURCE = new Set(['source-ref', 'signer-ref', 'source-digest', 'certificate-identity']);
+const OF_SOURCE = new Set(['source-ref', 'source-tag', 'signer-ref', 'source-digest', 'certificate-identity']);
 // Whether what was asked names a source that cannot be another one's: a commit, or the tag or version of the image, in a text that is compared whole.
 function bindsVersion({ rules }, { version }) {
-    return rules.some(({ rule }) => rule !== null && constraintsOf(rule.require).some((constraints) => [...constraints].some(([claim, pattern]) => OF_SOURCE.has(claim) && names(pattern, claim, version))));
+    return rules.some(({ rule }) => rule !== null && (asksForRelease(rule.require) || constraintsOf(rule.require).some((constraints) => [...constraints].some(([claim, pattern]) => OF_SOURCE.has(claim) && names(pattern, claim, version)))));
+}
+// The attestation of a release counts for its own tag only (verification/claims/release.ts).
+function asksForRelease(requirement) {
+    if (requirement.kind === 'all')
+        return requirement.of.some(asksForRelease);
+    return requirement.kind === 'evidence' && requirement.what.kind === 'statement' && requirement.what.predicateTypes.every(predicate_types/* isReleaseType */.a3);
 }
 function names(pattern, claim, version) {
+    if (pattern.kind === 'version')
+        return version?.version != null && pattern.range === `=${version.version}`;
     if (pattern.kind !== 'text')
         return false;
     if (claim === 'source-digest')
         return true;
-    return pattern.anyOf.every((text) => text.includes('{tag}') || text.includes('{version}') || [version?.tag, version?.version].some((known) => known != null && known !== '' && (text.endsWith(`/${known}`) || text.endsWith(`/v${known}`))));
+    return pattern.anyOf.every((text) => text.includes('{tag}') || text.includes('{version}') || [version?.tag, version?.version].some((known) => known != null && known !== '' && (claim === 'source-tag' ? text === known || text === `v${known}` : text.endsWith(`/${known}`) || text.endsWith(`/v${known}`))));
 }
 function constraintsOf(requirement) {
     switch (requirement.kind) {
@@ -313,8 +372,6 @@ function otherName({ claims }, subject, about) {
     return isSame ? [] : [(0,errors/* problem */.CC)('REFERENCE_DIFFERS', { about, level: 'warning', seen: stated, expected: subject.name })];
 }
 
-// EXTERNAL MODULE: ./build/domain/predicate-types.js
-var predicate_types = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/report/requirement-words.js
 var requirement_words = __webpack_require__(56);
 ;// CONCATENATED MODULE: ./build/report/reasons.js
@@ -537,7 +594,8 @@ function unjudged(result, run) {
 function named(subject) {
     const seenAt = subject.seenAt.map(({ file, line, column, span }) => ({ file: (0,chain/* kept */.LP)(file), line, column, span }));
     const image = subject.image === null ? null : { ...subject.image, reference: (0,chain/* kept */.LP)(subject.image.reference), platform: subject.image.platform === null ? null : (0,chain/* kept */.LP)(subject.image.platform) };
-    return { kind: subject.kind, name: (0,chain/* kept */.LP)(subject.name), digest: subject.digest, image, seenAt };
+    // What stands for an identifier inside a run is no digest of anything.
+    return { kind: subject.kind, name: (0,chain/* kept */.LP)(subject.name), digest: subject.kind === 'identifier' ? null : subject.digest, image, seenAt };
 }
 // The strictest mode among the rules that did not hold; where all hold, among all.
 function modeOf(rules) {
@@ -625,11 +683,11 @@ function classOf(attestation) {
 /**
  * The chain of these attestations. A link `class` opens the facts of each.
  *
- * Claims of open sets (annotations, workflow inputs) are in it only where a requirement asks for them: anybody can write thousands.
+ * Claims of open sets (annotations, workflow inputs, verified levels) are in it only where a requirement asks for them: anybody can write thousands.
  */
 function chainOf(counted, rules) {
     const asked = new Set(rules.flatMap((verdict) => (verdict.rule === null ? [] : openClaimsOf(verdict.rule.require))));
-    const names = [..._domain_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claimNames */ .R, ...[...asked].toSorted()];
+    const names = [..._domain_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claimNames */ .RA, ...[...asked].toSorted()];
     return counted.toSorted(byClassAndDigest).flatMap((attestation) => linksOf(attestation, names));
 }
 function linksOf(attestation, names) {
@@ -653,7 +711,7 @@ function openClaimsOf(requirement) {
     switch (requirement.kind) {
         case 'evidence': return [requirement.where, ...requirement.signedBy.map((signer) => (signer.kind === 'keyless' ? signer.accept : new Map()))]
             .flatMap((constraints) => [...constraints.keys()])
-            .filter((name) => name.startsWith('annotations.') || name.startsWith('workflow-input.'));
+            .filter(_domain_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenClaim */ .n_);
         case 'all':
         case 'any':
         case 'at-least': return requirement.of.flatMap(openClaimsOf);
@@ -907,6 +965,7 @@ function patternWords(pattern) {
         case 'text': return pattern.anyOf.join(' or ');
         case 'regexp': return `matching /${pattern.source}/`;
         case 'version': return `${pattern.prefix}<version in ${pattern.range}>`;
+        case 'builder': return `${pattern.name} at any version`;
         case 'number': return [pattern.min === null ? '' : `at least ${pattern.min}`, pattern.max === null ? '' : `at most ${pattern.max}`].filter((part) => part !== '').join(' and ');
         default: return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .xb)(pattern);
     }

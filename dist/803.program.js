@@ -13,6 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   annotationsOf: () => (/* reexport */ annotationsOf),
   outputNames: () => (/* reexport */ outputNames),
   outputsOf: () => (/* reexport */ outputsOf),
+  releaseOutputs: () => (/* reexport */ releaseOutputs),
   renderTerminal: () => (/* reexport */ renderTerminal),
   reportFormats: () => (/* binding */ reportFormats),
   withProblems: () => (/* reexport */ build/* withProblems */.rB)
@@ -20,6 +21,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/domain/limits.js
 var limits = __webpack_require__(545);
+// EXTERNAL MODULE: ./build/domain/claims.js
+var claims = __webpack_require__(4140);
 // EXTERNAL MODULE: ./build/domain/predicate-types.js
 var predicate_types = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/report/chain.js
@@ -29,6 +32,7 @@ var chain = __webpack_require__(3150);
 //
 // Summary, terminal and annotations say the same things and differ in layout only. Texts that may come from outside are marked as such here
 // (`outside`) and escaped where they are printed; nothing in this file is printable as it is.
+
 
 
 /** The order in which subjects are shown: what somebody has to look at first. */
@@ -100,22 +104,28 @@ function chains(subject) {
 }
 // Labels of the claims that are shown, in the order of the story. What is not here is in report.json.
 const TOLD = [
-    ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['builder-id', 'builder'], ['build-level', 'build level'],
+    ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['source-tag', 'tag'], ['source-branch', 'branch'], ['builder', 'builder'], ['builder-id', 'builder id'], ['build-level', 'build level'],
     ['trigger', 'trigger'], ['runner', 'runner'], ['run', 'run'],
+    ['verifier-id', 'verifier'], ['resource-uri', 'verified'], ['verification-result', 'result'], ['policy-digest', 'policy'], ['age-days', 'days ago'], ['summary', 'says'],
 ];
 function factsOf(links) {
     const of = (claim) => links.filter((link) => link.claim === claim);
     const told = (claim, label) => of(claim).map((link) => ({ label, value: link.value, mark: link.from === 'self-declared' ? 'self-declared' : '' }));
-    const asked = links.filter((link) => link.claim.startsWith('annotations.') || link.claim.startsWith('workflow-input.'));
+    const asked = links.filter((link) => (0,claims/* isOpenClaim */.n_)(link.claim));
     return [
         ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
         { label: 'signed by', value: (0,chain/* signerLine */.z7)((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },
-        ...TOLD.flatMap(([claim, label]) => told(claim, label)),
+        ...TOLD.flatMap(([claim, label]) => (inRef(claim, links) ? [] : told(claim, label))),
         ...asked.flatMap((link) => [{ label: 'fact', value: `${link.claim} = ${link.value}`, mark: link.from === 'self-declared' ? 'self-declared' : '' }]),
         ...told('through', 'named by'),
         ...told('witness', 'seen by'),
         ...told('trust', 'trust'),
     ];
+}
+/** Whether a tag or branch is the one in the ref, which is told already. */
+function inRef(claim, links) {
+    const isName = claim === 'source-tag' || claim === 'source-branch';
+    return isName && links.some((link) => link.claim === claim && links.some((ref) => ref.claim === 'source-ref' && ref.value.endsWith(`/${link.value}`)));
 }
 // The word of `require` for a predicate type. `signature` and types without a word are named by themselves.
 function className(says) {
@@ -456,6 +466,10 @@ function outputsOf(report) {
     // Counted as UTF-16, as GitHub estimates; paths that are filled in later are far below the margin.
     const used = Object.values(fixed).reduce((sum, value) => sum + value.length * 2, 0);
     return { ...fixed, results: resultsOf(report, limits/* limits */.F.outputBytes - used - 16 * 1024) };
+}
+/** The outputs about a release: empty but for exactly one that passed. Its tag is text of its repository. */
+function releaseOutputs(release) {
+    return { 'release-tag': release === null ? '' : forLog(release.tag, 600), version: release?.version == null ? '' : forLog(release.version, 600) };
 }
 /** The outputs as JSON text, for people and tests. */
 function renderOutputs(report) {

@@ -7,13 +7,15 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
-/* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2058);
-/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6640);
-/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(124);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7199);
-/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5392);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(665);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1708);
+/* harmony import */ var _host_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2058);
+/* harmony import */ var _host_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6640);
+/* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(124);
+/* harmony import */ var _host_scratch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(557);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7199);
+/* harmony import */ var _config_help_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5392);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(665);
 // The terminal: flags of the same names as the inputs → run() → the report on stdout → exit code 0, 1 failed, 2 error, 3 indeterminate.
 
 
@@ -22,40 +24,43 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const old = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .tooOld */ .Yo)(node_process__WEBPACK_IMPORTED_MODULE_0__.versions.node);
+
+
+const { env, argv } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+const old = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .tooOld */ .Yo)(node_process__WEBPACK_IMPORTED_MODULE_1__.versions.node);
 // Most runs start no program, and need not load what starts them.
 const exec = { run: async (command, options) => (await __webpack_require__.e(/* import() */ 970).then(__webpack_require__.bind(__webpack_require__, 9970))).exec.run(command, options) };
-const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .flags */ .Mv);
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+const line = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFlags */ .bQ)(argv.slice(2), _config_help_js__WEBPACK_IMPORTED_MODULE_7__/* .flags */ .Mv);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .outliveReader */ .wk)(node_process__WEBPACK_IMPORTED_MODULE_1__);
 if (line.version)
-    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .versionText */ .KA}\n`);
+    tell(`${_config_help_js__WEBPACK_IMPORTED_MODULE_7__/* .versionText */ .KA}\n`);
 else if (line.help || argv.length === 2)
-    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .BK)());
+    tell((0,_config_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .BK)());
 else if (old !== null)
     endWith(old);
 else
     await verify();
 function endWith(why) {
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${why}\n`);
-    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 2;
+    node_process__WEBPACK_IMPORTED_MODULE_1__.stderr.write(`${why}\n`);
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = 2;
 }
 // It ends well only where nothing else was asked: `--artifact "$NAME"` with a name that reads --help, or flags in a variable that is empty, have
 // verified nothing, and whoever chose the name must not have passed the gate by it.
 function tell(text) {
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(text);
-    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = argv.length === 3 ? 0 : 2;
+    node_process__WEBPACK_IMPORTED_MODULE_1__.stdout.write(text);
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = argv.length === 3 ? 0 : 2;
 }
 async function verify() {
     // Loaded when there is something to verify: --help and --version need none of it.
-    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(71)]).then(__webpack_require__.bind(__webpack_require__, 6071)), Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
-    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_0__);
-    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_0__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_6__/* .httpFor */ ._c)(env), exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: () => { }, cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
+    const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(164)]).then(__webpack_require__.bind(__webpack_require__, 2164)), Promise.all(/* import() */[__webpack_require__.e(59), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 5803))]);
+    const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .cancellation */ .WN)(node_process__WEBPACK_IMPORTED_MODULE_1__);
+    const roots = { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_1__.cwd()) };
+    const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(node_process__WEBPACK_IMPORTED_MODULE_1__.cwd(), { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_8__/* .httpFor */ ._c)(env), scratch: (0,_host_scratch_js__WEBPACK_IMPORTED_MODULE_5__/* .scratchIn */ .q)(roots.roots[1] ?? node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir(), roots), exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .variablesFor */ .j$)(env), mask: () => { }, cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_1__.cwd())[1] ?? null, now: () => new Date(), log: () => { }, deadline };
     const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
     const path = reports === null ? null : `${reports}/report.json`;
-    const report = withProblems(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeReports */ .L)([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)({}, node_process__WEBPACK_IMPORTED_MODULE_0__.cwd()) }));
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_0__.stdout) }));
-    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_0__, report.exit);
+    const report = withProblems(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeReports */ .Li)([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], roots));
+    node_process__WEBPACK_IMPORTED_MODULE_1__.stdout.write(line.json ? reportFormats.json.render(report) : renderTerminal(report, { colour: (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .wantsColour */ .Ml)(env, node_process__WEBPACK_IMPORTED_MODULE_1__.stdout) }));
+    (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .endSoon */ .nJ)(node_process__WEBPACK_IMPORTED_MODULE_1__, report.exit);
 }
 // cosign's own variable: where it keeps evidence, its users expect it to be found. The action reads no variable that says what counts.
 function withDefaults(inputs) {

@@ -552,8 +552,8 @@ var __webpack_exports__ = {};
 /* harmony export */   X: () => (/* binding */ action),
 /* harmony export */   x: () => (/* binding */ cli)
 /* harmony export */ });
-const action = () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(71), __nccwpck_require__.e(153), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1296));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(153), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
+const action = () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(164), __nccwpck_require__.e(40), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1296));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986));
 
 var __webpack_exports__action = __webpack_exports__.X;
 var __webpack_exports__cli = __webpack_exports__.x;
