@@ -65,8 +65,18 @@ export async function verifyReleases(lines: readonly ReleaseLine[], bench: Relea
   return {
     results: outcomes.flatMap(({ results }) => results),
     releases: outcomes.flatMap(({ releases }) => releases),
-    files: new Map(outcomes.flatMap(({ files }) => [...files])),
+    files: allFiles(outcomes),
   };
+}
+
+/** The files of all releases: two may have the same bytes, under one name or several. Under one they are one file. */
+function allFiles(outcomes: readonly ReleaseOutcome[]): ReleaseOutcome['files'] {
+  const all = new Map<Digest, readonly KeptFile[]>();
+  for (const [digest, files] of outcomes.flatMap((outcome) => [...outcome.files])) {
+    const before = all.get(digest) ?? [];
+    all.set(digest, [...before, ...files.filter(({ name }) => !before.some((known) => known.name === name))]);
+  }
+  return all;
 }
 
 /** Bytes that may still be fetched: of subjects, and of what is evidence by its name, which is held in memory. */
@@ -149,7 +159,7 @@ async function sortAsset(asset: ReleaseAsset, role: AssetRole, release: Release,
     return 'code' in list ? A_FILE : { list, search: null, signs: null, isSubject: false };
   }
   // What is signed with PGP is neither read nor anything to verify.
-  if (Buffer.from(bytes.subarray(0, 64)).toString('latin1').startsWith('-----BEGIN PGP SIGNATURE-----')) return { list: null, search: { at, outcome: 'none' }, signs: role.signs, isSubject: false };
+  if (isPgpSignature(bytes)) return { list: null, search: { at, outcome: 'none' }, signs: role.signs, isSubject: false };
   const [{ splitCandidates }, { parseCandidate }] = await Promise.all([import('./evidence/files.ts'), import('./verification/formats/catalog.ts')]);
   const candidates: readonly Candidate[] = splitCandidates(bytes, at);
   const [first, ...rest] = candidates;
@@ -316,4 +326,11 @@ function problemOf(cause: unknown): Problem {
   if (cause instanceof VerifySupplyChainError) return cause.problems[0];
   if (cause instanceof FileError) return problem('SUBJECT_UNREADABLE', { about: 'release', what: `A file of the run could not be used: ${cause.message}.`, next: 'Check that the temporary folder can be written to, and that its disk is not full.' });
   return problem('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause });
+}
+
+/** One armoured signature (RFC 9580 §6.2) and nothing else: behind its first line a shell would go on with whatever stands there. */
+function isPgpSignature(bytes: Uint8Array): boolean {
+  const [begin, ...lines] = Buffer.from(bytes).toString('latin1').trimEnd().split(/\r?\n/);
+  const end = lines.pop();
+  return begin === '-----BEGIN PGP SIGNATURE-----' && end === '-----END PGP SIGNATURE-----' && lines.every((line) => /^(?:[A-Za-z]+: [^`$|;&<>()]*|[A-Za-z0-9+/]*={0,2}|=[A-Za-z0-9+/]{4})\s*$/.test(line));
 }

@@ -313,7 +313,7 @@ describe('the attestation of an immutable release', () => {
 
   it('is not asked for where no repository is named', async () => {
     const report = await desk.report({ release: 'acme/app@v1.2.3', require: 'release', 'certificate-identity': 'release@acme.example', 'certificate-oidc-issuer': 'https://accounts.google.com' });
-    expect([report.outcome, report.problems.map(({ about, what }) => `${about} ${what}`).filter((one) => one.includes('repo'))]).toEqual(['error', ['require require: release needs repo: GitHub signs for every repository.']]);
+    expect([report.outcome, report.problems.map(({ about, what }) => `${about} ${what}`).filter((one) => one.includes('repo'))]).toEqual(['error', ['require require: release needs repo: GitHub signs for every repository, and another one of the same owner may have released the same bytes.']]);
   });
 });
 

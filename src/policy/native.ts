@@ -54,7 +54,7 @@ const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-
 const NAMES_NOBODY = 'Nothing says who must have signed.';
 /** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 /** The constraints that an attestation of a release can answer. */
-const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref'] as const;
+const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref', 'source-tag', 'source-versioned-tag'] as const;
 /** The domain of the instance that anybody can have certificates of. */
 const PUBLIC_GOOD = 'public-good';
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
@@ -310,10 +310,12 @@ class InputCompiler {
 
   // What nothing that is required can answer would be ignored.
   #onlyRelease(): void {
-    const whats = this.#asked.require.flatMap((line) => line.split('|').map((word) => whatOf(word.trim())));
-    if (whats.length === 0 || !whats.every((what) => what?.kind === 'statement' && what.predicateTypes.every(isReleaseType))) return;
+    const lines = this.#asked.require.map((line) => line.split('|').map((word) => whatOf(word.trim())));
+    // Where a release would do in place of something else, nothing would answer; beside it, on a line of its own, the other does.
+    const stands = lines.some((whats) => whats.length > 1 && whats.some(isRelease)) || (lines.length > 0 && lines.flat().every(isRelease));
+    if (!stands) return;
     const answered = new Set<FieldName>(OF_RELEASE);
-    for (const name of this.#asked.constraints.keys()) if (!answered.has(name)) this.#conflict(name, `Nothing that require asks for can answer ${name}: an attestation of a release does not say how anything was built.`);
+    for (const name of this.#asked.constraints.keys()) if (!answered.has(name)) this.#conflict(name, `require takes an attestation of a release for all, and that cannot answer ${name}: it does not say how anything was built.`);
   }
 
   /** cosign's words ask for a signature, those of GitHub for provenance. */
@@ -350,7 +352,7 @@ class InputCompiler {
       this.#invalid('require', word, `${classNames.join(', ')}, or a predicate type URI`);
       return null;
     }
-    if (what.kind === 'statement' && what.predicateTypes.every(isReleaseType)) return this.#release(what);
+    if (isRelease(what)) return this.#release(what);
     return { kind: 'evidence', name: null, what, signedBy: this.#signers(what), where: this.#where, checks: [], quantifier: 'some' };
   }
 
@@ -365,8 +367,13 @@ class InputCompiler {
       this.#conflict('require', githubHost.kind === 'server' ? `${githubHost.name} makes no attestations of releases.` : 'Attestations of releases are of GitHub\'s own Sigstore instance, and trust: public-good leaves it out.');
       return null;
     }
-    if (!this.#has('repo') && !this.#has('owner')) this.#conflict('require', 'require: release needs repo: GitHub signs for every repository.');
-    const where = new Map<ClaimName, Pattern>(OF_RELEASE.flatMap((name) => (this.#has(name) ? [[fields[name].claim, { kind: 'text', anyOf: [this.#value(name)], star: fields[name].kind === 'ref' }] as const] : [])));
+    if (!this.#has('repo')) this.#conflict('require', 'require: release needs repo: GitHub signs for every repository, and another one of the same owner may have released the same bytes.');
+    const where = new Map<ClaimName, Pattern>(OF_RELEASE.flatMap((name) => {
+      const { claim } = fields[name];
+      // As it was compiled: a ref may stand behind the repository, and is asked as well.
+      const pattern = this.#where.get(claim) ?? this.#accept.get(claim);
+      return pattern === undefined ? [] : [[claim, pattern] as const];
+    }));
     const signer = `https://${tenantDomain ?? 'dotcom'}.releases.github.com`;
     this.#lines.push(`signer of the class release: ${signer}`);
     return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: [], quantifier: 'some' };
@@ -400,6 +407,10 @@ function builderPattern(id: string): Pattern {
   if (at < 0) return { kind: 'builder', name: id };
   const version = id.slice(at + 1);
   return { kind: 'text', anyOf: version.startsWith('refs/') ? [id] : [id, `${id.slice(0, at)}@refs/tags/${version}`], star: false };
+}
+
+function isRelease(what: What | null): boolean {
+  return what?.kind === 'statement' && what.predicateTypes.every(isReleaseType);
 }
 
 interface Form { readonly pattern: RegExp; readonly expected: string }

@@ -123,7 +123,9 @@ function readV1(predicate: JsonObject): Build {
 function dependencyOf(definition: JsonValue | undefined, uri: string | null, ref: string | null): JsonValue | null {
   const dependencies = at(definition, 'resolvedDependencies');
   if (uri === null || ref === null || !isJsonArray(dependencies)) return null;
-  return dependencies.find((one) => textAt(one, 'uri') === `${uri}@${ref}`) ?? null;
+  const [first, ...others] = dependencies.filter((one) => textAt(one, 'uri') === `${uri}@${ref}`);
+  // Two commits of one source: it proves neither.
+  return first === undefined || others.some((one) => textAt(one, 'digest', 'gitCommit') !== textAt(first, 'digest', 'gitCommit')) ? null : first;
 }
 
 // ── parts of both

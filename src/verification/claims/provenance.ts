@@ -131,7 +131,7 @@ function isProven({ name }: ProvenBuilder): boolean {
 function voucherOf(builderId: string | null, certificate: Certificate): Claim['from'] {
   if (builderId === null || certificate.workflow === null) return 'self-declared';
   const runner = runnerIn(builderId);
-  const isBorneOut = runner === null ? isNamed(builderId, certificate.names) : runner === certificate.of('runner');
+  const isBorneOut = runner === null ? isNamed(builderId, certificate) : runner === certificate.of('runner');
   return isBorneOut ? 'certificate' : 'self-declared';
 }
 
@@ -183,8 +183,9 @@ function contradicted(pair: Pair, said: string, certificate: Certificate): State
 }
 
 /** A certificate that is of no workflow was asked for by somebody with another name, and says nothing of who built. */
-function signerDiffers(said: string, { workflow, names }: Certificate): Stated | null {
-  return workflow === null || isNamed(said, names) ? null : { claim: 'certificate-identity', value: names.join(', ') };
+function signerDiffers(said: string, certificate: Certificate): Stated | null {
+  const { workflow, names } = certificate;
+  return workflow === null || isNamed(said, certificate) ? null : { claim: 'certificate-identity', value: names.join(', ') };
 }
 
 /** As a path in the source repository, or whole. Of a workflow that lies elsewhere, as one that an organisation requires, the path alone says nothing. */
@@ -208,18 +209,12 @@ function entryOf(entry: string): { readonly repo: string; readonly path: string;
   return parsed === null ? null : { repo: parsed.repo, path: parsed.workflow.slice(parsed.repo.length + 1), ref: parsed.ref };
 }
 
-/** Fulcio writes a name as a URL: characters that URLs escape stand there escaped. */
-function isNamed(said: string, names: readonly string[]): boolean {
-  return names.some((name) => name === said || unescaped(name) === said);
-}
-
-function unescaped(name: string): string | null {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A percent sign that begins no escape: the name stands for itself only.
-    return null;
-  }
+/**
+ * Whether a text names the workflow that signed, as the certificate states it apart from its name. The name is a URL, in which characters stand escaped:
+ * taken apart it would make one ref of `main` and `ma%69n`, and whoever may push a branch can call it so.
+ */
+function isNamed(said: string, { host, workflow }: Certificate): boolean {
+  return host !== null && workflow !== null && said === `${host}${workflow.workflow}@${workflow.ref}`;
 }
 
 /** `owner/name` on the certificate's GitHub; any other address stays whole, and is no short name. */

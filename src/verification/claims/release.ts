@@ -34,5 +34,6 @@ export function readRelease(statement: Statement, subject: Subject): { readonly 
   say('repository-id', predicate['repositoryId']);
   say('owner-id', predicate['ownerId']);
   say('source-ref', `refs/tags/${tag}`);
+  say('source-tag', tag);
   return { claims };
 }
