@@ -3002,8 +3002,17 @@ async function verifyReleases(lines, bench) {
     return {
         results: outcomes.flatMap(({ results }) => results),
         releases: outcomes.flatMap(({ releases }) => releases),
-        files: new Map(outcomes.flatMap(({ files }) => [...files])),
+        files: allFiles(outcomes),
     };
+}
+/** The files of all releases: two may have the same bytes, under one name or several. Under one they are one file. */
+function allFiles(outcomes) {
+    const all = new Map();
+    for (const [digest, files] of outcomes.flatMap((outcome) => [...outcome.files])) {
+        const before = all.get(digest) ?? [];
+        all.set(digest, [...before, ...files.filter(({ name }) => !before.some((known) => known.name === name))]);
+    }
+    return all;
 }
 async function verifyRelease(line, bench, budget) {
     const started = performance.now();
@@ -3071,7 +3080,7 @@ async function sortAsset(asset, role, release, { api }) {
         return 'code' in list ? A_FILE : { list, search: null, signs: null, isSubject: false };
     }
     // What is signed with PGP is neither read nor anything to verify.
-    if (Buffer.from(bytes.subarray(0, 64)).toString('latin1').startsWith('-----BEGIN PGP SIGNATURE-----'))
+    if (isPgpSignature(bytes))
         return { list: null, search: { at, outcome: 'none' }, signs: role.signs, isSubject: false };
     const [{ splitCandidates }, { parseCandidate }] = await Promise.all([Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8435)), Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2523))]);
     const candidates = splitCandidates(bytes, at);
@@ -3236,6 +3245,12 @@ function releases_problemOf(cause) {
     if (cause instanceof domain_ports/* FileError */.f)
         return (0,errors/* problem */.CC)('SUBJECT_UNREADABLE', { about: 'release', what: `A file of the run could not be used: ${cause.message}.`, next: 'Check that the temporary folder can be written to, and that its disk is not full.' });
     return (0,errors/* problem */.CC)('INTERNAL', { seen: cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause });
+}
+/** One armoured signature (RFC 9580 §6.2) and nothing else: behind its first line a shell would go on with whatever stands there. */
+function isPgpSignature(bytes) {
+    const [begin, ...lines] = Buffer.from(bytes).toString('latin1').trimEnd().split(/\r?\n/);
+    const end = lines.pop();
+    return begin === '-----BEGIN PGP SIGNATURE-----' && end === '-----END PGP SIGNATURE-----' && lines.every((line) => /^(?:[A-Za-z]+: [^`$|;&<>()]*|[A-Za-z0-9+/]*={0,2}|=[A-Za-z0-9+/]{4})\s*$/.test(line));
 }
 
 // EXTERNAL MODULE: ./build/domain/attestation.js
@@ -4541,7 +4556,7 @@ const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-
 const NAMES_NOBODY = 'Nothing says who must have signed.';
 /** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 /** The constraints that an attestation of a release can answer. */
-const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref'];
+const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref', 'source-tag', 'source-versioned-tag'];
 /** The domain of the instance that anybody can have certificates of. */
 const PUBLIC_GOOD = 'public-good';
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'];
@@ -4829,13 +4844,15 @@ class InputCompiler {
     }
     // What nothing that is required can answer would be ignored.
     #onlyRelease() {
-        const whats = this.#asked.require.flatMap((line) => line.split('|').map((word) => (0,predicate_types/* whatOf */.Em)(word.trim())));
-        if (whats.length === 0 || !whats.every((what) => what?.kind === 'statement' && what.predicateTypes.every(predicate_types/* isReleaseType */.a3)))
+        const lines = this.#asked.require.map((line) => line.split('|').map((word) => (0,predicate_types/* whatOf */.Em)(word.trim())));
+        // Where a release would do in place of something else, nothing would answer; beside it, on a line of its own, the other does.
+        const stands = lines.some((whats) => whats.length > 1 && whats.some(isRelease)) || (lines.length > 0 && lines.flat().every(isRelease));
+        if (!stands)
             return;
         const answered = new Set(OF_RELEASE);
         for (const name of this.#asked.constraints.keys())
             if (!answered.has(name))
-                this.#conflict(name, `Nothing that require asks for can answer ${name}: an attestation of a release does not say how anything was built.`);
+                this.#conflict(name, `require takes an attestation of a release for all, and that cannot answer ${name}: it does not say how anything was built.`);
     }
     /** cosign's words ask for a signature, those of GitHub for provenance. */
     #defaultClass() {
@@ -4872,7 +4889,7 @@ class InputCompiler {
             this.#invalid('require', word, `${predicate_types/* classNames */.xW.join(', ')}, or a predicate type URI`);
             return null;
         }
-        if (what.kind === 'statement' && what.predicateTypes.every(predicate_types/* isReleaseType */.a3))
+        if (isRelease(what))
             return this.#release(what);
         return { kind: 'evidence', name: null, what, signedBy: this.#signers(what), where: this.#where, checks: [], quantifier: 'some' };
     }
@@ -4887,9 +4904,14 @@ class InputCompiler {
             this.#conflict('require', githubHost.kind === 'server' ? `${githubHost.name} makes no attestations of releases.` : 'Attestations of releases are of GitHub\'s own Sigstore instance, and trust: public-good leaves it out.');
             return null;
         }
-        if (!this.#has('repo') && !this.#has('owner'))
-            this.#conflict('require', 'require: release needs repo: GitHub signs for every repository.');
-        const where = new Map(OF_RELEASE.flatMap((name) => (this.#has(name) ? [[fields/* fields */.O[name].claim, { kind: 'text', anyOf: [this.#value(name)], star: fields/* fields */.O[name].kind === 'ref' }]] : [])));
+        if (!this.#has('repo'))
+            this.#conflict('require', 'require: release needs repo: GitHub signs for every repository, and another one of the same owner may have released the same bytes.');
+        const where = new Map(OF_RELEASE.flatMap((name) => {
+            const { claim } = fields/* fields */.O[name];
+            // As it was compiled: a ref may stand behind the repository, and is asked as well.
+            const pattern = this.#where.get(claim) ?? this.#accept.get(claim);
+            return pattern === undefined ? [] : [[claim, pattern]];
+        }));
         const signer = `https://${tenantDomain ?? 'dotcom'}.releases.github.com`;
         this.#lines.push(`signer of the class release: ${signer}`);
         return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: [], quantifier: 'some' };
@@ -4925,6 +4947,9 @@ function builderPattern(id) {
         return { kind: 'builder', name: id };
     const version = id.slice(at + 1);
     return { kind: 'text', anyOf: version.startsWith('refs/') ? [id] : [id, `${id.slice(0, at)}@refs/tags/${version}`], star: false };
+}
+function isRelease(what) {
+    return what?.kind === 'statement' && what.predicateTypes.every(predicate_types/* isReleaseType */.a3);
 }
 // What a value must look like, so that one that can never match is an error now and not a refusal later.
 function formOf(name, field) {

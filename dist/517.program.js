@@ -408,7 +408,7 @@ function voucherOf(builderId, certificate) {
     if (builderId === null || certificate.workflow === null)
         return 'self-declared';
     const runner = runnerIn(builderId);
-    const isBorneOut = runner === null ? isNamed(builderId, certificate.names) : runner === certificate.of('runner');
+    const isBorneOut = runner === null ? isNamed(builderId, certificate) : runner === certificate.of('runner');
     return isBorneOut ? 'certificate' : 'self-declared';
 }
 /** What a builder has earned here: nothing above 1 where the certificate does not say that GitHub ran it, as whoever runs the machine can do as they like. */
@@ -465,8 +465,9 @@ function contradicted(pair, said, certificate) {
     }
 }
 /** A certificate that is of no workflow was asked for by somebody with another name, and says nothing of who built. */
-function signerDiffers(said, { workflow, names }) {
-    return workflow === null || isNamed(said, names) ? null : { claim: 'certificate-identity', value: names.join(', ') };
+function signerDiffers(said, certificate) {
+    const { workflow, names } = certificate;
+    return workflow === null || isNamed(said, certificate) ? null : { claim: 'certificate-identity', value: names.join(', ') };
 }
 /** As a path in the source repository, or whole. Of a workflow that lies elsewhere, as one that an organisation requires, the path alone says nothing. */
 function entryPathDiffers(said, entry, certificate) {
@@ -488,18 +489,12 @@ function entryOf(entry) {
     const parsed = (0,fulcio/* parseWorkflow */.hM)(`https://github.com/${entry}`, 'https://github.com/');
     return parsed === null ? null : { repo: parsed.repo, path: parsed.workflow.slice(parsed.repo.length + 1), ref: parsed.ref };
 }
-/** Fulcio writes a name as a URL: characters that URLs escape stand there escaped. */
-function isNamed(said, names) {
-    return names.some((name) => name === said || unescaped(name) === said);
-}
-function unescaped(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        // A percent sign that begins no escape: the name stands for itself only.
-        return null;
-    }
+/**
+ * Whether a text names the workflow that signed, as the certificate states it apart from its name. The name is a URL, in which characters stand escaped:
+ * taken apart it would make one ref of `main` and `ma%69n`, and whoever may push a branch can call it so.
+ */
+function isNamed(said, { host, workflow }) {
+    return host !== null && workflow !== null && said === `${host}${workflow.workflow}@${workflow.ref}`;
 }
 /** `owner/name` on the certificate's GitHub; any other address stays whole, and is no short name. */
 function shortOf(address, { host }) {
@@ -780,7 +775,9 @@ function dependencyOf(definition, uri, ref) {
     const dependencies = at(definition, 'resolvedDependencies');
     if (uri === null || ref === null || !(0,json/* isJsonArray */.Md)(dependencies))
         return null;
-    return dependencies.find((one) => cloud_build_textAt(one, 'uri') === `${uri}@${ref}`) ?? null;
+    const [first, ...others] = dependencies.filter((one) => cloud_build_textAt(one, 'uri') === `${uri}@${ref}`);
+    // Two commits of one source: it proves neither.
+    return first === undefined || others.some((one) => cloud_build_textAt(one, 'digest', 'gitCommit') !== cloud_build_textAt(first, 'digest', 'gitCommit')) ? null : first;
 }
 // ── parts of both
 /**

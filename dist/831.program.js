@@ -65,6 +65,7 @@ function readRelease(statement, subject) {
     say('repository-id', predicate['repositoryId']);
     say('owner-id', predicate['ownerId']);
     say('source-ref', `refs/tags/${tag}`);
+    say('source-tag', tag);
     return { claims };
 }
 
