@@ -157,6 +157,15 @@ describe('a file of Google Cloud Build', () => {
     }
   });
 
+  it('takes no source that is there at two commits', async () => {
+    const again = (commit: string | null) => (statement: Bendable): void => {
+      const { resolvedDependencies } = statement['predicate'].buildDefinition;
+      resolvedDependencies.push({ ...resolvedDependencies[0], ...(commit === null ? {} : { digest: { gitCommit: commit } }) });
+    };
+    expect(await outcome(gcloudFile([occurrence(provenanceV1({ bend: again('d'.repeat(40)) }), [by(SIGNER_V1)])]))).toEqual(['failed', 'unmet CLAIM_ABSENT', 'CLAIM_ABSENT repo']);
+    expect((await outcome(gcloudFile([occurrence(provenanceV1({ bend: again(null) }), [by(SIGNER_V1)])])))[0]).toBe('passed');
+  });
+
   it('states a branch as a ref, and refuses two refs', async () => {
     const branch = gcloudFile([occurrence(provenanceV1({ branch: 'main' }), [by(SIGNER_V1)])]);
     expect((await outcome(branch, { 'source-ref': 'refs/heads/main' }))[0]).toBe('passed');
