@@ -211,10 +211,18 @@ function entryOf(entry: string): { readonly repo: string; readonly path: string;
 
 /**
  * Whether a text names the workflow that signed, as the certificate states it apart from its name. The name is a URL, in which characters stand escaped:
- * taken apart it would make one ref of `main` and `ma%69n`, and whoever may push a branch can call it so.
+ * unescaped it would make one ref of `main` and `ma%69n`, and whoever may push a branch can call it so. Old certificates have the name alone, without
+ * the commit of the workflow as well: for these the text is written as the name is.
  */
-function isNamed(said: string, { host, workflow }: Certificate): boolean {
-  return host !== null && workflow !== null && said === `${host}${workflow.workflow}@${workflow.ref}`;
+function isNamed(said: string, { of, host, workflow }: Certificate): boolean {
+  if (host === null || workflow === null) return false;
+  const signer = `${host}${workflow.workflow}@${workflow.ref}`;
+  return said === signer || (of('signer-digest') === undefined && escaped(said) === signer);
+}
+
+/** What a URL has escaped in a path; a percent sign, which may stand for itself, is left. */
+function escaped(text: string): string {
+  return text.replaceAll(/[^\u0021-\u007e]|["<>`{|}]/gu, (character) => encodeURIComponent(character));
 }
 
 /** `owner/name` on the certificate's GitHub; any other address stays whole, and is no short name. */
