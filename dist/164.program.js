@@ -3077,7 +3077,9 @@ async function sortAsset(asset, role, release, { api }) {
     if (role.role === 'checksums') {
         const { parseChecksums } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3236));
         const list = parseChecksums(at.address, (0,domain_digest/* digestOf */.ol)(bytes), bytes);
-        return 'code' in list ? A_FILE : { list, search: null, signs: null, isSubject: false };
+        // One that lists no other asset says nothing here, and may be anything that looks like a line of a list.
+        const isList = !('code' in list) && release.assets.some(({ name }) => name !== asset.name && isListed(list, name));
+        return isList ? { list, search: null, signs: null, isSubject: false } : A_FILE;
     }
     // What is signed with PGP is neither read nor anything to verify.
     if (isPgpSignature(bytes))
@@ -4554,11 +4556,11 @@ async function compileInputs(asked) {
 /** The inputs that name a signer; at most one kind of them may be given. */
 const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-repo', 'signer-workflow'];
 const NAMES_NOBODY = 'Nothing says who must have signed.';
-/** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 /** The constraints that an attestation of a release can answer. */
 const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref', 'source-tag', 'source-versioned-tag'];
 /** The domain of the instance that anybody can have certificates of. */
 const PUBLIC_GOOD = 'public-good';
+/** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'];
 class InputCompiler {
     #asked;
@@ -6275,15 +6277,15 @@ async function refuseOverwriting({ reports, sbomPath }, refs, ports) {
 /** The same of files whose names are known only now: in a folder, what an SBOM is called depends on what it is. */
 async function refuseOverwritingBy(made, { results }, ports) {
     const artifacts = results.flatMap((result) => (result.kind === 'reported' && result.subject.kind === 'file' ? [result.subject.name] : []));
-    for (const { path } of made)
-        await refuseTarget('sbom-path', path, artifacts, ports);
+    for (const { of, path } of made)
+        await refuseTarget(of === 'sbom' ? 'sbom-path' : 'reports', path, artifacts, ports);
 }
 async function refuseTarget(about, path, artifacts, { files }) {
     const target = await stateOrNull(path, files);
     for (const artifact of target === null ? [] : artifacts) {
         const state = await stateOrNull(artifact, files);
         if (state !== null && state.inode === target?.inode && state.bytes === target.bytes)
-            throw new errors/* ConfigurationError */.j1([(0,errors/* problem */.CC)('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write report.json over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
+            throw new errors/* ConfigurationError */.j1([(0,errors/* problem */.CC)('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write a report or evidence over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
     }
 }
 async function stateOrNull(path, files) {

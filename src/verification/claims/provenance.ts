@@ -56,7 +56,8 @@ export function readProvenance(provenance: Provenance, signer: Claims, contradic
   if (certificate.workflow === null) for (const [name, value] of sourceOf(provenance.predicate, table)) add(name, value, 'self-declared');
   // What an event carried is in no certificate, so who writes it down must be known: anybody in the repository could write it otherwise.
   if (isProven(builder)) for (const [name, value] of eventFacts(provenance.predicate, table, certificate)) add(name, value, 'self-declared');
-  for (const [name, value] of unknownParameters(provenance, table)) add(name, value, 'self-declared');
+  const { predicate, externalParameters } = provenance;
+  for (const [name, value] of unknownParameters(externalParameters === null ? null : objectAt(predicate, externalParameters), table?.parameters ?? null)) add(name, value, 'self-declared');
   return { claims, warnings: unknownFields(provenance.unknown) };
 }
 
@@ -251,7 +252,8 @@ function runnerIn(id: string): string | null {
 
 // ── what only the predicate knows
 
-type Said = readonly (readonly [ClaimName, string])[];
+/** Claims with their values, as a predicate says them. */
+export type Said = readonly (readonly [ClaimName, string])[];
 
 /** The source, for evidence whose certificate names no workflow. Where the predicate says two things of one fact it says nothing. */
 function sourceOf(predicate: JsonObject, table: BuildType | undefined): Said {
@@ -315,11 +317,9 @@ function inputsOf(inputs: JsonValue): Said {
 
 /**
  * Parameters from outside that the build type does not have: what they did to the build nobody here knows (SLSA v1.0, verifying artifacts: "reject unknown
- * external parameters"). As claims they are refused by every requirement that does not name them.
+ * external parameters"). As claims they are refused by every requirement that does not name them. Throws `Fault` (`STATEMENT_MALFORMED`) for what nobody could name.
  */
-function unknownParameters({ predicate, externalParameters }: Provenance, table: BuildType | undefined): Said {
-  const known = table?.parameters ?? null;
-  const given = externalParameters === null ? null : objectAt(predicate, externalParameters);
+export function unknownParameters(given: JsonObject | null, known: readonly string[] | null): Said {
   if (known === null || given === null) return [];
   const unknown = Object.entries(given).filter(([key]) => !known.includes(key));
   if (unknown.length > limits.unknownParameters) throw new Fault('STATEMENT_MALFORMED', `${unknown.length} unknown parameters of the build`, `at most ${limits.unknownParameters}`);
