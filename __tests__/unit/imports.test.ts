@@ -35,7 +35,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   host: /^@actions\/[a-z-]+$/,
   trust: /^(@sigstore\/tuf|tuf-js)$/,
   verification: /^@sigstore\/(verify|core)$|^@noble\/[a-z]+$/,
-  policy: /^re2js$/,
+  policy: /^(re2js|yaml|@bufbuild\/cel|@actions\/tool-cache)$/,
 };
 
 const IO = /^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster|inspector|wasi)(\/|$)/;
