@@ -4,6 +4,7 @@
 // product could not be made. Both speak the codes of this one table, from which docs/codes.md is generated.
 // A code is public: removing one, or giving it another meaning, breaks users.
 
+import type { At } from './at.ts';
 import { ownText } from './own-text.ts';
 
 /** What a code is about; decides who has to act. */
@@ -26,7 +27,16 @@ export const codes = {
   CONFIG_CONFLICT: { family: 'configuration', means: 'Two inputs contradict each other.', next: 'Keep one of them.' },
   CONFIG_IDENTITY_REQUIRED: { family: 'configuration', means: 'Nothing says who must have signed.', next: 'Give certificate-identity with certificate-oidc-issuer; or repo, owner or signer-workflow; or key.' },
   CONFIG_SUBJECT_REQUIRED: { family: 'configuration', means: 'Nothing says what is to be verified.', next: 'Give image, artifact, release or checksums.' },
+  CONFIG_POLICY_SYNTAX: { family: 'configuration', means: 'A policy is no YAML that can be read.', next: 'Correct the YAML.' },
+  CONFIG_UNKNOWN_KEY: { family: 'configuration', means: 'A policy has a key that is not known there.', next: 'Correct it; what is expected is the nearest known one.' },
+  CONFIG_MISSING_KEY: { family: 'configuration', means: 'A policy lacks a key that must be there.', next: 'Add it.' },
+  CONFIG_POLICY_INVALID: { family: 'configuration', means: 'A ClusterImagePolicy or TrustRoot is not valid: policy-controller would refuse it too.', next: 'Correct the field.' },
+  CONFIG_POLICY_UNSUPPORTED: { family: 'configuration', means: 'A field of a ClusterImagePolicy or TrustRoot means something in a cluster that cannot be said here without loss.', next: 'Keep a copy of the policy without this field for use here, where what it says does not matter.' },
+  CONFIG_UNTRUSTED_FILE: { family: 'configuration', means: 'A file that decides about the verdict would be read from a workspace that the author of a pull request controls.', next: 'Read it from the base, as github:owner/repo/path@commit.' },
+  POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check that it is there at that ref, and that github-token may read its repository.' },
   // warnings about a policy that is in force, or about credentials; never thrown
+  POLICY_MOVABLE: { family: 'configuration', means: 'The policy is read at a branch or tag: whoever can move it changes what is asked.', next: 'Write the commit it must be at, in full.' },
+  POLICY_UNUSED: { family: 'configuration', means: 'A part of the policy is used by nothing.', next: 'Use it, or take it out.' },
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
   WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
   EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },
@@ -164,6 +174,8 @@ export interface Problem {
   readonly seen: string | null;
   readonly expected: string | null;
   readonly next: string;
+  /** Where in a document it was written; null for what no document says. */
+  readonly at: At | null;
 }
 
 /** Makes a `Problem`, taking what is not said from the catalog. */
@@ -177,6 +189,7 @@ export function problem(code: Code, given: Partial<Omit<Problem, 'code'>> = {}):
     seen: given.seen == null ? null : bounded(given.seen),
     expected: given.expected == null ? null : bounded(given.expected),
     next: given.next ?? entry.next,
+    at: given.at ?? null,
   };
 }
 

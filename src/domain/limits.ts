@@ -217,6 +217,14 @@ export const limits = {
   subjectAlternativeNames: 16,
   /** One text value of a certificate extension, in bytes. */
   extensionBytes: 8 * KiB,
+  /** One policy, in characters: an organisation's has some kilobytes, a bundle of ClusterImagePolicies with their keys and programs some hundred. GitHub's contents API hands out 1 MB. */
+  policyBytes: 1 * MiB,
+  /** Values of one policy, how deep they are nested, and how many of them stand elsewhere and are named (an alias): each may name a map of others. */
+  policyValues: 100_000,
+  policyDepth: 64,
+  policyAliases: 256,
+  /** Problems of one policy that are said. */
+  policyProblems: 100,
   /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
   patternLength: 4 * KiB,
   /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */

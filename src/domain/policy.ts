@@ -1,12 +1,12 @@
 // The policy model. Inputs, a repository's file and an organisation's file all compile to this, and one evaluator judges it.
 
+import type { At } from './at.ts';
 import type { ClaimName } from './claims.ts';
 import type { Digest } from './digest.ts';
 import type { NonEmpty } from './subject.ts';
 import type { TrustDomain } from './trust-domain.ts';
 
-/** Where a rule was written. For inputs, `file` is `inputs` and the numbers are 0. */
-export interface At { readonly file: string; readonly line: number; readonly column: number }
+export type { At } from './at.ts';
 
 /** Layers are a conjunction: a subject must pass every one, and each is judged on its own. */
 export type Policy = NonEmpty<Layer>;

@@ -1,6 +1,7 @@
 // Trust domains: roots, and what must have witnessed a signature under them, as one choice. Never merged: thresholds belong to their roots.
 
 import type { Digest } from './digest.ts';
+import type { NonEmpty } from './subject.ts';
 
 /** How many distinct witnesses. Zero cannot be said; `none` is spelled where a domain has no such witness. */
 export type Count = 1 | 2 | 3 | 4;
@@ -75,3 +76,28 @@ export interface TrustDomain {
   readonly weakenedBy: readonly UnsafeInput[];
   readonly roots: TrustRoots;
 }
+
+/** Where roots come from, before any of them is loaded. */
+export type RootChoice =
+  | { readonly kind: 'built-in'; readonly which: 'auto' | 'public-good' | 'github'; /** The trust domain of a tenant (TENANT.ghe.com); null for github.com. */ readonly tenant: string | null }
+  /** trusted_root.json, or JSON lines of them. */
+  | { readonly kind: 'file'; readonly origin: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'tuf'; readonly mirror: URL; readonly origin: string; readonly root: Uint8Array };
+
+/**
+ * Whom one part of a policy trusts: inputs, a policy, an authority. Each becomes trust domains of its own, which are shared with no other part unless
+ * both choose exactly the same: a root that one of them weakens must not count for another.
+ */
+export interface TrustChoice {
+  /** Unique in a run; names the domains in reports. */
+  readonly name: string;
+  readonly roots: RootChoice;
+  /** Witnesses that are asked for beyond what the roots ask; null leaves it to them. */
+  readonly thresholds: { readonly logs: Count | null; readonly timestamps: Count | null; readonly times: Count | null };
+  /** What makes less be required; each is said in every report. */
+  readonly weakening: { readonly ignoreLogs: boolean; readonly ignoreScts: boolean };
+  readonly keys: readonly TrustedKey[];
+}
+
+/** The names of what a choice became: of its domains, and of the domain of its keys whose owner does not log. Signers name these. */
+export interface TrustNames { readonly domains: NonEmpty<string>; readonly unlogged: string }

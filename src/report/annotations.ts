@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Report, SubjectReport } from '../domain/report.ts';
-import { excuse, stateOf, weakening, worstFirst, titleOf } from './content.ts';
+import { excuse, placeOf, stateOf, weakening, worstFirst, titleOf } from './content.ts';
 import { forCommandData, forCommandProperty, forLog } from './escape.ts';
 
 /** One annotation. `message` may have several lines. Where `file` is given, lines and columns count from 1. */
@@ -77,12 +77,16 @@ function weakeningAnnotations(report: Report, level: 'warning' | 'notice'): read
 }
 
 function problemAnnotation(level: Annotation['level'], title: string, problem: Problem): Annotation {
-  return { level, title: `${title}: ${problem.code}`, message: boundedMessage(reasonLines(problem)) };
+  const { at } = problem;
+  // A document of another repository has no line in this one: its place is in the text.
+  const place = at === null || at.file.includes(':') ? {} : { file: forLog(at.file, 1000), line: at.line, column: at.column };
+  return { level, title: `${title}: ${problem.code}`, message: boundedMessage(reasonLines(problem)), ...place };
 }
 
 function reasonLines(reason: Problem): readonly string[] {
   return [
     `${forLog(reason.what, 600)} [${reason.code}${reason.about === null ? '' : ` ${forLog(reason.about, 120)}`}]`,
+    ...(reason.at === null ? [] : [`At: ${forLog(placeOf(reason.at))}`]),
     ...(reason.expected === null ? [] : [`Expected: ${forLog(reason.expected)}`]),
     ...(reason.seen === null ? [] : [`Found: ${forLog(reason.seen)}`]),
     `Next step: ${forLog(reason.next, 600)}`,

@@ -3,6 +3,7 @@
 // Summary, terminal and annotations say the same things and differ in layout only. Texts that may come from outside are marked as such here
 // (`outside`) and escaped where they are printed; nothing in this file is printable as it is.
 
+import type { At } from '../domain/at.ts';
 import type { ChainLink, LedgerRow, Report, RuleReport, SubjectReport } from '../domain/report.ts';
 import { isOpenClaim, type ClaimName } from '../domain/claims.ts';
 import { predicateAliases } from '../domain/predicate-types.ts';
@@ -17,6 +18,11 @@ export interface Piece { readonly text: string; readonly outside: boolean }
 
 /** The order in which subjects are shown: what somebody has to look at first. */
 const ORDER: readonly State[] = ['error', 'failed', 'indeterminate', 'excused', 'exempt', 'passed', 'nothing-to-verify'];
+
+/** A place in a document, as compilers write it. Not escaped. */
+export function placeOf({ file, line, column }: At): string {
+  return `${file}:${line}:${column}`;
+}
 
 /** How the subject stands. Only `passed` may ever be shown as good. */
 export function stateOf(subject: SubjectReport): State {

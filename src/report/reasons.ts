@@ -30,8 +30,8 @@ export function reasonsOf(verdict: Verdict): readonly Problem[] {
 
 /** A problem with every text well-formed and bounded, whoever made it. */
 export function tidy(given: Problem): Problem {
-  const { code, about, level, what, seen, expected, next } = given;
-  return { code, about: keptOrNull(about), level, what: kept(what), seen: keptOrNull(seen), expected: keptOrNull(expected), next: kept(next) };
+  const { code, about, level, what, seen, expected, next, at } = given;
+  return { code, about: keptOrNull(about), level, what: kept(what), seen: keptOrNull(seen), expected: keptOrNull(expected), next: kept(next), at: at === null ? null : { ...at, file: kept(at.file) } };
 }
 
 function keptOrNull(text: string | null): string | null {

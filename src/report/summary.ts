@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type Piece, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placeOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type Piece, type State } from './content.ts';
 import { forMarkdown, forMarkdownCell, forMarkdownCode } from './escape.ts';
 
 const ICONS: Readonly<Record<State, string>> = {
@@ -102,6 +102,7 @@ function fullLines(subject: SubjectReport): readonly string[] {
 function reasonLines(reason: Problem): readonly string[] {
   const about = reason.about === null ? '' : ` · ${forMarkdownCode(reason.about, 120)}`;
   const lines = [`- **${forMarkdown(reason.what)}** ${forMarkdownCode(reason.code)}${about}`];
+  if (reason.at !== null) lines.push(`  - at: ${forMarkdownCode(placeOf(reason.at), 400)}`);
   if (reason.expected !== null) lines.push(`  - expected: ${forMarkdownCode(reason.expected)}`);
   if (reason.seen !== null) lines.push(`  - found: ${forMarkdownCode(reason.seen)}`);
   else if (reason.expected !== null) lines.push('  - found: nothing');
@@ -185,7 +186,8 @@ function noteLines(note: Problem): readonly string[] {
   const seen = note.seen === null ? '' : ` Found ${forMarkdownCode(note.seen)}.`;
   const expected = note.expected === null ? '' : ` Expected ${forMarkdownCode(note.expected)}.`;
   const about = note.about === null ? '' : ` · ${forMarkdownCode(note.about, 120)}`;
-  return [`- ${forMarkdown(note.what)}${seen}${expected} ${forMarkdown(note.next)} ${forMarkdownCode(note.code)}${about}`];
+  const at = note.at === null ? '' : ` At ${forMarkdownCode(placeOf(note.at), 400)}.`;
+  return [`- ${forMarkdown(note.what)}${at}${seen}${expected} ${forMarkdown(note.next)} ${forMarkdownCode(note.code)}${about}`];
 }
 
 function listed(texts: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@
 import type { Problem } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { LedgerRow, Report, SubjectReport, TreeNode } from '../domain/report.ts';
-import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type State } from './content.ts';
+import { becameWords, candidatesWords, chains, componentLines, consequence, excuse, exemptions, headline, pinnedTitleOf, placeOf, placesAsked, ruleWords, runState, searchesWords, stateOf, titleOf, weakening, worstFirst, type State } from './content.ts';
 import { forTerminal, guardLine } from './escape.ts';
 
 const SIGNS: Readonly<Record<State, string>> = {
@@ -61,6 +61,7 @@ function subjectLines(subject: SubjectReport, rows: number, style: Style): reado
 
 function reasonLines(reason: Problem): readonly string[] {
   const lines = [`    ${forTerminal(reason.what, 600)}`, `      code      ${forTerminal(reason.code)}${reason.about === null ? '' : ` · ${forTerminal(reason.about)}`}`];
+  if (reason.at !== null) lines.push(`      at        ${forTerminal(placeOf(reason.at))}`);
   if (reason.expected !== null) lines.push(`      expected  ${forTerminal(reason.expected)}`);
   if (reason.seen !== null) lines.push(`      found     ${forTerminal(reason.seen)}`);
   else if (reason.expected !== null) lines.push('      found     nothing');
