@@ -113,12 +113,10 @@ class TreeReader {
   }
 
   #scalar(value: unknown, source: string | undefined, at: At): Value | null {
-    switch (typeof value) {
-      case 'string': return { kind: 'text', at, text: value };
-      case 'number': return { kind: 'number', at, text: source ?? String(value), number: value };
-      case 'boolean': return { kind: 'boolean', at, text: source ?? String(value), boolean: value };
-      default: return value === null ? { kind: 'empty', at } : this.#fault(at, 'This is no value of a policy.');
-    }
+    if (typeof value === 'string') return { kind: 'text', at, text: value };
+    if (typeof value === 'number') return { kind: 'number', at, text: source ?? String(value), number: value };
+    if (typeof value === 'boolean') return { kind: 'boolean', at, text: source ?? String(value), boolean: value };
+    return value === null ? { kind: 'empty', at } : this.#fault(at, 'This is no value of a policy.');
   }
 }
 

@@ -10,7 +10,8 @@ function plain(value: Value): unknown {
     case 'map': return Object.fromEntries(value.entries.map(({ key, value: member }) => [key, plain(member)]));
     case 'list': return value.items.map(plain);
     case 'empty': return null;
-    default: return value.kind === 'text' ? value.text : { [value.kind]: value.text };
+    case 'text': return value.text;
+    case 'number': case 'boolean': default: return { [value.kind]: value.text };
   }
 }
 
