@@ -16,7 +16,7 @@ import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
 import { inputs, type Input } from './inputs.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../domain/nearest.ts';
 
 /** What the inputs say, before the constraints are compiled to policy. */
 export interface Settings {
