@@ -5,17 +5,27 @@
 
 import type { Settings } from './config/configure.ts';
 import type { Digest } from './domain/digest.ts';
+import { mapBounded } from './domain/deadline.ts';
+import type { Search } from './domain/dossier.ts';
 import { problem, type Problem } from './domain/errors.ts';
+import { limits } from './domain/limits.ts';
+import type { Evidence, Layer } from './domain/policy.ts';
+import type { Subject } from './domain/subject.ts';
 import type { Ports } from './domain/ports.ts';
 import type { AttestationScope, GithubAnswers, GithubAttestations } from './evidence/github-attestations.ts';
 import { offlineHttp } from './net/client.ts';
 import type { GithubApi } from './net/github.ts';
+import { isAbout } from './policy/glob.ts';
+import { leavesOf } from './policy/prepare.ts';
 
 /** What asking GitHub touches of the world. */
 export type GithubPorts = Pick<Ports, 'http' | 'mask' | 'deadline'>;
 
-/** Asks GitHub about digests, all in as few requests as it takes. */
-export type GithubSearch = (digests: readonly Digest[]) => Promise<GithubAnswers>;
+/** Asks GitHub about subjects, all in as few requests as it takes. */
+export type GithubSearch = (subjects: readonly Named[]) => Promise<GithubAnswers>;
+
+/** Enough of a subject to know whose attestations of it are meant. */
+export type Named = Pick<Subject, 'kind' | 'name' | 'digest'>;
 
 /** GitHub as the run asks it: one client for evidence and releases, made when it is needed. */
 export class Github {
@@ -23,17 +33,35 @@ export class Github {
   readonly #ports: GithubPorts;
   readonly #sources = new Map<string, Promise<GithubAttestations>>();
   #made: GithubApi | null = null;
-  /** Asks for what the API has about digests of this run; null where it is not asked. */
-  readonly search: GithubSearch | null;
   /** Whether the API is asked for attestations of what is known to be of GitHub: its releases. */
   readonly isAsked: boolean;
 
   constructor(settings: Settings, ports: GithubPorts) {
     this.#settings = settings;
     this.#ports = ports;
-    const scope = scopeOf(settings);
     this.isAsked = asksFor(settings);
-    this.search = scope === null || !asksFor(settings) ? null : async (digests) => (await this.attestations(scope)).search(digests);
+  }
+
+  /**
+   * Asks for what the API has about subjects of this run; null where it is not asked. `ofRules`: whose attestations policies speak of, beside those that
+   * the inputs name.
+   */
+  search(ofRules: ((subject: Named) => readonly AttestationScope[]) | null): GithubSearch | null {
+    const ofInputs = scopeOf(this.#settings);
+    if (!this.isAsked || (ofInputs === null && ofRules === null)) return null;
+    return async (subjects) => {
+      const asked = new Map<string, { readonly scope: AttestationScope; readonly digests: Set<Digest> }>();
+      for (const subject of subjects) {
+        for (const scope of [...(ofInputs === null ? [] : [ofInputs]), ...(ofRules?.(subject) ?? [])]) {
+          const key = scope.repo ?? scope.owner;
+          const known = asked.get(key) ?? { scope, digests: new Set<Digest>() };
+          known.digests.add(subject.digest);
+          asked.set(key, known);
+        }
+      }
+      const answers = await mapBounded([...asked.values()], limits.githubRequests, async ({ scope, digests }) => (await this.attestations(scope)).search([...digests]));
+      return merged(answers);
+    };
   }
 
   /** The client, which loads with its first use. */
@@ -53,9 +81,32 @@ export class Github {
   }
 
   notes(): readonly Problem[] {
-    const isUnasked = this.#settings.githubHost.kind === 'server' && this.search === null && scopeOf(this.#settings) !== null && asksBut(this.#settings);
+    const isUnasked = this.#settings.githubHost.kind === 'server' && !this.isAsked && scopeOf(this.#settings) !== null && asksBut(this.#settings);
     return [...(this.#made?.notes() ?? []), ...(isUnasked ? [problem('NOT_ON_THIS_HOST', { about: 'github-host', level: 'note', seen: this.#settings.githubHost.name })] : [])];
   }
+}
+
+function merged(answers: readonly GithubAnswers[]): GithubAnswers {
+  const [first, ...rest] = answers;
+  if (first === undefined || rest.length === 0) return first ?? new Map<Digest, readonly Search[]>();
+  const all = new Map<Digest, readonly Search[]>();
+  for (const [digest, searches] of answers.flatMap((one) => [...one])) all.set(digest, [...(all.get(digest) ?? []), ...searches]);
+  return all;
+}
+
+/** Whose attestations the rules about a subject speak of: the repositories and owners that they name as text. */
+export function scopesOfRules(layers: readonly Layer[]): (subject: Named) => readonly AttestationScope[] {
+  return (subject) => layers.flatMap((layer) => layer.rules.filter((rule) => isAbout(rule.match, subject, layer.mirrors)).flatMap((rule) => leavesOf(rule.require)).flatMap(scopesOfLeaf));
+}
+
+function scopesOfLeaf({ where, signedBy }: Evidence): readonly AttestationScope[] {
+  const constraints = [where, ...signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []))];
+  const named = (claim: 'repo' | 'owner'): readonly string[] => constraints.flatMap((one) => {
+    const pattern = one.get(claim);
+    return pattern?.kind === 'text' && !pattern.star ? pattern.anyOf : [];
+  });
+  const repos = named('repo').map((repo) => ({ owner: repo.split('/')[0] ?? repo, repo }));
+  return repos.length > 0 ? repos : named('owner').map((owner) => ({ owner, repo: null }));
 }
 
 /** Whose attestations the inputs speak of; null where they name no source on GitHub. */

@@ -5,6 +5,7 @@
 import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
+import { githubFileForm, parseFileLine } from '../domain/file-line.ts';
 import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { identifierForm, parseIdentifier } from '../domain/identifier.ts';
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
@@ -16,7 +17,7 @@ import { parsePeriod, periodForm } from '../domain/period.ts';
 import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
-import { inputs, type Input } from './inputs.ts';
+import { guardedInputs, inputs, type Input } from './inputs.ts';
 import { nearest } from '../domain/nearest.ts';
 
 /** What the inputs say, before the constraints are compiled to policy. */
@@ -54,6 +55,14 @@ export interface Settings {
   readonly keyValidity: Validity;
   readonly bundle: readonly string[];
   readonly require: readonly string[];
+  /** Policy files, as they are written. */
+  readonly policy: readonly string[];
+  /** Paths of checks. */
+  readonly check: readonly string[];
+  /** Whether the inputs ask for evidence themselves: with a policy they need not. */
+  readonly asks: boolean;
+  /** Inputs that only a policy of one's own leaves to the step, as far as they are set. */
+  readonly guarded: readonly string[];
   readonly enterprise: string | null;
   readonly githubHost: GithubHost;
   /** The trust domain of a tenant; null for every other host. */
@@ -116,6 +125,10 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     keyValidity: parsePeriod(valueOf('key-valid-for') ?? '') ?? { start: null, end: null },
     bundle: linesOf('bundle'),
     require: linesOf('require'),
+    policy: linesOf('policy'),
+    check: linesOf('check'),
+    asks: linesOf('policy').length === 0 || ASKING.some((name) => values.has(name)) || isSet('unsafe-any-identity') || fieldNames.some((name) => values.has(name) && valueOf(name) !== 'false'),
+    guarded: guardedInputs.filter((name) => values.has(name) && linesOf(name).join() !== inputs.get(name)?.default),
     enterprise: valueOf('enterprise'),
     ...githubOf(valueOf('github-host'), valueOf('github-trust-domain')),
     trustedRoot: valueOf('trusted-root'),
@@ -141,11 +154,29 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   const misnamed = settings.keyIds.length > 0 && settings.keyIds.length !== settings.key.length ? conflict('key-id', `key-id has ${settings.keyIds.length} lines, and key ${settings.key.length}: each key has one, in their order.`) : [];
   const notNames = settings.subjectDigests.filter((line) => parseDigest(line) === null && parseIdentifier(line) === null).map((line) => misformed('subject-digest', line, `${digestForm}; or ${identifierForm}`));
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings), ...policyProblems(settings, valueOf)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
   return problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
+}
+
+/** Inputs that say what evidence is asked for, beside the fields. */
+const ASKING = ['key', 'require', 'check'] as const;
+
+/** What is said of evidence that inputs ask for, where only policies ask for any. */
+const OF_ASKED: readonly string[] = ['mode', 'trust', 'trusted-root', 'tuf-mirror', 'tuf-root', 'log-threshold', 'timestamp-threshold', 'time-threshold', 'key-log', 'github-trust-domain', 'unsafe-ignore-tlog', 'unsafe-ignore-sct', 'unsafe-open-pattern'];
+
+/** What is wrong with what is said of policies and checks. */
+function policyProblems({ policy, check: checks, asks, guarded, offline }: Settings, valueOf: (name: string) => string | null): readonly Problem[] {
+  const idle = asks ? [] : [...OF_ASKED.filter((name) => guarded.includes(name)), ...['enterprise', 'key-id', 'key-valid-for'].filter((name) => valueOf(name) !== null)];
+  return [
+    ...policy.filter((line) => parseFileLine(line) === null).map((line) => misformed('policy', line, `a path, or ${githubFileForm}`)),
+    ...(policy.length > limits.policies ? [misformed('policy', `${policy.length} lines`, `at most ${limits.policies}`)] : []),
+    ...checks.filter((line) => !/\.(?:cel|cue|rego)(?:@[^@]+)?$/.test(line)).map((line) => misformed('check', line, 'a file that ends in .cel, .cue or .rego')),
+    ...(offline ? [...policy, ...checks].filter((line) => line.startsWith('github:')).map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the policy lies at GitHub.', seen: line, next: 'Check its repository out in a step before, outside of the workspace, and give the path.' })) : []),
+    ...idle.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about evidence that inputs ask for, and only policies ask for any.`, seen: valueOf(name), next: `Say it in the policy, or leave ${name} out.` })),
+  ];
 }
 
 /** Inputs that mean nothing without an image. */

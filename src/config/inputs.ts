@@ -24,6 +24,8 @@ const plain = { default: NOT_SET, choices: [], door: 'action' } as const;
 
 const settings = {
   image: { ...plain, kind: 'lines', group: 'what', help: 'Images to verify, one per line, by tag or digest; any artifact in a registry, as Helm charts; oci:FOLDER for an OCI layout on disk; @file reads lines from a file. A tag is resolved once: deploy the digest that is handed on.' },
+  policy: { ...plain, kind: 'lines', group: 'who', help: 'Policy files, one per line: a path, or github:owner/repo/path@ref with a commit in full. Each says what must be true of which subjects; all of them must pass, and what other inputs ask must hold as well. Native files and ClusterImagePolicies of Sigstore are read.' },
+  check: { ...plain, kind: 'lines', group: 'who', help: 'Files with conditions on what the evidence states, one per line: .cel, .cue or .rego, as with cosign verify-attestation --policy. All must accept one and the same attestation.' },
   platforms: { ...plain, kind: 'lines', default: 'index', group: 'what', help: 'Which images of a multi-platform image are verified. index: the index itself, whose bytes fix the digest of each. all: each of them, or a list as linux/amd64, one per line: each needs evidence of its own, and one that is absent fails.' },
   'same-digest': { ...plain, kind: 'boolean', default: 'false', door: 'cli', group: 'what', help: 'Require that all images have one digest: one tag in several registries.' },
   wait: { ...plain, kind: 'seconds', door: 'cli', group: 'behaviour', help: 'How many seconds to wait for an image, or for evidence about it, that is not there yet: right after a push, registries may not list it. Evidence that is there and does not hold is not waited for. Default: none.' },
@@ -77,6 +79,11 @@ function inputOf(field: Field): Input {
 
 /** What is verified stands before who must have signed. */
 const FIRST = ['image', 'artifact', 'release', 'release-assets', 'checksums', 'checksums-require', 'subject-digest', 'platforms', 'same-digest'] as const;
+
+const GUARDED: readonly string[] = ['mode', 'trust', 'trusted-root', 'trust-refresh', 'tuf-mirror', 'tuf-root', 'log-threshold', 'timestamp-threshold', 'time-threshold', 'key-log', 'rekor-url', 'github-host', 'github-trust-domain'];
+
+/** Inputs about trust, mode and what is weakened: a policy of another repository forbids them unless it allows them. */
+export const guardedInputs: readonly string[] = [...GUARDED, ...Object.keys(settings).filter((name) => name.startsWith('unsafe-'))];
 
 /** All inputs by name, in the order in which they are documented. */
 export const inputs: ReadonlyMap<string, Input> = new Map<string, Input>([

@@ -230,6 +230,8 @@ export const limits = {
   policyFiles: 128,
   /** A key, a check or a list that a policy names, in bytes. */
   policyFileBytes: 1 * MiB,
+  /** The payload of the event of a workflow; GitHub sends below 1 MiB. */
+  eventBytes: 8 * MiB,
   /** Rules of one policy, and pieces of evidence that it asks for: every one of them is looked at for every subject it is about. */
   policyRules: 1024,
   policyRequirements: 4096,

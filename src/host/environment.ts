@@ -27,6 +27,10 @@ export const environmentRead = {
   REGISTRY_AUTH_FILE: 'another file with credentials, as Podman and Skopeo read it',
   XDG_RUNTIME_DIR: 'the folder of another file with credentials',
   XDG_CONFIG_HOME: 'the folder of another file with credentials',
+  GITHUB_EVENT_NAME: 'whether the author of a pull request controls the workspace',
+  GITHUB_EVENT_PATH: 'which commit is the base of that pull request, to name it in a hint',
+  GITHUB_REPOSITORY: 'the repository of that base, to name it in a hint',
+  GITHUB_SHA: 'the commit of the default branch, to name it in a hint',
   COSIGN_REPOSITORY: 'another repository that evidence is looked for in, as cosign reads it',
   NO_COLOR: 'whether the command line prints colours',
   TERM: 'whether the command line prints colours',
@@ -57,6 +61,11 @@ export function variablesFor(env: Environment): Environment {
     REGISTRY_AUTH_FILE: env['REGISTRY_AUTH_FILE'],
     XDG_RUNTIME_DIR: env['XDG_RUNTIME_DIR'],
     XDG_CONFIG_HOME: env['XDG_CONFIG_HOME'],
+    GITHUB_EVENT_NAME: env['GITHUB_EVENT_NAME'],
+    GITHUB_EVENT_PATH: env['GITHUB_EVENT_PATH'],
+    GITHUB_REPOSITORY: env['GITHUB_REPOSITORY'],
+    GITHUB_SHA: env['GITHUB_SHA'],
+    GITHUB_WORKSPACE: env['GITHUB_WORKSPACE'],
     COSIGN_REPOSITORY: env['COSIGN_REPOSITORY'],
   };
 }

@@ -3,7 +3,7 @@
 // Names of subjects are partly chosen by others (a repository's author names the image). The matcher follows all possible positions at once, so
 // no name and no pattern makes it take longer than length times parts: there is no backtracking to attack.
 
-import type { Glob, Match } from '../domain/policy.ts';
+import type { Glob, Match, Mirror } from '../domain/policy.ts';
 import type { Subject } from '../domain/subject.ts';
 
 /** One part of a parsed pattern. `run` is any characters but `/`, `anything` any characters, `one` exactly one; each but `one` may be empty. */
@@ -40,13 +40,19 @@ export function matchesGlob(glob: Glob, name: string): boolean {
 }
 
 /**
- * Whether a rule or waiver is about a subject: one of its globs for this kind has the name, and no exception has it.
+ * Whether a rule or waiver is about a subject: one of its globs for this kind has one of its names, and no exception has that name.
  *
- * A bare digest is no image, file or package: only globs of the kind `any` are about it.
+ * A bare digest is no image, file or package: only globs of the kind `any` are about it. A copy of an image has the name of its upstream as well.
  */
-export function isAbout(match: Match, subject: Subject): boolean {
-  const named = match.anyOf.some(({ kind, glob }) => (kind === 'any' || kind === subject.kind) && matchesGlob(glob, subject.name));
-  return named && !match.except.some((glob) => matchesGlob(glob, subject.name));
+export function isAbout(match: Match, { kind, name }: Pick<Subject, 'kind' | 'name'>, mirrors: readonly Mirror[] = []): boolean {
+  const names = kind === 'image' ? [name, ...upstreamNames(name, mirrors)] : [name];
+  const globs = match.anyOf.filter((one) => one.kind === 'any' || one.kind === kind);
+  return names.some((one) => globs.some(({ glob }) => matchesGlob(glob, one)) && !match.except.some((glob) => matchesGlob(glob, one)));
+}
+
+/** The names that an image has at the repositories of which its own serves copies. */
+export function upstreamNames(name: string, mirrors: readonly Mirror[]): readonly string[] {
+  return mirrors.flatMap(({ copy, upstream }) => (name.startsWith(`${copy}/`) ? [`${upstream}${name.slice(copy.length)}`] : []));
 }
 
 /** The positions that can be reached over one part. */

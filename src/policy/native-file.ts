@@ -68,7 +68,7 @@ class FileCompiler {
     const trust = await this.#trust(members.get('trust'));
     const bench: RuleBench = {
       reader, source: this.#source, tools: this.#tools, signers, builders: this.#builders(members.get('builders'), trust.githubHost.name), githubHost: trust.githubHost, tenantDomain: trust.tenantDomain,
-      domains: this.#domains(trust, members), terms: { times: trust.thresholds.times ?? 'none', timestamps: trust.thresholds.timestamps ?? 'none' }, keys: new Map(), checks: [], used: new Set(),
+      domains: await this.#domains(trust, members), terms: { times: trust.thresholds.times ?? 'none', timestamps: trust.thresholds.timestamps ?? 'none' }, keys: new Map(), checks: [], used: new Set(),
     };
     const rules = await this.#rules(members.get('rules'), bench);
     const deny = await this.#denials(members.get('deny'), bench, true);
@@ -175,9 +175,9 @@ class FileCompiler {
     return bytes === null || url === null ? null : { kind: 'tuf', mirror: url, origin: `${this.#source.name} ${root.text}`, root: bytes };
   }
 
-  #domains({ roots }: SaidTrust, members: Members): NonEmpty<string> {
+  async #domains({ roots }: SaidTrust, members: Members): Promise<NonEmpty<string>> {
     try {
-      return this.#tools.domainNames(roots);
+      return await this.#tools.domainNames(roots);
     } catch (cause) {
       if (!(cause instanceof TrustRootError)) throw cause;
       const at = members.get('trust')?.at ?? AT_INPUTS;

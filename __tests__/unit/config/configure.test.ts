@@ -27,6 +27,7 @@ function goodValue(name: string): string {
   if (name === 'platforms') return 'linux/amd64';
   if (name === 'subject-digest') return 'gce_image_id:42';
   if (name === 'tuf-mirror') return 'https://tuf.test';
+  if (name === 'check') return 'policy.cel';
   if (name === 'rekor-url') return 'https://rekor.test';
   if (name === 'github-host') return 'acme.ghe.com';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
@@ -50,7 +51,7 @@ describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
       image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', subjectDigests: [], key: [], keyIds: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
+      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', subjectDigests: [], key: [], keyIds: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], policy: [], check: [], asks: true, guarded: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
