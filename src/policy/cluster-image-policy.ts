@@ -141,8 +141,8 @@ function readPolicy(document: Spot, shared: Shared): { readonly policy: OnePolic
 }
 
 function anyOf([first, ...others]: NonEmpty<Authority>, namesOf: (choice: string) => TrustNames): Requirement {
-  const requireOf = ({ choice, require }: Authority): Requirement => require(choice === null ? null : namesOf(choice.name));
-  return others.length === 0 ? requireOf(first) : { kind: 'any', of: [requireOf(first), ...others.map(requireOf)] };
+  const asked = ({ choice, requirementOf }: Authority): Requirement => requirementOf(choice === null ? null : namesOf(choice.name));
+  return others.length === 0 ? asked(first) : { kind: 'any', of: [asked(first), ...others.map(asked)] };
 }
 
 function matchOf(images: Spot): Match | null {

@@ -32,12 +32,12 @@ export interface Shared {
   readonly used: Set<string>;
 }
 
-/** An authority that was read. `require` is made when the names of its trust domains are known; `choice` is null where it trusts nobody. */
+/** An authority that was read. `requirementOf` is asked when the names of its trust domains are known; `choice` is null where it trusts nobody. */
 export interface Authority {
   readonly name: string;
   readonly choice: TrustChoice | null;
   readonly repositories: readonly string[];
-  readonly require: (names: TrustNames | null) => Requirement;
+  readonly requirementOf: (names: TrustNames | null) => Requirement;
 }
 
 /** Reads a valid authority. Null where something in it cannot be said here; the problems say what, all of it. */
@@ -84,7 +84,7 @@ class AuthorityReader {
     if (fixed.isSet) {
       const message = fixed.get('message').text;
       const requirement: Requirement = fixed.get('action').text === 'pass' ? { kind: 'exempt', name, reason: 'static: pass' } : { kind: 'refuse', reason: message === '' ? 'static: fail' : message };
-      return { name, choice: null, repositories: [], require: () => requirement };
+      return { name, choice: null, repositories: [], requirementOf: () => requirement };
     }
     const repositories = this.#repositories();
     if (this.#spot.get('signatureFormat').text !== '') this.#note(this.#spot.get('signatureFormat'), 'A cluster looks for signatures in this format only; here every format counts.');
@@ -93,11 +93,11 @@ class AuthorityReader {
     const signed = key.isSet ? this.#key(key) : this.#keyless(this.#spot.get('keyless'));
     if (signed === null) return null;
     const { choice, signersOf } = signed;
-    const require = (names: TrustNames | null): Requirement => {
+    const requirementOf = (names: TrustNames | null): Requirement => {
       if (names === null) throw new TypeError('an authority without trust domains');
       return this.#require(signersOf(names), statements);
     };
-    return { name, choice, repositories, require };
+    return { name, choice, repositories, requirementOf };
   }
 
   #require(signedBy: NonEmpty<Signer>, statements: readonly { readonly what: What; readonly checks: readonly Check[] }[]): Requirement {
