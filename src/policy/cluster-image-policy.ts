@@ -12,7 +12,7 @@ import type { Layer, Match, Requirement, Rule } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { TrustChoice, TrustNames } from '../domain/trust-domain.ts';
 import { readAuthority, readCheck, type Authority, type ParseKey, type Shared } from './cluster-image-policy/authority.ts';
-import { faultAt, inOrder, shapes, Spot } from './cluster-image-policy/fields.ts';
+import { faultAt, inOrder, repeated, shapes, Spot } from './cluster-image-policy/fields.ts';
 import { readTrustRoot, unusedRoot } from './cluster-image-policy/trust-root.ts';
 import { policyFaults, trustRootFaults } from './cluster-image-policy/validity.ts';
 import { memberOf, type Value } from './document.ts';
@@ -98,8 +98,7 @@ function otherKind(document: Spot): Problem {
 
 /** In a cluster the second document of a name takes the place of the first. */
 function twice(documents: readonly Spot[]): readonly Problem[] {
-  const names = documents.map((document) => document.get('metadata').get('name'));
-  return names.filter((name, index) => names.findIndex(({ text }) => text === name.text) < index).map((name) => faultAt('CONFIG_POLICY_UNSUPPORTED', [name], { what: 'Two documents of one kind have this name: in a cluster the second takes the place of the first.', seen: name.text, next: 'Rename one of them, or take one out.' }));
+  return repeated(documents.map((document) => document.get('metadata').get('name'))).map((name) => faultAt('CONFIG_POLICY_UNSUPPORTED', [name], { what: 'Two documents of one kind have this name: in a cluster the second takes the place of the first.', seen: name.text, next: 'Rename one of them, or take one out.' }));
 }
 
 function nothingAsked(at: At): Problem {
@@ -124,7 +123,8 @@ function readPolicy(document: Spot, shared: Shared): { readonly policy: OnePolic
   const check = readCheck(spec.get('policy'), unsupported);
   if (check !== null) nameable(spots, names, unsupported);
   if (check?.text.includes('githubWorkflowName') === true) unsupported(spec.get('policy').get('data'), 'The check asks for githubWorkflowName, which is not read from certificates: in CUE it would pass.', 'Ask for the subject, which names the file of the workflow.');
-  const read = spots.map((spot, index) => readAuthority(spot, { policy: nameField.text, authority: names[index] ?? '', choice: choiceName(nameField.text, names, index) }, shared));
+  const choices = choiceNames(nameField.text, names);
+  const read = spots.map((spot, index) => readAuthority(spot, { policy: nameField.text, authority: names[index] ?? '', choice: choices[index] ?? '' }, shared));
   problems.push(...read.flatMap((one) => one.problems));
   const [first, ...others] = read.flatMap(({ authority }) => authority ?? []);
   const matches = matchOf(spec.get('images'));
@@ -152,16 +152,19 @@ function matchOf(images: Spot): Match | null {
 
 /** A check over authorities finds each by its name, and each attestation by its own: where two share one, the last hides the others. */
 function nameable(spots: readonly Spot[], names: readonly string[], unsupported: (spot: Spot, what: string, next?: string) => null): void {
+  const seen = new Set<string>();
   for (const [index, spot] of spots.entries()) {
-    if (names.indexOf(names[index] ?? '') < index) unsupported(spot.get('name'), 'Two authorities have this name, and spec.policy can tell them apart by nothing else.', 'Rename one of them.');
-    const attestations = spot.get('attestations').items.map((one) => one.get('name'));
-    for (const [at, name] of attestations.entries()) if (attestations.findIndex(({ text }) => text === name.text) < at) unsupported(name, 'Two attestations of the authority have this name, and spec.policy can tell them apart by nothing else.', 'Rename one of them.');
+    const name = names[index] ?? '';
+    if (seen.has(name)) unsupported(spot.get('name'), 'Two authorities have this name, and spec.policy can tell them apart by nothing else.', 'Rename one of them.');
+    seen.add(name);
+    for (const one of repeated(spot.get('attestations').items.map((item) => item.get('name')))) unsupported(one, 'Two attestations of the authority have this name, and spec.policy can tell them apart by nothing else.', 'Rename one of them.');
   }
 }
 
-/** Names the trust domains of an authority in reports; no two are the same, whatever authorities are called. */
-function choiceName(policy: string, names: readonly string[], index: number): string {
-  const name = bounded(names[index] ?? '', 64);
-  const isAlone = names.filter((other) => bounded(other, 64) === name).length === 1;
-  return `cip/${bounded(policy, 64)}/${isAlone ? name : `${name} (${index})`}`;
+/** What the trust of each authority is called in reports; no two are the same, whatever authorities are called. */
+function choiceNames(policy: string, names: readonly string[]): readonly string[] {
+  const short = names.map((name) => bounded(name, 64));
+  const counts = new Map<string, number>();
+  for (const name of short) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return short.map((name, index) => `cip/${bounded(policy, 64)}/${counts.get(name) === 1 ? name : `${name} (${index})`}`);
 }

@@ -26,6 +26,7 @@ const pemOf = (kind: 'ec' | 'rsa', size: string | number): string => {
 const PEM = pemOf('ec', 'prime256v1');
 const SPKI = parseKey(PEM, 'k', { log: 'none', validity: { start: null, end: null }, times: 'none', timestamps: 'none' })?.digest ?? '';
 const SUBJECT = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3';
+const CERTIFICATE = (await VirtualSigstore.create()).authority.chain.map((der) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`).join('');
 const IDENTITY = { issuer: GITHUB_ISSUER, subject: SUBJECT };
 const KEYLESS = { keyless: { identities: [IDENTITY] } };
 
@@ -194,6 +195,7 @@ describe('what cannot be said here', () => {
     ['a secret', [withAuthorities({ key: { secretRef: { name: 's' } } })], [`${A}.key.secretRef`]],
     ['an authority\'s certificate in a secret', [withAuthorities({ keyless: { identities: [IDENTITY], 'ca-cert': { secretRef: { name: 's' } } } })], [`${A}.keyless.ca-cert.secretRef`]],
     ['a key for an authority\'s certificate', [withAuthorities({ keyless: { identities: [IDENTITY], 'ca-cert': { data: PEM } } })], [`${A}.keyless.ca-cert.data`]],
+    ['an authority\'s certificate without anybody who saw it sign', [withAuthorities({ keyless: { identities: [IDENTITY], 'ca-cert': { data: CERTIFICATE } } })], [`${A}.keyless.ca-cert`]],
     ['two keys in one', [withAuthorities({ key: { data: PEM + pemOf('ec', 'prime256v1') } })], [`${A}.key.data`]],
     ['a curve', [withAuthorities({ key: { data: pemOf('ec', 'secp224r1') } })], [`${A}.key.data`]],
     ['a hash', [withAuthorities({ key: { data: PEM, hashAlgorithm: 'SHA512' } })], [`${A}.key.hashAlgorithm`]],

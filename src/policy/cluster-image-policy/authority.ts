@@ -176,6 +176,8 @@ class AuthorityReader {
     const accepts = this.#identities(keyless);
     const [first, ...others] = accepts;
     if (signers === null || first === undefined) return null;
+    // What the policy does not say, the public log would be asked in a cluster, whose keys are not at hand.
+    if (keyless.get('ca-cert').isSet && !isOff && !isAsked && stamps === null) return this.#unsupported(keyless.get('ca-cert'), 'Nothing says who saw what this authority\'s certificates signed.', 'Name a TrustRoot in ctlog or rfc3161timestamp; with ctlog: {} certificates count that are valid now.');
     const isOwn = keyless.get('trustRootRef').text !== '' || keyless.get('ca-cert').isSet;
     // Where nothing is said of logs, all that the same root lists may witness.
     const isSilent = !isOff && !isAsked && stamps === null;
@@ -235,7 +237,7 @@ class AuthorityReader {
     const key = this.#trustedKey(field, { log: isAsked ? 'required' : 'none', validity: { start: null, end: null }, times: 'none', timestamps: timestamps === null ? 'none' : 1 });
     const roots = this.#combine({ signers: null, logs, timestamps }, this.#spot.get('rfc3161timestamp'));
     if (key === null || roots === null) return null;
-    const choice: TrustChoice = { name: this.#names.choice, roots, keys: [key], thresholds: { logs: null, timestamps: null, times: null }, weakening: { ignoreLogs: false, ignoreScts: false } };
+    const choice: TrustChoice = { name: this.#names.choice, roots, keys: [key], thresholds: { logs: isAsked ? 1 : null, timestamps: timestamps === null ? null : 1, times: null }, weakening: { ignoreLogs: false, ignoreScts: false } };
     return { choice, signersOf: ({ domains, unlogged }) => [{ kind: 'key', name: this.#names.authority, spki: key.digest, trust: isAsked ? domains : [unlogged] }] };
   }
 

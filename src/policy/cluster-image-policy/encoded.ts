@@ -1,6 +1,7 @@
 // What stands in documents as text of bytes: base64, PEM, and the places of templates that nobody filled.
 
 import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { limits } from '../../domain/limits.ts';
 
 /** One block of PEM (RFC 7468). */
 export interface PemBlock { readonly label: string; readonly der: Buffer }
@@ -51,8 +52,9 @@ export function readCertificates(text: string): readonly X509Certificate[] | nul
   }
 }
 
-/** Certificates as one chain, the one nearest to what was signed first; null where they are not one chain. A cluster takes them in any order. */
+/** Certificates as one chain, the one nearest to what was signed first; null where they are not one chain, or too many. A cluster takes them in any order. */
 export function inChain(certificates: readonly X509Certificate[]): readonly X509Certificate[] | null {
+  if (certificates.length > limits.policyChain) return null;
   const [first, ...others] = certificates.filter((one) => !certificates.some((other) => issued(other, one)));
   if (first === undefined || others.length > 0) return null;
   const chain = [first];

@@ -100,6 +100,12 @@ export function faultAt(code: Code, spots: readonly [Spot, ...Spot[]], given: Pa
   return problem(code, { ...given, about: spots.map(({ path }) => path).join(', '), at: spots[0].at });
 }
 
+/** Those of some fields whose text another one before them has. */
+export function repeated(fields: readonly Spot[]): readonly Spot[] {
+  const seen = new Set<string>();
+  return fields.filter(({ text }) => seen.size === seen.add(text).size);
+}
+
 /** The problems that are said, in the order of the document. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)).slice(0, limits.policyProblems);
