@@ -80,7 +80,7 @@ function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, 
     if (domain !== null) facts.trust = [...facts.trust, domain];
   };
   const terms = { refresh: settings.offline ? 'never' as const : settings.trustRefresh, contradictions: unsafe.has('unsafe-contradicted-provenance') ? 'ignore' as const : 'reject' as const, onLoaded };
-  return new TrustGroups(settings.asks ? { name: 'inputs', roots, thresholds, weakening, keys } : null, terms, { ...ports, http: settings.offline ? offlineHttp : ports.http });
+  return new TrustGroups(settings.asks ? { name: 'inputs', roots, thresholds, weakening, keys, keysOnly: keys.length > 0 } : null, terms, { ...ports, http: settings.offline ? offlineHttp : ports.http });
 }
 
 /** What is wrong with what is asked of SBOMs. */

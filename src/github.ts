@@ -10,12 +10,11 @@ import type { Search } from './domain/dossier.ts';
 import { problem, type Problem } from './domain/errors.ts';
 import { limits } from './domain/limits.ts';
 import type { Evidence, Layer } from './domain/policy.ts';
-import type { Subject } from './domain/subject.ts';
 import type { Ports } from './domain/ports.ts';
 import type { AttestationScope, GithubAnswers, GithubAttestations } from './evidence/github-attestations.ts';
 import { offlineHttp } from './net/client.ts';
 import type { GithubApi } from './net/github.ts';
-import { isAbout } from './policy/glob.ts';
+import { isAbout, type Named } from './policy/glob.ts';
 import { leavesOf } from './policy/prepare.ts';
 
 /** What asking GitHub touches of the world. */
@@ -23,9 +22,6 @@ export type GithubPorts = Pick<Ports, 'http' | 'mask' | 'deadline'>;
 
 /** Asks GitHub about subjects, all in as few requests as it takes. */
 export type GithubSearch = (subjects: readonly Named[]) => Promise<GithubAnswers>;
-
-/** Enough of a subject to know whose attestations of it are meant. */
-export type Named = Pick<Subject, 'kind' | 'name' | 'digest'>;
 
 /** GitHub as the run asks it: one client for evidence and releases, made when it is needed. */
 export class Github {

@@ -22,7 +22,8 @@ import type { RunResult } from './report/build.ts';
 import { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { GithubAnswers } from './evidence/github-attestations.ts';
 import type { Gather } from './gather.ts';
-import type { GithubSearch, Named } from './github.ts';
+import type { GithubSearch } from './github.ts';
+import type { Named } from './policy/glob.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
 import { readLines } from './subjects/resolve.ts';
@@ -62,8 +63,8 @@ export interface ImageBench {
   readonly settings: Settings;
   readonly registryCa: readonly string[];
   readonly gather: Gather;
-  /** Repositories that rules about an image of this name look for evidence in, beside those of the inputs. */
-  readonly repositoriesFor: (name: string) => readonly ImageRepository[];
+  /** Repositories that rules about an image look for evidence in, beside those of the inputs; null where no rule names any. */
+  readonly repositoriesFor: ((subject: Named) => readonly ImageRepository[]) | null;
   /** Asks GitHub about images; null where it is not asked. */
   readonly attestations: GithubSearch | null;
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
@@ -77,15 +78,14 @@ export interface ImageBench {
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
 export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, repositoriesFor, attestations, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
-  const named = lines.flatMap((line) => (line.kind === 'registry' ? repositoriesFor(nameOfRepository(line.repository)) : []));
-  const { open, openRepository, evidence, notes } = await openStores(lines, named.length > 0, settings, ports);
+  const { open, openRepository, evidence, notes } = await openStores(lines, repositoriesFor !== null, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
   const outcomes = await mapBounded(lines, limits.concurrentImages, (line) => resolveLine(line, resolution, ports.deadline));
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const tools = { gather, onListed, evidence: (name: string) => [...evidence, ...repositoriesFor(name).map(openRepository)], patience, budget: new EvidenceBudget(), attestations: attestations === null ? NOT_ASKED : askedOnce(attestations, [...groups.values()].flatMap(([first]) => (first === undefined ? [] : [first.subject])), ports.deadline) };
+  const tools = { gather, onListed, evidence: (subject: Named) => [...evidence, ...(repositoriesFor?.(subject) ?? []).map(openRepository)], patience, budget: new EvidenceBudget(), attestations: attestations === null ? NOT_ASKED : askedOnce(attestations, [...groups.values()].flatMap(([first]) => (first === undefined ? [] : [first.subject])), ports.deadline) };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -265,12 +265,12 @@ function askedOnce(ask: GithubSearch, subjects: readonly Named[], deadline: Abor
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly attestations: (subject: Named) => Promise<readonly Search[]>; readonly gather: Gather; readonly onListed: () => void; readonly evidence: (name: string) => readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
+interface Tools { readonly attestations: (subject: Named) => Promise<readonly Search[]>; readonly gather: Gather; readonly onListed: () => void; readonly evidence: (subject: Named) => readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
 async function gatherImage({ subject, store, statements }: ResolvedImage, { attestations, gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
   const { searchImage } = await import('./evidence/images.ts');
-  const stores = [...new Set([store, ...evidence(subject.name)])];
+  const stores = [...new Set([store, ...evidence(subject)])];
   // What is signed about the index that lists the image is shown beside it.
   const digests = [subject.digest, ...subject.listedIn.filter(({ how }) => how === 'index').map(({ container }) => container)];
   const releases: (() => void)[] = [];

@@ -10,6 +10,7 @@ import { decodeUtf8, isJsonObject, JsonError, parseJson, type JsonValue } from '
 import { limits } from './domain/limits.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { GithubApi } from './net/github.ts';
+import { isClusterImagePolicy, readClusterImagePolicies } from './policy/cluster-image-policy.ts';
 import { parseYaml } from './policy/document.ts';
 import { readNativePolicy } from './policy/native-file.ts';
 import type { PolicySource, PolicyTools, ReadPolicy } from './policy/read-policy.ts';
@@ -98,6 +99,10 @@ async function loadPolicy(text: string, files: DecidingFiles, tools: PolicyTools
   if (problems.length > 0) return refused(problems);
   const [document, ...others] = documents;
   if (document === undefined) return refused([problem('CONFIG_POLICY_SYNTAX', { about: had.name, what: 'The policy is empty.', seen: text, next: 'Write version: 1 and rules.' })]);
+  if (documents.some(isClusterImagePolicy)) {
+    const read = await readClusterImagePolicies(documents, had.name, { digest: source.digest, parseKey: (pem, name, terms) => tools.parseKey(pem, name, terms, null), openPattern: false });
+    return { policies: read.policy === null ? [] : [{ source, isRemote: line.kind === 'github', policy: read.policy }], problems: read.problems, notes: read.policy?.notes ?? [] };
+  }
   if (others.length > 0) return refused([problem('CONFIG_POLICY_SYNTAX', { about: had.name, what: 'A policy is one document, and the file holds several.', at: others[0]?.at ?? null, next: 'Write each into a file of its own; policy takes several.' })]);
   const read = await readNativePolicy(document, source, tools);
   return { policies: read.policy === null ? [] : [{ source, isRemote: line.kind === 'github', policy: read.policy }], problems: read.problems, notes: read.notes };

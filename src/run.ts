@@ -32,7 +32,7 @@ import { Github, scopesOfRules, type GithubSearch } from './github.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type ReleaseOutcome } from './releases.ts';
 import { offlineHttp } from './net/client.ts';
-import { isAbout, upstreamNames } from './policy/glob.ts';
+import { isAbout, upstreamNames, type Named } from './policy/glob.ts';
 import { judge } from './policy/judge.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
@@ -246,7 +246,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const attestations = github.search(ofPolicies.length === 0 ? null : scopesOfRules(ofPolicies));
   const bench: Bench = { settings, gather, policy, ports, attestations };
   const [ofImages, ofFiles, released] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: (name) => repositoriesOfRules(name, ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: repositoriesOfRules(ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     verifyFiles(refs, lists, bench),
     releases.length === 0 ? NO_RELEASES : verifyReleases(releases, { settings, github, gather, judge: (dossier) => judgeDossier(dossier, bench), ports }),
   ]);
@@ -255,10 +255,13 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   return { results: [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))], released };
 }
 
-/** Repositories where rules about images of a name look for evidence: those that they name, and those of which the image's own serves copies. */
-function repositoriesOfRules(name: string, layers: readonly Layer[]): readonly ImageRepository[] {
-  const named = layers.flatMap((layer) => [...layer.rules.filter((rule) => isAbout(rule.match, { kind: 'image', name }, layer.mirrors)).flatMap((rule) => rule.evidenceRepositories), ...upstreamNames(name, layer.mirrors)]);
-  return [...new Set(named)].flatMap((one) => parseImageRepository(one) ?? []);
+/** Repositories where rules look for evidence about an image: those that they name, and those of which the image's own serves copies. */
+function repositoriesOfRules(layers: readonly Layer[]): ((subject: Named) => readonly ImageRepository[]) | null {
+  if (layers.every(({ mirrors, rules }) => mirrors.length === 0 && rules.every(({ evidenceRepositories }) => evidenceRepositories.length === 0))) return null;
+  return (subject) => {
+    const named = layers.flatMap((layer) => [...layer.rules.filter((rule) => isAbout(rule.match, subject, layer.mirrors)).flatMap((rule) => rule.evidenceRepositories), ...upstreamNames(subject.name, layer.mirrors)]);
+    return [...new Set(named)].flatMap((one) => parseImageRepository(one) ?? []);
+  };
 }
 
 /** Loads what authenticates, which takes as long as a round trip: a registry's answers are waited for meanwhile. What goes wrong does so again when it is needed. */

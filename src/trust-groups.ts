@@ -21,8 +21,7 @@ export interface TrustTerms {
   readonly onLoaded: (domain: TrustDomain | null, notes: readonly Problem[]) => void;
 }
 
-/** Signers of inputs are keys or certificates, so unlogged keys alone need no domain; a policy may name both. */
-interface Group { readonly prefix: string; readonly choice: TrustChoice; readonly loaders: NonEmpty<DomainLoader>; readonly isKeysAlone: boolean }
+interface Group { readonly prefix: string; readonly choice: TrustChoice; readonly loaders: NonEmpty<DomainLoader> }
 
 /** The trust of one part. `isOwn`: its roots are its owner's, and a mistake in them is theirs to know whether or not evidence needs them. */
 export interface GroupTrust extends Trust { readonly hasKeys: boolean; readonly isOwn: boolean }
@@ -40,7 +39,7 @@ export class TrustGroups {
     this.#terms = terms;
     this.#ports = ports;
     this.#inputs = inputs;
-    if (inputs !== null) this.#add('', inputs, inputs.keys.length > 0 && inputs.keys.every(needsNoWitness));
+    if (inputs !== null) this.#add('', inputs);
   }
 
   /** The names of the domains of the inputs. */
@@ -52,15 +51,15 @@ export class TrustGroups {
 
   /** Adds a choice, and returns the names of its domains. Throws `TrustRootError` for a file that holds no roots. */
   add(choice: TrustChoice): TrustNames {
-    // What everybody has who says nothing is one for all who say nothing.
-    const isShared = isDefault(choice) && (this.#inputs === null || isDefault(this.#inputs));
-    if (isShared) return namesOf(this.#groups.get('') ?? this.#add('', choice, false));
+    const identity = identityOf(choice);
+    const same = [...this.#groups.values()].find((group) => identityOf(group.choice) === identity);
+    if (same !== undefined) return namesOf(same);
+    // What everybody has who says nothing has the names that everybody knows.
+    if (isDefault(choice) && this.#inputs === null) return namesOf(this.#add('', choice));
     // A name that two have is no reason to trust as the first of them does.
     for (let number = 1; ; number += 1) {
       const prefix = `${choice.name}${number === 1 ? '' : ` (${number})`}: `;
-      const known = this.#groups.get(prefix);
-      if (known === undefined) return namesOf(this.#add(prefix, choice, false));
-      if (identityOf(known.choice) === identityOf(choice)) return namesOf(known);
+      if (!this.#groups.has(prefix)) return namesOf(this.#add(prefix, choice));
     }
   }
 
@@ -71,21 +70,22 @@ export class TrustGroups {
     return [first, ...rest];
   }
 
-  #add(prefix: string, choice: TrustChoice, isKeysAlone: boolean): Group {
-    const group = { prefix, choice, loaders: this.#loadersOf(choice), isKeysAlone };
+  #add(prefix: string, choice: TrustChoice): Group {
+    const group = { prefix, choice, loaders: this.#loadersOf(choice) };
     this.#groups.set(prefix, group);
     return group;
   }
 
   // Roots are fetched once, whoever asks for them.
   #loadersOf({ roots, thresholds, weakening }: TrustChoice): NonEmpty<DomainLoader> {
-    const key = identityOf({ name: '', roots, thresholds, weakening, keys: [] });
+    const key = identityOf({ name: '', roots, thresholds, weakening, keys: [], keysOnly: false });
     const known = this.#loaders.get(key) ?? loadersOf(roots, { thresholds, weakening, refresh: this.#terms.refresh }, this.#ports);
     this.#loaders.set(key, known);
     return known;
   }
 
-  #trust({ prefix, choice, loaders, isKeysAlone }: Group, now: () => Date): Trust {
+  #trust({ prefix, choice, loaders }: Group, now: () => Date): Trust {
+    const isKeysAlone = choice.keysOnly && choice.keys.length > 0 && choice.keys.every(needsNoWitness);
     const loading = loaders.map((loader) => once(async (): Promise<Loaded> => {
       const loaded = await loader.load();
       if (loaded.outcome !== 'loaded') {
@@ -131,9 +131,9 @@ function namesOf({ prefix, loaders: [first, ...rest] }: Group): TrustNames {
 }
 
 /** All that a choice comes to, without its name. */
-function identityOf({ roots, thresholds, weakening, keys }: TrustChoice): string {
+function identityOf({ roots, thresholds, weakening, keys, keysOnly }: TrustChoice): string {
   const from = roots.kind === 'built-in' ? roots : { ...roots, bytes: null, root: null, is: digestOf(roots.kind === 'file' ? roots.bytes : roots.root) };
-  return JSON.stringify([from, thresholds, weakening, keys.map(({ digest, keyid, log, validity, times, timestamps }) => [digest, keyid, log, validity, times, timestamps])]);
+  return JSON.stringify([from, thresholds, weakening, keysOnly, keys.map(({ digest, keyid, log, validity, times, timestamps }) => [digest, keyid, log, validity, times, timestamps])]);
 }
 
 function isDefault({ roots, thresholds, weakening, keys }: TrustChoice): boolean {

@@ -237,6 +237,8 @@ export const limits = {
   policyRequirements: 4096,
   /** Problems of one policy that are said. */
   policyProblems: 100,
+  /** Certificates of one chain in a policy: real ones have two to four, and putting them in order compares each with each. */
+  policyChain: 16,
   /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
   patternLength: 4 * KiB,
   /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */

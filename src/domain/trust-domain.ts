@@ -97,6 +97,8 @@ export interface TrustChoice {
   /** What makes less be required; each is said in every report. */
   readonly weakening: { readonly ignoreLogs: boolean; readonly ignoreScts: boolean };
   readonly keys: readonly TrustedKey[];
+  /** Whether nobody signs but these keys: where none of them needs a witness, no root is loaded. */
+  readonly keysOnly: boolean;
 }
 
 /** The names of what a choice became: of its domains, and of the domain of its keys whose owner does not log. Signers name these. */

@@ -46,7 +46,7 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 /** What is trusted, before keys. */
-interface SaidTrust extends Omit<TrustChoice, 'keys' | 'name'> { readonly githubHost: GithubHost; readonly tenantDomain: string | null }
+interface SaidTrust extends Omit<TrustChoice, 'keys' | 'keysOnly' | 'name'> { readonly githubHost: GithubHost; readonly tenantDomain: string | null }
 
 class FileCompiler {
   readonly reader = new Reader();
@@ -82,7 +82,7 @@ class FileCompiler {
     const tests = await this.#tests(members.get('tests'));
     await this.#unused(signers, bench);
     reader.problems.push(...(await this.#tools.lintChecks(bench.checks)));
-    const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()] };
+    const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()], keysOnly: rules.flatMap((rule) => leavesOf(rule.require)).every(({ signedBy }) => signedBy.every(({ kind }) => kind === 'key')) };
     return {
       choices: [choice], notes: reader.notes, tests, githubHost: trust.githubHost,
       lines: rules.map(lineOf), allowInputs: this.#allowed(members.get('allow-inputs')),
