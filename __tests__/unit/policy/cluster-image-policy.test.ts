@@ -266,6 +266,7 @@ describe('what is judged', () => {
   });
   it('says what the policy says where it refuses', async () => {
     expect((await layerOf([withAuthorities({ static: { action: 'fail', message: 'not here' } })])).rules[0]?.require).toEqual({ kind: 'refuse', reason: 'not here' });
+    expect((await layerOf([withAuthorities({ static: { action: 'fail' } })])).rules[0]?.require).toEqual({ kind: 'refuse', reason: 'static: fail' });
   });
 
   const attested = (...types: readonly (string | Json)[]): readonly Json[] => [withAuthorities({ ...KEYLESS, attestations: types.map((type, index) => (typeof type === 'string' ? { name: `a${index}`, predicateType: type } : { name: `a${index}`, ...type })) })];
@@ -277,6 +278,7 @@ describe('what is judged', () => {
     ['both', attested(PROVENANCE, SBOM), [provenance(), sbom()], accepting, 'passed'],
     ['a word', attested('slsaprovenance'), [anAttestation({ trust: IN('authority-0'), says: saysStatement('https://slsa.dev/provenance/v0.2') })], accepting, 'passed'],
     ['a word, and another version', attested('slsaprovenance'), [provenance()], accepting, 'failed CLASS_MISSING'],
+    ['a word with many types, and the one of cosign', attested('cyclonedx', 'spdx', 'vuln'), ['https://cyclonedx.org/bom', 'https://spdx.dev/Document', 'https://cosign.sigstore.dev/attestation/vuln/v1'].map((type) => anAttestation({ trust: IN('authority-0'), says: saysStatement(type) })), accepting, 'passed'],
     ['a word, and another version of a document', attested('cyclonedx'), [anAttestation({ trust: IN('authority-0'), says: saysStatement('https://cyclonedx.org/bom/v1.5') })], accepting, 'failed CLASS_MISSING'],
     ['a check that accepts', attested({ predicateType: PROVENANCE, policy: cue }), [provenance()], accepting, 'passed'],
     ['a check that does not', attested({ predicateType: PROVENANCE, policy: cue }), [provenance()], refusing, 'failed CHECK_FAILED'],
