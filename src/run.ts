@@ -9,7 +9,8 @@
 
 import { configure, type Settings } from './config/configure.ts';
 import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
-import type { Dossier } from './domain/dossier.ts';
+import type { Dossier, Search } from './domain/dossier.ts';
+import type { RunnerGithub } from './domain/github-host.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
 import { nameOfRepository } from './domain/image-reference.ts';
 import type { ImageLine } from './domain/image-line.ts';
@@ -55,15 +56,15 @@ export interface Run { readonly report: Report; readonly reports: string | null;
 /** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
 export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: string; readonly text: string; readonly asked: string }
 
-/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
-export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
+/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. `runner` is the GitHub whose runner it is. */
+export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', runner: RunnerGithub | null = null): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
   // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
   const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
-    const { settings, problems } = configure(raw, door);
+    const { settings, problems } = configure(raw, door, runner);
     facts.settings = settings;
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
     const bounded = { ...ports, deadline };
@@ -71,16 +72,21 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const [{ keys, problems: keyProblems }, given, registryCa] = read ?? [{ keys: [], problems: [] }, NOTHING_GIVEN, { certificates: [], problems: [] }];
     const wrong = [...problems, ...keyProblems, ...given.problems, ...registryCa.problems];
     // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
-    const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
+    const github = new Github(settings, bounded);
+    const loaders = wrong.length > 0 ? null : loadersOf(settings, given, github, bounded);
     // Without its keys nobody can say what the inputs ask.
     if (read === null && (settings.key.length > 0 || settings.constraints.has('builder-id')) && problems.length === 0) throw interruptedBefore(settings, facts);
-    const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
+    const domains = loaders === null ? ([CUSTOM] as const) : namesOf(loaders);
+    const compiled = await compile(settings, { keys, domains }, wrong, facts);
+    // Asked only now: every mistake is said before anybody is asked anything.
+    const { tenantDomain, silent } = (await untilDeadline(() => github.releaseDomain(), deadline)) ?? { tenantDomain: settings.tenantDomain, silent: [] };
+    const layer = tenantDomain === settings.tenantDomain ? compiled : await compile({ ...settings, tenantDomain }, { keys, domains }, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts, contradictions: settings.unsafe.has('unsafe-contradicted-provenance') ? 'ignore' : 'reject' });
     const exports = new Exports(settings);
     await exports.prepare();
-    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
+    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports, github, silent }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -263,10 +269,10 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports }
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports; readonly github: Github; readonly silent: readonly Search[] }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
-  const { settings, trust, policy } = asked;
+  const { settings, trust, policy, github } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
   const named = await untilDeadline(() => together(expand(settings, ports, facts), placesOf(settings.bundle, ports), settings.image.length === 0 ? NO_IMAGES : expandImages(settings.image, ports)), ports.deadline);
@@ -284,8 +290,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   // There is something to examine: its trust root is fetched while the subjects are hashed.
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
   const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
-  const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
-  const github = new Github(settings, ports);
+  const gather = gatherer({ searches: [...prepared[0], ...asked.silent], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
   const bench: Bench = { settings, gather, policy, ports, attestations: github.search };
   const [ofImages, ofFiles, released] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations: github.search, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
@@ -411,13 +416,13 @@ function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmp
 }
 
 /** Where trust comes from, by what the user gave. Throws `ConfigurationError`, and `TrustRootError` for a file that holds no trust roots. */
-function loadersOf(settings: Settings, given: GivenTrust, ports: RunPorts): NonEmpty<DomainLoader> {
+function loadersOf(settings: Settings, given: GivenTrust, github: Github, ports: RunPorts): NonEmpty<DomainLoader> {
   const http = settings.offline ? offlineHttp : ports.http;
   return domainLoaders({
     trust: settings.trust,
     trustedRoot: given.trustedRoot,
     tuf: settings.tuf === null || given.tufRoot === null ? null : { mirror: settings.tuf.mirror, root: given.tufRoot },
-    tenant: settings.tenantDomain,
+    tenant: settings.githubHost.kind === 'tenant' ? () => github.trustDomain() : null,
     refresh: settings.offline ? 'never' : settings.trustRefresh,
     weakening: { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') },
     thresholds: settings.thresholds,

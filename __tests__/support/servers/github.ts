@@ -101,7 +101,7 @@ export class FakeGithub {
   readonly users = new Set<string>();
   readonly tokens = new Map<string, Token>();
   /** What becomes of the k-th request from now, counted from 1. */
-  fault: { readonly at: number; readonly what: GithubFault } | null = null;
+  fault: { readonly at: number | 'all'; readonly what: GithubFault } | null = null;
   readonly http: HttpClient;
   /** The authority of the certificates, in PEM. */
   readonly authority: string;
@@ -161,6 +161,11 @@ export class FakeGithub {
     this.forget();
   }
 
+  /** Has every request fail from now on. */
+  always(what: GithubFault): void {
+    this.fault = { at: 'all', what };
+  }
+
   /** Forgets what was asked, and takes back a fault. */
   forget(): void {
     this.journal.length = 0;
@@ -180,7 +185,7 @@ export class FakeGithub {
   answer(server: GithubAsked['server'], asked: Asked, response: http.ServerResponse): void {
     this.#count += 1;
     this.journal.push({ server, method: asked.method, path: asked.path, authorization: asked.headers.authorization ?? null, headers: asked.headers });
-    const isFaulty = this.fault?.at === this.#count;
+    const isFaulty = this.fault?.at === 'all' || this.fault?.at === this.#count;
     const what = isFaulty ? this.fault?.what : undefined;
     if (what === 'hang up') return void response.destroy();
     if (what === 'stall') return;
