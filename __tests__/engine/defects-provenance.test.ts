@@ -149,11 +149,12 @@ describe('28 (sigstore-python 1381): every time that is there has to hold', () =
 
 describe('30 (jans 14636): a root that has retired since', () => {
   it.each<[string, string, readonly string[]]>([['after it was signed', '2026-07-01T00:00:00Z', PASSED], ['before', '2026-05-01T00:00:00Z', ['failed', 'EVIDENCE_REJECTED']]])('%s', async (_when, end, [outcome, reason]) => {
-    const edit = (json: Json): void => {
+    const edit = (text: object): void => {
+      const json = text as Json;
       for (const list of ['tlogs', 'ctlogs'] as const) for (const log of json[list]) log['publicKey'].validFor.end = end;
       for (const list of ['certificateAuthorities', 'timestampAuthorities'] as const) for (const authority of json[list]) authority['validFor'].end = end;
     };
-    desk.write('retired.json', JSON.stringify(sigstore.trustedRoot({ edit: (json) => edit(json as unknown as Json) })));
+    desk.write('retired.json', JSON.stringify(sigstore.trustedRoot({ edit })));
     const verdict = await judged(await built(), { ...REPO, 'trusted-root': 'retired.json' });
     expect([verdict[0], verdict[1]?.split(' ')[0]]).toEqual([outcome, reason]);
     // By the clock of the run both have retired.

@@ -34,10 +34,10 @@ const isCopying = (): boolean => fs.existsSync(desk.path('out')) && fs.readdirSy
 /** A run, and what somebody does as soon as it copies, or as soon as a file has its name. */
 async function raced(when: () => boolean, attack: () => void): Promise<readonly unknown[]> {
   const run = desk.report(ASKED);
-  let isOver = false;
-  const over = run.finally(() => { isOver = true; });
+  const is = { over: false };
+  const over = run.finally(() => { is.over = true; });
   let struck = false;
-  while (!isOver && !struck) {
+  while (!is.over && !struck) {
     await setImmediate();
     if (!when()) continue;
     attack();

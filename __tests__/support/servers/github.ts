@@ -86,11 +86,13 @@ export interface GithubBehaviour {
   left: number | null;
   limit: 'primary' | 'secondary';
   meta: unknown;
+  /** Milliseconds that each answer is held back. */
+  delayMs: number;
 }
 
 export interface GithubAsked { readonly server: 'api' | 'bundles' | 'assets'; readonly method: string; readonly path: string; readonly authorization: string | null; readonly headers: http.IncomingHttpHeaders }
 
-const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } } };
+const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } }, delayMs: 0 };
 
 /** One GitHub. */
 export class FakeGithub {
@@ -195,7 +197,8 @@ export class FakeGithub {
     if (what === 'not json') return send(response, { ...answer, body: '<html>' });
     if (what === 'other bytes') return send(response, { ...answer, body: Buffer.from(answer.body).map((byte) => byte ^ 1) });
     if (what === 'truncated') return truncated(response, answer);
-    send(response, answer);
+    if (this.options.delayMs === 0) send(response, answer);
+    else setTimeout(() => send(response, answer), this.options.delayMs);
   }
 
   #api(asked: Asked): Reply {
@@ -220,7 +223,7 @@ export class FakeGithub {
   }
 
   #tokenOf({ headers }: Asked): Token | null | 'unknown' {
-    const [, token] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    const [, token] = /^(?:Bearer|token) (.+)$/.exec(headers.authorization ?? '') ?? [];
     if (headers.authorization === undefined) return null;
     return this.tokens.get(token ?? '') ?? 'unknown';
   }
