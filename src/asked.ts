@@ -2,11 +2,12 @@
 
 import type { Settings } from './config/configure.ts';
 import { cloudBuildKey } from './domain/cloud-build.ts';
-import { bounded, ConfigurationError, problem, type Problem } from './domain/errors.ts';
+import { bounded, ConfigurationError, problem, SourceError, type Problem } from './domain/errors.ts';
 import { nameOfRepository } from './domain/image-reference.ts';
 import type { Layer, Policy, Requirement } from './domain/policy.ts';
 import { predicateAliases } from './domain/predicate-types.ts';
 import type { RootChoice, TrustDomain, TrustNames } from './domain/trust-domain.ts';
+import type { Github } from './github.ts';
 import type { Given } from './given.ts';
 import { offlineHttp } from './net/client.ts';
 import type { LoadedPolicies } from './policies.ts';
@@ -18,14 +19,17 @@ import { KEY_DOMAIN } from './verification/authenticate.ts';
 /** What is known of a run when it is compiled, for its report. */
 export interface AskedFacts { layers: Policy | readonly []; constraints: readonly string[]; trust: readonly TrustDomain[]; notes: readonly Problem[] }
 
+/** What compiling needs beside what was given. */
+export interface Compiling { readonly facts: AskedFacts; readonly github: Pick<Github, 'trustDomain'>; readonly ports: TrustPorts }
+
 /** What the run asks, and whom its parts trust. */
 export interface CompiledRun { readonly policy: Policy; readonly trusts: ReturnType<TrustGroups['trusts']> }
 
 /** Inputs and policies as layers. Throws `ConfigurationError` with every problem there is, and `TrustRootError` for a file that holds no trust roots. */
-export async function compileRun(settings: Settings, given: Given, before: readonly Problem[], { facts, ports }: { readonly facts: AskedFacts; readonly ports: TrustPorts }): Promise<CompiledRun> {
+export async function compileRun(settings: Settings, given: Given, before: readonly Problem[], { facts, github, ports }: Compiling): Promise<CompiledRun> {
   const { keys, checks, loaded } = given;
   const known = [...before, ...given.problems, ...forbiddenInputs(settings, loaded.policies)];
-  const groups = known.length > 0 ? null : trustGroups(settings, given, { facts, ports });
+  const groups = known.length > 0 ? null : trustGroups(settings, given, { facts, github, ports });
   const asked = settings.asks ? await compileAsked(settings, { keys, checks }, groups?.ofInputs ?? { domains: [CUSTOM], unlogged: KEY_DOMAIN }) : null;
   facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.lines.slice(0, POLICY_LINES).map((line) => `  ${line}`)])];
   facts.notes = [...(asked?.notes ?? []), ...loaded.notes];
@@ -71,15 +75,18 @@ function forbiddenInputs({ guarded }: Settings, policies: LoadedPolicies['polici
     problem('CONFIG_CONFLICT', { about: name, what: `${name} is not left to the step by the policy ${bounded(source.name, 200)}.`, next: `Leave ${name} out, or have the owner of the policy add it to allow-inputs.` })));
 }
 
-function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, { facts, ports }: { readonly facts: AskedFacts; readonly ports: TrustPorts }): TrustGroups {
-  const { tuf, tenantDomain: tenant, unsafe, thresholds } = settings;
+function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, { facts, github, ports }: Compiling): TrustGroups {
+  const { tuf, tenantDomain, githubHost, unsafe, thresholds } = settings;
+  const tenant = githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null;
   const roots: RootChoice = trustedRoot !== null ? { kind: 'file', ...trustedRoot } : tuf !== null && tufRoot !== null ? { kind: 'tuf', mirror: tuf.mirror, origin: tufRoot.origin, root: tufRoot.bytes } : { kind: 'built-in', which: settings.trust, tenant };
   const weakening = { ignoreLogs: unsafe.has('unsafe-ignore-tlog'), ignoreScts: unsafe.has('unsafe-ignore-sct') };
   const onLoaded = (domain: TrustDomain | null, notes: readonly Problem[]): void => {
     facts.notes = [...facts.notes, ...notes];
     if (domain !== null) facts.trust = [...facts.trust, domain];
   };
-  const terms = { refresh: settings.offline ? 'never' as const : settings.trustRefresh, contradictions: unsafe.has('unsafe-contradicted-provenance') ? 'ignore' as const : 'reject' as const, onLoaded };
+  // Only the GitHub that this run is about can be asked: another one is nobody's to choose here.
+  const domainOf = (host: string): Promise<string> => (host === githubHost.name ? github.trustDomain() : Promise.reject(new SourceError('NOT_ON_THIS_HOST', `Nobody says what the trust domain of ${host} is called: give github-trust-domain.`)));
+  const terms = { refresh: settings.offline ? 'never' as const : settings.trustRefresh, contradictions: unsafe.has('unsafe-contradicted-provenance') ? 'ignore' as const : 'reject' as const, trustDomain: domainOf, onLoaded };
   return new TrustGroups(settings.asks ? { name: 'inputs', roots, thresholds, weakening, keys, keysOnly: keys.length > 0 } : null, terms, { ...ports, http: settings.offline ? offlineHttp : ports.http });
 }
 

@@ -101,7 +101,7 @@ function fileIn(root: GivenFile | Problem | null): GivenFile | null {
 /** What policies are read with. */
 export function policyTools(settings: Settings, ports: TrustPorts): PolicyTools {
   return {
-    parseKey, keyKinds, guardedInputs,
+    parseKey, keyKinds, guardedInputs, githubHost: settings.githubHost,
     builtInKeys: () => cloudBuildTrustedKeys(termsOf(settings)),
     isBuiltIn: ({ keyid }) => cloudBuildKey(keyid) !== null,
     domainNames: (roots) => domainNames(roots, ports),

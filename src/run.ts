@@ -8,7 +8,8 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
-import type { Dossier } from './domain/dossier.ts';
+import type { Dossier, Search } from './domain/dossier.ts';
+import type { RunnerGithub } from './domain/github-host.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
 import { parseImageRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageLine } from './domain/image-line.ts';
@@ -52,15 +53,15 @@ export interface Run { readonly report: Report; readonly reports: string | null;
 /** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
 export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: string; readonly text: string; readonly asked: string }
 
-/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
-export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
+/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. `runner` is the GitHub whose runner it is. */
+export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', runner: RunnerGithub | null = null): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
   // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
   const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
-    const { settings, problems } = configure(raw, door);
+    const { settings, problems } = configure(raw, door, runner);
     facts.settings = settings;
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
     const bounded = { ...ports, deadline };
@@ -71,11 +72,14 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     // Without its policies, checks and keys nobody can say what the run asks.
     const isUnknown = settings.key.length + settings.check.length + settings.policy.length > 0 || settings.constraints.has('builder-id');
     if (given === null && isUnknown && local.length === 0) throw interruptedBefore(settings, facts);
-    const { policy, trusts } = await compileRun(settings, given ?? NOTHING_GIVEN, local, { facts, ports: bounded });
+    const compiled = await compileRun(settings, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    // Asked only now: every mistake is said before anybody is asked anything.
+    const { tenantDomain, silent } = (await untilDeadline(() => github.releaseDomain(), deadline)) ?? { tenantDomain: settings.tenantDomain, silent: [] };
+    const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compileRun({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     if (given === null) throw interruptedBefore(settings, facts);
     const exports = new Exports(settings);
     await exports.prepare();
-    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, exports }, bounded, facts);
+    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, exports }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -217,7 +221,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly exports: Exports }
+interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly exports: Exports }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trusts, policy, github } = asked;
@@ -239,7 +243,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   if (prepared[0].some(({ outcome }) => outcome === 'found')) trusts[0].first().catch(() => null);
   const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
   const parsed: NonNullable<Sources['parsed']> = new Map();
-  const [first, ...others] = trusts.map((trust) => gatherer({ searches: prepared[0], parsed, trust, hasKeys: trust.hasKeys, askLogs, onBound: asked.exports.keep, ports }));
+  const [first, ...others] = trusts.map((trust) => gatherer({ searches: [...prepared[0], ...asked.silent], parsed, trust, hasKeys: trust.hasKeys, askLogs, onBound: asked.exports.keep, ports }));
   if (first === undefined) throw new TypeError('nobody is trusted');
   const gather = gatherUnder([first, ...others]);
   const ofPolicies = policy.filter(({ digest }) => digest !== null);

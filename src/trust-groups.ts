@@ -17,6 +17,8 @@ export interface TrustTerms {
   /** `never`: what is built in, and no request. */
   readonly refresh: 'auto' | 'never';
   readonly contradictions: 'reject' | 'ignore';
+  /** What a tenant calls its trust domain; asked where nobody names it. Rejects with `SourceError`. */
+  readonly trustDomain: (host: string) => Promise<string>;
   /** Told of each domain that was loaded, and of what there is to say. */
   readonly onLoaded: (domain: TrustDomain | null, notes: readonly Problem[]) => void;
 }
@@ -79,7 +81,7 @@ export class TrustGroups {
   // Roots are fetched once, whoever asks for them.
   #loadersOf({ roots, thresholds, weakening }: TrustChoice): NonEmpty<DomainLoader> {
     const key = identityOf({ name: '', roots, thresholds, weakening, keys: [], keysOnly: false });
-    const known = this.#loaders.get(key) ?? loadersOf(roots, { thresholds, weakening, refresh: this.#terms.refresh }, this.#ports);
+    const known = this.#loaders.get(key) ?? loadersOf(roots, { thresholds, weakening, refresh: this.#terms.refresh, trustDomain: this.#terms.trustDomain }, this.#ports);
     this.#loaders.set(key, known);
     return known;
   }
@@ -111,19 +113,25 @@ export class TrustGroups {
 
 /** The domains that roots make, by the names that they have alone. Rejects with `TrustRootError` for a file that holds none; nothing is fetched. */
 export async function domainNames(roots: RootChoice, ports: TrustPorts): Promise<NonEmpty<string>> {
-  const [first, ...rest] = loadersOf(roots, { thresholds: { logs: null, timestamps: null, times: null }, weakening: { ignoreLogs: false, ignoreScts: false }, refresh: 'never' }, ports);
+  const [first, ...rest] = loadersOf(roots, { thresholds: { logs: null, timestamps: null, times: null }, weakening: { ignoreLogs: false, ignoreScts: false }, refresh: 'never', trustDomain: nobodySays }, ports);
   // What a file holds is known now; a mistake in it is said with all others.
   if (roots.kind === 'file') await Promise.all([first, ...rest].map(({ load }) => load()));
   return [first.name, ...rest.map(({ name }) => name)];
 }
 
-function loadersOf(roots: RootChoice, how: Pick<TrustChoice, 'thresholds' | 'weakening'> & Pick<TrustTerms, 'refresh'>, ports: TrustPorts): NonEmpty<DomainLoader> {
+function loadersOf(roots: RootChoice, how: Pick<TrustChoice, 'thresholds' | 'weakening'> & Pick<TrustTerms, 'refresh' | 'trustDomain'>, ports: TrustPorts): NonEmpty<DomainLoader> {
+  const { trustDomain, ...terms } = how;
+  const tenant = roots.kind === 'built-in' ? roots.tenant : null;
   return domainLoaders({
-    trust: roots.kind === 'built-in' ? roots.which : 'auto', tenant: roots.kind === 'built-in' ? roots.tenant : null,
+    trust: roots.kind === 'built-in' ? roots.which : 'auto', tenant: tenant === null ? null : async () => tenant.domain ?? trustDomain(tenant.host),
     trustedRoot: roots.kind === 'file' ? { bytes: roots.bytes, origin: roots.origin } : null,
     tuf: roots.kind === 'tuf' ? { mirror: roots.mirror, root: { bytes: roots.root, origin: roots.origin } } : null,
-    ...how,
+    ...terms,
   }, ports);
+}
+
+function nobodySays(): never {
+  throw new TypeError('names of domains need no trust domain');
 }
 
 function namesOf({ prefix, loaders: [first, ...rest] }: Group): TrustNames {

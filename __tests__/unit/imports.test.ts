@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'trust-groups.ts': ['gather.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'policies.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'given.ts': ['policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'asked.ts': ['given.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'asked.ts': ['github.ts', 'given.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'given.ts', 'asked.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.

@@ -26,6 +26,7 @@ export interface Case {
   readonly contested?: string;
   readonly offline?: boolean;
   readonly offline_expected?: string;
+  readonly notes?: string;
 }
 interface Identity { readonly san?: string; readonly san_regex?: string; readonly issuer?: string; readonly issuer_regex?: string }
 

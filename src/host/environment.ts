@@ -1,10 +1,13 @@
 // The environment variables that are read: a closed list, shown to the user.
 //
-// An earlier step of the same job can set any of them. None carries trust, policy or identity: they say where things lie and how they look.
+// An earlier step of the same job can set most of them. None carries trust, policy or identity: they say where things lie and how they look. That
+// GitHub's address says which GitHub short names are of is the one exception: the runner writes it over what was there, no step can, and the report
+// shows it. The command line does not read it.
 // The inputs arrive as variables too, because the runner hands them over that way; the runner writes every declared input over what was there.
 
 import os from 'node:os';
 import path from 'node:path';
+import { runnerGithub, type RunnerGithub } from '../domain/github-host.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 
 /** An environment, as `process.env`. */
@@ -15,6 +18,8 @@ export const environmentRead = {
   'INPUT_*': 'the inputs of the action',
   GITHUB_OUTPUT: 'the file that takes the outputs',
   GITHUB_STEP_SUMMARY: 'the file that takes the step summary',
+  GITHUB_SERVER_URL: 'for the action: which GitHub repo, owner, signer-repo, signer-workflow and release speak of, where github-host is not set',
+  GITHUB_API_URL: 'for the action: where the API of that GitHub is',
   GITHUB_WORKSPACE: 'the folder that paths are relative to, and that reports may be written to',
   RUNNER_TEMP: 'the other folder that reports may be written to, and that copies of trust roots are kept in',
   https_proxy: 'how servers are reached',
@@ -40,6 +45,11 @@ export const environmentRead = {
 export function workspaceOf(env: Environment, cwd: string): string {
   const workspace = env['GITHUB_WORKSPACE'] ?? '';
   return path.isAbsolute(workspace) ? workspace : cwd;
+}
+
+/** The GitHub whose runner this is; null where the environment says nothing of one. */
+export function githubOf(env: Environment): RunnerGithub | null {
+  return runnerGithub(env['GITHUB_SERVER_URL'] ?? '', env['GITHUB_API_URL'] ?? '');
 }
 
 /** The folders that may be written to: the workspace, and the temporary folder of the runner or, without one, of the system. */

@@ -22,6 +22,8 @@ import { placeOf } from './fault.ts';
 /** What GitHub is asked with. `tokens` are all that the user gives, each with the host beside which it was written. */
 export interface GithubOptions {
   readonly host: GithubHost;
+  /** The address of its API where it is known to be another than the usual one. */
+  readonly api: URL | null;
   readonly http: Http;
   readonly tokens: readonly { readonly host: string; readonly token: string }[];
   readonly mask: Ports['mask'];
@@ -60,13 +62,16 @@ export class GithubApi {
   readonly #notes = new Map<string, Problem>();
   #running = 0;
   #token: string | null;
+  /** Whether there is a token of this host. */
+  readonly hasToken: boolean;
 
   constructor(options: GithubOptions) {
     this.#options = options;
     this.host = options.host;
-    this.base = apiOf(options.host);
+    this.base = options.api ?? apiOf(options.host);
     const own = options.tokens.find(({ host }) => host === this.base.host || host === options.host.name);
     this.#token = own?.token ?? null;
+    this.hasToken = own !== undefined;
     if (own !== undefined) options.mask(own.token);
   }
 

@@ -8,13 +8,14 @@ import type { OwnBuilder } from '../domain/builders.ts';
 import { claimNames, type ClaimName } from '../domain/claims.ts';
 import { digestForm, parseDigest, type Digest } from '../domain/digest.ts';
 import { bounded, problem, TrustRootError, type Problem } from '../domain/errors.ts';
-import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
+import { githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { parseImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
 import { decodeUtf8 } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { isDay, parseInstant } from '../domain/period.ts';
 import type { ChangeRule, Constraints, DenyRule, Evidence, Layer, Mirror, Pattern, Requirement, Rule, Waiver } from '../domain/policy.ts';
+import { isReleaseType } from '../domain/predicate-types.ts';
 import { parsePurl, printPurl } from '../domain/purl.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, RootChoice, TrustChoice, TrustedKey, TrustNames } from '../domain/trust-domain.ts';
@@ -71,6 +72,8 @@ class FileCompiler {
       domains: await this.#domains(trust, members), terms: { times: trust.thresholds.times ?? 'none', timestamps: trust.thresholds.timestamps ?? 'none' }, keys: new Map(), checks: [], used: new Set(),
     };
     const rules = await this.#rules(members.get('rules'), bench);
+    const release = trust.githubHost.kind === 'tenant' && trust.tenantDomain === null ? rules.find((rule) => leavesOf(rule.require).some(({ what }) => what.kind === 'statement' && what.predicateTypes.some(isReleaseType))) : undefined;
+    if (release !== undefined) reader.fault('CONFIG_MISSING_KEY', release.at, { about: 'github-trust-domain', what: `Releases of ${trust.githubHost.name} are signed under the name of its trust domain, which the policy does not say.`, next: 'Add github-trust-domain to trust.' });
     const deny = await this.#denials(members.get('deny'), bench, true);
     const unmatched = members.get('unmatched');
     const choices: readonly Layer['unmatched'][] = ['deny', 'exempt'];
@@ -142,7 +145,7 @@ class FileCompiler {
       return flag !== undefined && reader.boolean(flag.value, name) === true;
     };
     return {
-      githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: tenantDomain },
+      githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null },
       thresholds: { logs: countOf(members, 'log-threshold', reader), timestamps: countOf(members, 'timestamp-threshold', reader), times: countOf(members, 'time-threshold', reader) },
       weakening: { ignoreLogs: isSet('unsafe-ignore-tlog'), ignoreScts: isSet('unsafe-ignore-sct') },
     };
@@ -151,10 +154,10 @@ class FileCompiler {
   #host(members: Members | null): { readonly githubHost: GithubHost; readonly tenantDomain: string | null } {
     const said = textOf(members, 'github-host', this.reader);
     const domain = textOf(members, 'github-trust-domain', this.reader);
-    const host = said === null ? githubCom : parseGithubHost(said.text);
+    const host = said === null ? this.#tools.githubHost : parseGithubHost(said.text);
     if (said !== null && host === null) this.reader.invalid('github-host', said.at, said.text, githubHostForm);
     if (domain !== null && (host?.kind !== 'tenant' || !isTrustDomain(domain.text))) this.reader.invalid('github-trust-domain', domain.at, domain.text, 'the trust domain of the TENANT.ghe.com that github-host names');
-    return { githubHost: host ?? githubCom, tenantDomain: host?.kind === 'tenant' ? (domain?.text ?? host.tenant) : null };
+    return { githubHost: host ?? this.#tools.githubHost, tenantDomain: host?.kind === 'tenant' ? (domain?.text ?? null) : null };
   }
 
   async #ownRoots(members: Members | null): Promise<RootChoice | null> {

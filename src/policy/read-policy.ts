@@ -56,6 +56,8 @@ export interface PolicyTools {
   /** The domains that roots make, by the names that they have alone. Rejects with `TrustRootError` for a file that holds none. */
   readonly domainNames: (roots: RootChoice) => Promise<NonEmpty<string>>;
   readonly lintChecks: (checks: readonly Check[]) => Promise<readonly Problem[]>;
+  /** The GitHub that names are of where the policy says no other: that of the run. */
+  readonly githubHost: GithubHost;
   /** The inputs that a policy of another repository forbids unless it allows them. */
   readonly guardedInputs: readonly string[];
 }

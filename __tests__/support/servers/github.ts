@@ -97,11 +97,13 @@ export interface GithubBehaviour {
   left: number | null;
   limit: 'primary' | 'secondary';
   meta: unknown;
+  /** Milliseconds that each answer is held back. */
+  delayMs: number;
 }
 
 export interface GithubAsked { readonly server: 'api' | 'bundles' | 'assets'; readonly method: string; readonly path: string; readonly authorization: string | null; readonly headers: http.IncomingHttpHeaders }
 
-const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } } };
+const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } }, delayMs: 0 };
 
 /** One GitHub. */
 export class FakeGithub {
@@ -112,7 +114,7 @@ export class FakeGithub {
   readonly users = new Set<string>();
   readonly tokens = new Map<string, Token>();
   /** What becomes of the k-th request from now, counted from 1. */
-  fault: { readonly at: number; readonly what: GithubFault } | null = null;
+  fault: { readonly at: number | 'all'; readonly what: GithubFault } | null = null;
   readonly http: HttpClient;
   /** The authority of the certificates, in PEM. */
   readonly authority: string;
@@ -172,6 +174,11 @@ export class FakeGithub {
     this.forget();
   }
 
+  /** Has every request fail from now on. */
+  always(what: GithubFault): void {
+    this.fault = { at: 'all', what };
+  }
+
   /** Forgets what was asked, and takes back a fault. */
   forget(): void {
     this.journal.length = 0;
@@ -191,7 +198,7 @@ export class FakeGithub {
   answer(server: GithubAsked['server'], asked: Asked, response: http.ServerResponse): void {
     this.#count += 1;
     this.journal.push({ server, method: asked.method, path: asked.path, authorization: asked.headers.authorization ?? null, headers: asked.headers });
-    const isFaulty = this.fault?.at === this.#count;
+    const isFaulty = this.fault?.at === 'all' || this.fault?.at === this.#count;
     const what = isFaulty ? this.fault?.what : undefined;
     if (what === 'hang up') return void response.destroy();
     if (what === 'stall') return;
@@ -201,7 +208,8 @@ export class FakeGithub {
     if (what === 'not json') return send(response, { ...answer, body: '<html>' });
     if (what === 'other bytes') return send(response, { ...answer, body: Buffer.from(answer.body).map((byte) => byte ^ 1) });
     if (what === 'truncated') return truncated(response, answer);
-    send(response, answer);
+    if (this.options.delayMs === 0) send(response, answer);
+    else setTimeout(() => send(response, answer), this.options.delayMs);
   }
 
   #api(asked: Asked): Reply {
@@ -226,7 +234,7 @@ export class FakeGithub {
   }
 
   #tokenOf({ headers }: Asked): Token | null | 'unknown' {
-    const [, token] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    const [, token] = /^(?:Bearer|token) (.+)$/.exec(headers.authorization ?? '') ?? [];
     if (headers.authorization === undefined) return null;
     return this.tokens.get(token ?? '') ?? 'unknown';
   }

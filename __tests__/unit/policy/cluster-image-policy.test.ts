@@ -374,7 +374,7 @@ describe('whom an authority trusts', () => {
   it.each<[string, Json, Json, Partial<TrustChoice>]>([
     ['a TUF repository', own, remote(), { roots: { kind: 'tuf', mirror: new URL('https://tuf.acme.example/'), origin: expect.any(String) as unknown as string, root: Buffer.from('{"signatures":[]}') } }],
     ['GitHub\'s', { ...own, rfc3161timestamp: { trustRootRef: 'own' } }, remote({ mirror: 'https://tuf-repo.github.com/' }), { roots: { kind: 'built-in', which: 'github', tenant: null }, thresholds: { ...AS_THE_ROOT, timestamps: 1 }, weakening: { ignoreLogs: true, ignoreScts: false } }],
-    ['GitHub\'s of an enterprise', own, remote({ mirror: 'https://tuf-repo.github.com', trustedRootTarget: 'acme.trusted_root.json' }), { roots: { kind: 'built-in', which: 'github', tenant: 'acme' } }],
+    ['GitHub\'s of an enterprise', own, remote({ mirror: 'https://tuf-repo.github.com', trustedRootTarget: 'acme.trusted_root.json' }), { roots: { kind: 'built-in', which: 'github', tenant: { host: 'acme.ghe.com', domain: 'acme' } } }],
     ['the public instance\'s', { ...own, ctlog: { url: 'https://rekor.sigstore.dev' } }, remote({ mirror: 'https://tuf-repo-cdn.sigstore.dev' }), { roots: PUBLIC_GOOD as TrustChoice['roots'] }],
     ['timestamps and a log', { ...own, rfc3161timestamp: { trustRootRef: 'own' }, ctlog: { trustRootRef: 'own' } }, remote(), { thresholds: { logs: 1, timestamps: 1, times: null }, weakening: NOTHING_WEAKER }],
   ])('of %s', async (_, authority, root, expected) => {

@@ -66,7 +66,7 @@ class RootReader {
     const target = targetField.text === '' ? TARGET : targetField.text;
     const tenant = target.endsWith(`.${TARGET}`) ? target.slice(0, -TARGET.length - 1) : null;
     const address = mirror.href.replace(/\/+$/, '');
-    if (address === 'https://tuf-repo.github.com' && (target === TARGET || (tenant !== null && isTrustDomain(tenant)))) return { kind: 'whole', roots: { kind: 'built-in', which: 'github', tenant } };
+    if (address === 'https://tuf-repo.github.com' && (target === TARGET || (tenant !== null && isTrustDomain(tenant)))) return { kind: 'whole', roots: { kind: 'built-in', which: 'github', tenant: tenant === null ? null : { host: `${tenant}.ghe.com`, domain: tenant } } };
     if (target !== TARGET) return this.#unsupported(targetField, `Of a TUF repository only ${TARGET} is read.`);
     if (address === 'https://tuf-repo-cdn.sigstore.dev') return PUBLIC_GOOD;
     return { kind: 'whole', roots: { kind: 'tuf', mirror, origin: `TrustRoot at ${remote.at.file}:${remote.at.line}`, root } };
