@@ -18,7 +18,7 @@ import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
 import type { Layer, Policy, Requirement } from './domain/policy.ts';
 import { predicateAliases } from './domain/predicate-types.ts';
-import { FileError, type Ports } from './domain/ports.ts';
+import { FileError, type CheckAnswer, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
 import type { KeyTerms, TrustDomain, TrustedKey } from './domain/trust-domain.ts';
@@ -557,8 +557,8 @@ function subjectName(ref: SubjectRef): SubjectName {
 }
 
 // Inputs have no checks yet; a policy that had one must not pass because nobody ran it.
-async function noChecks(): Promise<{ readonly ok: boolean; readonly message: string }> {
-  return { ok: false, message: 'checks are not run' };
+async function noChecks(): Promise<CheckAnswer> {
+  return { ok: false, code: 'ENGINE_FAILED', message: 'checks are not run' };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
