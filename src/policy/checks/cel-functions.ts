@@ -45,12 +45,6 @@ export async function functionsOf({ celFunc, celMethod, celList, CelScalar, list
     if (patterns.size < 64) patterns.set(pattern, known);
     return known.test(text);
   };
-  const sizeOf = (text: string): bigint => {
-    let count = 0n;
-    // By code points, without an array of them.
-    for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1n;
-    return count;
-  };
   // The library joins by nesting: a list that a loop made of a hundred thousand is nested as deep. The first part is taken over where nothing was
   // added behind it; it keeps its own size.
   const join = (left: CelList, right: CelList): CelList => {
@@ -79,6 +73,13 @@ export async function functionsOf({ celFunc, celMethod, celList, CelScalar, list
     celMethod('size', STRING, [], INT, function size() { return sizeOf(this); }),
     celMethod('matches', STRING, [STRING], BOOL, function matchesPattern(pattern) { return matches(this, pattern); }),
   ];
+}
+
+/** Code points of a text, without an array of them. */
+function sizeOf(text: string): bigint {
+  let count = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return BigInt(count);
 }
 
 /** The first elements of a list that may grow. */

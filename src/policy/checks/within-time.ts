@@ -11,7 +11,8 @@ export function withinTime(work: () => unknown, ms: number): { readonly value: u
   context ??= vm.createContext(box);
   box.work = work;
   try {
-    return { value: script.runInContext(context, { timeout: ms }) as unknown, fault: null };
+    const value: unknown = script.runInContext(context, { timeout: ms });
+    return { value, fault: null };
   } catch (cause) {
     // Of the realm of the context, so no instance of our Error.
     const isLate = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
