@@ -65,6 +65,10 @@ export class CheckDesk {
     return checkerOf(this.ports(given), engines)(check, aboutStatement(statement, claims));
   }
 
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
   /** What lies in the folders of its runs. */
   left(): readonly string[] {
     return fs.readdirSync(this.folder, { recursive: true, encoding: 'utf8' });

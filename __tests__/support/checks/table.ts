@@ -72,3 +72,40 @@ export const table: readonly Row[] = [
   { asks: 'a subject by its digest', yes: [statement({})], no: [{ _type: 'https://in-toto.io/Statement/v1', subject: [{ name: 'app', digest: { sha256: 'cd'.repeat(32) } }], predicateType: 'x', predicate: {} }, { _type: 'x', subject: [], predicateType: 'x', predicate: {} }], text: { cue: `subject: [{digest: sha256: "${'ab'.repeat(32)}"}, ...]`, cel: `subject[0].digest.sha256 == "${'ab'.repeat(32)}"`, rego: rego(`input.subject[0].digest.sha256 == "${'ab'.repeat(32)}"`) } },
   { asks: 'names that programs have for themselves', yes: [statement({ constructor: 'x', ['__proto__x']: 1 })], no: [statement({}), statement({ constructor: 'y' })], text: { cue: 'predicate: constructor: "x"', cel: 'predicate["constructor"] == "x"', rego: rego('input.predicate.constructor == "x"') } },
 ];
+
+/** A check of one language alone, and what it says: `ok`, or the code of its no. */
+export interface Single { readonly language: Check['language']; readonly dialect: Check['dialect']; readonly text: string; readonly says: string }
+
+/** What singles are asked about. */
+export const PREDICATE: JsonValue = { n: 1, list: [1, { a: 'b' }], empty: {}, nothing: null, finished: '2022-04-12T00:00:00Z' };
+
+const cue = (says: string, ...texts: readonly string[]): readonly Single[] => texts.map((text) => ({ language: 'cue', dialect: 'cosign', text, says }));
+const controlled = (language: 'cue' | 'rego', says: string, ...texts: readonly string[]): readonly Single[] => texts.map((text) => ({ language, dialect: 'policy-controller', text: language === 'rego' ? `package sigstore\n${text}` : text, says }));
+const regoSays = (says: string, ...texts: readonly string[]): readonly Single[] => texts.map((text) => ({ language: 'rego', dialect: 'cosign', text: `package signature\n${text}`, says }));
+
+/** What only one language can say. */
+export const singles: readonly Single[] = [
+  ...cue('ok', 'predicate: n: 1', 'package acme\npredicate: n: int', '#D: {n: 1, ...}\npredicate: #D', '_limit: 3\npredicate: n: <_limit', 'let limit = 3\npredicate: n: <limit', 'predicate: [=~"^n$"]: 1', 'predicate: {n: int, if n > 1 {more: "x"}}', 'predicate: list: [for x in [1] {x}, {a: "b"}]'),
+  // Defaults, however they are written.
+  ...cue('ok', 'predicate: m: *2 | int', 'predicate: m: *"a" | "b"', 'predicate: m: *true | bool', 'predicate: m: *null | int', 'predicate: m: *2 | string', 'predicate: m: k: *2 | int', 'predicate: m: _d\n_d: *2 | int', 'predicate: m: #D\n#D: {k: *2 | int}', 'predicate: m: *{a: 1} | {b: 2}', 'predicate: m: *[] | string', 'predicate: m: [1, 2] | *"x"', 'subject: [...{extra: *"x" | string}]', 'predicate: {a: *1 | int, b: *2 | int, c: *3 | int}', 'predicate: {a: *1 | int, b: a}'),
+  // No defaults: the policy knows one value only.
+  ...cue('POLICY_FIELD_ABSENT', 'predicate: m: 2', 'predicate: m: "x"', 'predicate: m: true', 'predicate: m: null', 'predicate: m: {}', 'predicate: m: [...]', 'predicate: m: [1, 2]', 'predicate: m: k: "x"', 'predicate: m: #D\n#D: {k: 2}', 'predicate: m: *true | true', 'predicate: {m: 2, k: *3 | int}', 'predicate: {n: int, if n > 0 {m: "x"}}', 'subject: [...{extra: "x"}]', 'predicate: list: [1, {a: "b", c: 1}]', 'predicate: "a.b": 1', 'predicate: "\\u2028\\"": 1'),
+  // A field at the root that is none of a statement is the policy's own only where it is used.
+  ...cue('ok', 'import "time"\nbefore: time.Parse(time.RFC3339, "2049-10-09T17:10:27Z")\npredicate: finished: <before', 'want: n: 1\npredicate: n: want.n', 'want: "n"\npredicate: "\\(want)": 1'),
+  ...cue('POLICY_FIELD_ABSENT', 'predicat: n: 1', 'predicateTyp: "x"', 'before: 1 // before', 'before: "before"', 'a: b: 1\npredicate: n: 1', 'predicate: before: 1\nbefore: 2'),
+  ...cue('CHECK_FAILED', 'predicate: n: 2', 'predicate: m: int', 'predicate: m!: int', '#D: {n: 1}\npredicate: #D', 'close({predicate: _})', '"_type": "x"', 'predicate: {', 'predicate: n:', '3', 'import "acme.test/x"\npredicate: x', 'predicate: nothing: string', '_|_'),
+  // What CUE leaves out, it has not read.
+  ...cue('ENGINE_FAILED', '@if(never)\npredicate: n: 2', '@ignore()\npredicate: n: 2'),
+  ...controlled('cue', 'ok', 'predicate: n: 1', 'predicate: m: 2', 'predicate: m: int', 'predicate: m: >3'),
+  ...controlled('cue', 'CHECK_FAILED', 'predicate: n: 2', 'predicate: {'),
+  ...controlled('cue', 'ENGINE_FAILED', '@if(never)\npredicate: n: 2'),
+  ...regoSays('ok', 'allow { input.predicate.n == 1 }', 'import rego.v1\nallow if input.predicate.n == 1', 'import future.keywords.in\nallow { input.predicate.n in [1] }', 'deny[x] { x := "no" }\nallow { true }'),
+  ...regoSays('CHECK_FAILED', 'default allow = false', 'allow = "true" { true }', 'allow = 1 { true }', 'allow = {"ok": true} { true }', 'allow[x] { x := true }', 'allow { input.predicate.m }', 'allow = true\nallow = false', 'allow {', 'x { true }', 'deny[x] { x := "no" }\nallow { count(deny) == 0 }', 'allow { to_number("x") == 1 }'),
+  // Out of reach, so that no policy compiles with it.
+  ...regoSays('CHECK_FAILED', 'allow { true }\nx { http.send({"url": "http://127.0.0.1/", "method": "get"}) }', 'allow { true }\nx { opa.runtime().env }', 'allow { true }\nx { net.lookup_ip_addr("acme.test") }', 'allow { true }\nx { net.cidr_contains("10.0.0.0/8", "10.0.0.1") }'),
+  { language: 'rego', dialect: 'cosign', text: 'package other\nallow { true }', says: 'CHECK_FAILED' },
+  ...controlled('rego', 'ok', 'isCompliant { input.predicate.n == 1 }', 'isCompliant[r] { r := {"result": true, "error": "e", "warning": ""} }', 'isCompliant[r] { x := [1, 2][_]; r := {"result": input.predicate.n == x, "error": "e", "warning": ""} }'),
+  // A warning disqualifies an attestation.
+  ...controlled('rego', 'CHECK_FAILED', 'isCompliant[r] { r := {"result": true, "error": "", "warning": "w"} }', 'isCompliant[r] { r := {"result": false, "error": "e", "warning": ""} }', 'isCompliant[r] { r := true }', 'isCompliant[r] { false; r := {"result": true} }', 'isCompliant { input.predicate.m }', 'isCompliant = "true" { true }', 'isCompliant[r] { r := {"result": "true"} }'),
+];
+

@@ -5,12 +5,12 @@ import process from 'node:process';
 import type { Check } from '../../../../src/domain/policy.ts';
 import { lintChecks } from '../../../../src/policy/checks/catalog.ts';
 import { aCheckIn, CheckDesk, onPath } from '../../../support/checks/bench.ts';
-import { table } from '../../../support/checks/table.ts';
+import { PREDICATE, singles, statement, table } from '../../../support/checks/table.ts';
 
 const PROGRAMS: Readonly<Record<Check['language'], string | null>> = { cel: null, cue: 'cue', rego: 'opa' };
 const LANGUAGES = ['cel', 'cue', 'rego'] as const;
 const answering = LANGUAGES.filter((language) => PROGRAMS[language] === null || onPath(PROGRAMS[language]) !== null);
-for (const language of LANGUAGES.filter((one) => !answering.includes(one))) process.stderr.write(`${PROGRAMS[language]} is not on PATH: ${table.length} rows of the table of checks were not run in ${language}\n`);
+for (const language of LANGUAGES.filter((one) => !answering.includes(one))) process.stderr.write(`${PROGRAMS[language]} is not on PATH: ${table.length + singles.filter((one) => one.language === language).length} rows of the tables of checks were not run in ${language}\n`);
 
 const desk = new CheckDesk();
 
@@ -25,6 +25,13 @@ describe.each(answering)('%s', (language) => {
   it('has no row that says no without being asked', async () => {
     const codes = await Promise.all(table.flatMap(({ no, text }) => no.map(async (one) => (await desk.ask(aCheckIn(language, text[language]), one)))));
     expect(codes.filter((answer) => !answer.ok && answer.code === 'ENGINE_FAILED')).toEqual([]);
+  });
+});
+
+describe.each(answering.filter((language) => language !== 'cel'))('%s alone', (language) => {
+  it.each(singles.filter((one) => one.language === language).map((one) => [one.dialect, one.text, one.says] as const))('as %s: %j says %s', async (dialect, text, says) => {
+    const answer = await desk.ask(aCheckIn(language, text, dialect), statement(PREDICATE));
+    expect(answer.ok ? 'ok' : answer.code).toBe(says);
   });
 });
 
