@@ -28,7 +28,8 @@ describe.each(answering)('%s', (language) => {
   });
 });
 
-describe.each(answering.filter((language) => language !== 'cel'))('%s alone', (language) => {
+// Without an engine there is no row, and an empty table is an error of Jest.
+for (const language of answering.filter((one) => one !== 'cel')) describe(`${language} alone`, () => {
   it.each(singles.filter((one) => one.language === language).map((one) => [one.dialect, one.text, one.says] as const))('as %s: %j says %s', async (dialect, text, says) => {
     const answer = await desk.ask(aCheckIn(language, text, dialect), statement(PREDICATE));
     expect(answer.ok ? 'ok' : answer.code).toBe(says);
