@@ -132,11 +132,13 @@ export const threats: readonly Threat[] = [
     },
   },
   {
-    row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'No engine of checks is started; programs that know credentials are.',
+    row: 14, attacker: 'a program on PATH', prevented: 'a pass; a hang; a secret', open: 'An engine on PATH that reads what it is given and lies about it is believed; install it in the same job, or leave it to be fetched.',
     proofs: {
       'no-judge-io': unit('imports', 'reaches no I/O, through others either'), hangs: unit('host/exec', 'of time ends a program that hangs'), floods: unit('host/exec', 'of bytes ends a program that floods; as many as are allowed are taken'),
       lies: unit('net/credentials', 'answers for another server'), secret: unit('net/credentials', 'that %s is a note without what it printed, and an entry behind it counts'), named: unit('net/credentials', 'by the name %j is never run'),
       helper: registries('is by what a program on PATH knows'), 'helper-fails': registries('is without a program that fails, and the report says so'),
+      'engine-fails': unit('policy/checks/engines', 'that %s has not answered'), 'engine-digest': unit('policy/checks/engines', 'and %s ends the run, with the step to add'), 'engine-cache': unit('policy/checks/engines', 'is fetched anew where somebody wrote into what was kept'),
+      'engine-variables': unit('policy/checks/engines', 'sees no variable but PATH'), 'engine-files': unit('policy/checks/engines', 'is given all it can do but what reaches out'), 'no-answer': unit('policy/judge', 'leaves open whether signers are distinct, and evidence of one run'),
       workspace: unit('host/exec', 'is looked for on PATH, and never in the current folder, which may be the head of a pull request'),
     },
   },

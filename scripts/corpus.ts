@@ -2,7 +2,7 @@
 //
 // Runs the cases of a corpus folder (cases.jsonl) through the same run() as the action, and compares the verdicts with those of the corpus. It
 // knows kinds of cases and nothing of single ones. What a case waives, no identity or a threshold of 0, it passes as the input that says so.
-// A kind, or a case, that needs what is not built yet is shown as "not yet" and counts as nothing.
+// A kind, or a case, that needs what is not built yet is shown as "not yet" and counts as nothing; so does one that this machine cannot run, and why is said.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { run, type RunPorts } from '../src/run.ts';
 import { anonymous, offlineHttp } from '../src/net/client.ts';
 import { adapters, type Asked, type Case } from './corpus/adapters.ts';
 
-type Status = 'agrees' | 'disagrees' | 'contested' | 'not-yet';
+type Status = 'agrees' | 'disagrees' | 'contested' | 'not-yet' | 'not-run';
 
 /** What became of one case, with both reasons. */
 interface Result { readonly id: string; readonly kind: string; readonly expected: string; readonly reason: string; readonly got: string; readonly why: string; readonly status: Status }
@@ -44,6 +44,7 @@ async function judge(one: Case): Promise<Result> {
   const adapt = adapters[one.kind];
   const asked: Asked = adapt === undefined ? { notYet: 'this kind of case' } : await adapt(one, root);
   if ('notYet' in asked) return { ...base, expected, got: '', why: asked.notYet, status: 'not-yet' };
+  if ('notRun' in asked) return { ...base, expected, got: '', why: asked.notRun, status: 'not-run' };
   const verdicts = 'parsed' in asked ? [asked.parsed] : await Promise.all(asked.runs.map(verify));
   // Alternatives of identity: one that is accepted is enough. Keys may have to sign in a number.
   const atLeast = 'parsed' in asked ? 1 : (asked.atLeast ?? 1);
@@ -73,10 +74,11 @@ function verdictOf(outcome: string, codes: readonly string[]): string {
 
 function report(all: readonly Result[]): void {
   for (const { id, kind, expected, reason, got: seen, why, status } of all) {
+    if (status === 'not-run') process.stdout.write(`not run: ${kind} ${id}\n  ${why.slice(0, 600)}\n`);
     if (status === 'disagrees' || status === 'contested') process.stdout.write(`${status}: ${kind} ${id}\n  corpus: ${expected} ${reason}\n  here:   ${seen} ${why.slice(0, 600)}\n`);
   }
   const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted();
   const count = (kind: string, status: Status): string => String(all.filter((one) => one.kind === kind && one.status === status).length).padStart(9);
-  process.stdout.write(`${'kind'.padEnd(26)}${['agrees', 'disagrees', 'contested', 'not yet'].map((title) => title.padStart(10)).join('')}\n`);
-  for (const kind of kinds) process.stdout.write(`${kind.padEnd(26)}${(['agrees', 'disagrees', 'contested', 'not-yet'] as const).map((status) => ` ${count(kind, status)}`).join('')}\n`);
+  process.stdout.write(`${'kind'.padEnd(26)}${['agrees', 'disagrees', 'contested', 'not yet', 'not run'].map((title) => title.padStart(10)).join('')}\n`);
+  for (const kind of kinds) process.stdout.write(`${kind.padEnd(26)}${(['agrees', 'disagrees', 'contested', 'not-yet', 'not-run'] as const).map((status) => ` ${count(kind, status)}`).join('')}\n`);
 }

@@ -1,9 +1,9 @@
 // `npm run interop`: real tools write evidence and we verify it; we write evidence and real tools verify it. On this machine alone, without a network.
 //
 //   node scripts/interop.ts [--cosign2 PATH] [--cosign3 PATH] [--crane PATH] [--docker-registry PATH] [--gh PATH]
-//                           [--slsa-verifier PATH] [--only TEXT]
+//                           [--slsa-verifier PATH] [--cue PATH] [--opa PATH] [--only TEXT]
 //
-// A tool that is not named is looked for under COSIGN2, COSIGN3, CRANE, DOCKER_REGISTRY, GH and SLSA_VERIFIER, then on PATH. What it takes and is not there is skipped and
+// A tool that is not named is looked for under COSIGN2, COSIGN3, CRANE, DOCKER_REGISTRY, GH, SLSA_VERIFIER, CUE and OPA, then on PATH. What it takes and is not there is skipped and
 // said to be. The exit code is 0 only where something ran and nothing failed; 1 where something failed; 2 for a tool that was named and is none;
 // 3 where nothing ran.
 
@@ -16,6 +16,7 @@ import { makeKey, pem, VirtualSigstore } from '../__tests__/support/virtual-sigs
 import { SigstoreServices } from '../__tests__/support/servers/sigstore-services.ts';
 import { fileRows, NotRun, type FileRow, type FileSetting } from './interop/files.ts';
 import { dockerRegistry, ownRegistry, type Registry } from './interop/registries.ts';
+import { checkRows } from './interop/checks.ts';
 import { rows, Stand, type Row, type Setting } from './interop/rows.ts';
 import { Bench, findTool, toolNames, type Tool, type ToolName } from './interop/tools.ts';
 
@@ -45,7 +46,7 @@ async function interop(args: readonly string[]): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'interop-'));
   try {
     const bench = new Bench(folder);
-    const results = [...await tryFiles(fileRows.filter(isWanted), tools, bench), ...await tryAll(rows.filter(isWanted), tools, bench)];
+    const results = [...await tryFiles(fileRows.filter(isWanted), tools, bench), ...await tryAll(rows.filter(isWanted), tools, bench), ...await tryChecks(values.only ?? '', tools)];
     const count = (became: Result['became']): string => `${results.filter((one) => one.became === became).length} ${became}`;
     console.log(`\n${count('passed')}, ${count('failed')}, ${count('skipped')}.`);
     return exitOf(results);
@@ -85,6 +86,18 @@ async function tryAll(wanted: readonly Row[], tools: ReadonlyMap<ToolName, Tool>
     }
   } finally {
     await services.close();
+  }
+  return results;
+}
+
+/** The tables of checks need no registry. */
+async function tryChecks(only: string, tools: ReadonlyMap<ToolName, Tool>): Promise<readonly Result[]> {
+  console.log('\n── checks');
+  const results: Result[] = [];
+  for (const { name, needs, run } of checkRows.filter((row) => row.name.includes(only))) {
+    const lacks = needs.filter((tool) => !tools.has(tool));
+    const became = lacks.length > 0 ? { became: 'skipped', text: `${lacks.join(' and ')} missing` } as const : await run(tools).then(() => ({ became: 'passed', text: '' }) as const, (cause: unknown) => ({ became: 'failed', text: cause instanceof Error ? cause.message : String(cause) }) as const);
+    results.push(tell({ registry: 'checks', row: name, ...became }));
   }
   return results;
 }

@@ -32,7 +32,7 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   const groups = known.length > 0 ? null : trustGroups(settings, given, { facts, github, ports });
   const asked = settings.asks ? await compileAsked(settings, { keys, checks }, groups?.ofInputs ?? { domains: [CUSTOM], unlogged: KEY_DOMAIN }) : null;
   facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.lines.slice(0, POLICY_LINES).map((line) => `  ${line}`)])];
-  facts.notes = [...(asked?.notes ?? []), ...loaded.notes];
+  facts.notes = [...(asked?.notes ?? []), ...given.notes, ...loaded.notes];
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
   const isAbout = (layer: Layer | null): Promise<readonly Problem[]> => sbomProblems(settings, layer === null ? null : [layer, ...loaded.policies.map(({ policy }) => policy.build(() => ({ domains: [CUSTOM], unlogged: KEY_DOMAIN })))]);

@@ -6,6 +6,7 @@ import { variablesFor, writableRoots } from './host/environment.ts';
 import { filesOf } from './host/files.ts';
 import { writeReports } from './host/safe-write.ts';
 import { scratchIn } from './host/scratch.ts';
+import { toolsOf } from './host/tools.ts';
 import { cancellation, endSoon, outliveReader, parseFlags, tooOld, wantsColour } from './host/terminal.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import type { Exec } from './domain/ports.ts';
@@ -40,7 +41,7 @@ async function verify(): Promise<void> {
   const [{ run }, { renderTerminal, reportFormats, withProblems }] = await Promise.all([import('./run.ts'), import('./report/catalog.ts')]);
   const deadline = cancellation(process);
   const roots = { roots: writableRoots({}, process.cwd()) };
-  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
+  const ports = { files: filesOf(process.cwd(), { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, tools: toolsOf(env), env: variablesFor(env), mask: () => {}, cacheFolder: writableRoots({}, process.cwd())[1] ?? null, now: () => new Date(), log: () => {}, deadline };
   const { report: judged, reports, files } = await run(withDefaults(line.inputs), ports, 'cli');
   const path = reports === null ? null : `${reports}/report.json`;
   const report = withProblems(judged, await writeReports([...files, ...(path === null ? [] : [{ path, text: reportFormats.json.render(judged) }])], roots));

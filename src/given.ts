@@ -59,10 +59,11 @@ export interface Given {
   readonly registryCa: readonly string[];
   readonly loaded: LoadedPolicies;
   readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
 }
 
 /** Nothing, as where the run ended before it was read. */
-export const NOTHING_GIVEN: Given = { keys: [], checks: [], trustedRoot: null, tufRoot: null, registryCa: [], loaded: { policies: [], problems: [], notes: [] }, problems: [] };
+export const NOTHING_GIVEN: Given = { keys: [], checks: [], trustedRoot: null, tufRoot: null, registryCa: [], loaded: { policies: [], problems: [], notes: [] }, problems: [], notes: [] };
 
 /** The values of inputs that name files which decide about the verdict. */
 export function decidingInputs({ policy, key, trustedRoot, tuf, check, registryCa }: Settings): readonly { readonly about: string; readonly text: string }[] {
@@ -84,18 +85,23 @@ export async function readGiven(settings: Settings, reading: Reading): Promise<G
     return line.kind === 'github' && !reading.mayAsk ? Promise.resolve({ fault: 'nothing was asked, as other inputs cannot be used.', name: text }) : reading.deciding.read(line, maxBytes);
   };
   const policies = reading.mayAsk ? settings.policy : settings.policy.filter((line) => !line.startsWith('github:'));
-  const [{ keys, problems: keyProblems }, { checks, problems: checkProblems }, trustedRoot, tufRoot, { certificates, problems: caProblems }, loaded] = await Promise.all([
+  const [{ keys, problems: keyProblems }, { checks, problems: checkProblems, notes }, trustedRoot, tufRoot, { certificates, problems: caProblems }, loaded] = await Promise.all([
     readKeys(settings, readOne), readChecks(settings.check, readOne), readRoot(settings.trustedRoot, 'trusted-root', readOne), readRoot(settings.tuf?.root ?? null, 'tuf-root', readOne), readRegistryCa(settings, readOne),
     policies.length === 0 ? NOTHING_GIVEN.loaded : loadPolicies(policies, reading.deciding, policyTools(settings, reading.ports)),
   ]);
   const roots = [trustedRoot, tufRoot].flatMap((root) => (root !== null && 'code' in root ? [root] : []));
-  return { keys, checks, registryCa: certificates, loaded, trustedRoot: fileIn(trustedRoot), tufRoot: fileIn(tufRoot), problems: [...keyProblems, ...checkProblems, ...roots, ...caProblems, ...loaded.problems] };
+  return { keys, checks, registryCa: certificates, loaded, trustedRoot: fileIn(trustedRoot), tufRoot: fileIn(tufRoot), problems: [...keyProblems, ...checkProblems, ...roots, ...caProblems, ...loaded.problems], notes };
 }
 
 type ReadOne = (text: string, maxBytes: number) => Promise<Had>;
 
 function fileIn(root: GivenFile | Problem | null): GivenFile | null {
   return root === null || 'code' in root ? null : root;
+}
+
+/** What is wrong with checks, by their texts. What reads them is loaded where there are any. */
+async function lintChecks(checks: readonly Check[]): Promise<readonly Problem[]> {
+  return checks.length === 0 ? [] : (await import('./policy/checks/catalog.ts')).lintChecks(checks);
 }
 
 /** What policies are read with. */
@@ -105,12 +111,12 @@ export function policyTools(settings: Settings, ports: TrustPorts): PolicyTools 
     builtInKeys: () => cloudBuildTrustedKeys(termsOf(settings)),
     isBuiltIn: ({ keyid }) => cloudBuildKey(keyid) !== null,
     domainNames: (roots) => domainNames(roots, ports),
-    lintChecks: async () => [],
+    lintChecks,
   };
 }
 
 /** The checks that inputs name, each a file. */
-async function readChecks(lines: readonly string[], readOne: ReadOne): Promise<{ readonly checks: readonly Check[]; readonly problems: readonly Problem[] }> {
+async function readChecks(lines: readonly string[], readOne: ReadOne): Promise<{ readonly checks: readonly Check[]; readonly problems: readonly Problem[]; readonly notes: readonly Problem[] }> {
   const read = await Promise.all(lines.map(async (text): Promise<Check | Problem> => {
     const had = await readOne(text, limits.policyFileBytes);
     if ('fault' in had) return problem('POLICY_UNAVAILABLE', { about: 'check', what: `The check cannot be read: ${had.fault}`, seen: text });
@@ -119,7 +125,9 @@ async function readChecks(lines: readonly string[], readOne: ReadOne): Promise<{
     if (source === null) return problem('CONFIG_INVALID_VALUE', { about: 'check', what: 'The check is not UTF-8.', seen: text });
     return { language: language === 'cue' || language === 'rego' ? language : 'cel', dialect: language === 'cel' ? 'native' : 'cosign', text: source, at: { file: text, line: 1, column: 1 } };
   }));
-  return { checks: read.flatMap((one) => ('code' in one ? [] : [one])), problems: read.flatMap((one) => ('code' in one ? [one] : [])) };
+  const checks = read.flatMap((one) => ('code' in one ? [] : [one]));
+  const linted = await lintChecks(checks);
+  return { checks, problems: [...read.flatMap((one) => ('code' in one ? [one] : [])), ...linted.filter(({ level }) => level === 'error')], notes: linted.filter(({ level }) => level !== 'error') };
 }
 
 function utf8(bytes: Uint8Array): string | null {

@@ -8,6 +8,7 @@ import { logTo } from './host/log-line.ts';
 import { maskSecret, publishToRunner, readRunnerInputs } from './host/runner.ts';
 import { writeReports } from './host/safe-write.ts';
 import { scratchIn } from './host/scratch.ts';
+import { toolsOf } from './host/tools.ts';
 import { cancellation, endSoon } from './host/terminal.ts';
 import { httpFor } from './net/client.ts';
 import { annotationsOf, outputsOf, releaseOutputs, renderTerminal, reportFormats, withProblems } from './report/catalog.ts';
@@ -17,7 +18,7 @@ const { env } = process;
 const deadline = cancellation(process);
 const root = workspaceOf(env, process.cwd());
 const roots = { roots: writableRoots(env, process.cwd()) };
-const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, env: variablesFor(env), mask: (secret: string) => maskSecret(secret, process.stdout), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
+const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, tools: toolsOf(env), env: variablesFor(env), mask: (secret: string) => maskSecret(secret, process.stdout), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
 
 const { report: judged, reports, summary, files, release } = await run(readRunnerInputs(env), ports, 'action', githubOf(env));
 const path = reports === null ? '' : `${reports}/report.json`;

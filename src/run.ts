@@ -16,7 +16,7 @@ import type { ImageLine } from './domain/image-line.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { limits } from './domain/limits.ts';
 import type { Layer, Policy } from './domain/policy.ts';
-import { FileError, type Ports } from './domain/ports.ts';
+import { FileError, type Checker, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
 import type { TrustDomain } from './domain/trust-domain.ts';
@@ -35,6 +35,7 @@ import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type R
 import { offlineHttp } from './net/client.ts';
 import { isAbout, upstreamNames, type Named } from './policy/glob.ts';
 import { judge } from './policy/judge.ts';
+import { checksOf } from './policy/prepare.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
 import { KeptEvidence } from './exports/evidence.ts';
@@ -45,7 +46,7 @@ import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, identifiedSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
 
 /** What a run may touch. */
-export type RunPorts = Pick<Ports, 'files' | 'http' | 'scratch' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
+export type RunPorts = Pick<Ports, 'files' | 'http' | 'scratch' | 'exec' | 'tools' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
 
 /** What an entry needs to know to publish: the report, where the user wants it, and the release that passed where it was exactly one. */
 export interface Run { readonly report: Report; readonly reports: string | null; readonly summary: boolean; readonly files: readonly OutputFile[]; readonly release: ReadRelease | null }
@@ -78,8 +79,8 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compileRun({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     if (given === null) throw interruptedBefore(settings, facts);
     const exports = new Exports(settings);
-    await exports.prepare();
-    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, exports }, bounded, facts);
+    const [checker] = await Promise.all([checkerFor(policy, settings, bounded), exports.prepare()]);
+    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, checker, exports }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -137,6 +138,14 @@ function interruptedBefore(settings: Settings, facts: Facts): Interrupted {
   const releases = releaseLinesOf(settings);
   facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...subjectDigests, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
+}
+
+/** What answers the checks of a policy. The engines that they need are had first; without any nothing is loaded. Throws `EngineError`. */
+async function checkerFor(policy: Policy, { offline }: Settings, ports: RunPorts): Promise<Checker> {
+  const checks = policy.flatMap((layer) => layer.rules).flatMap((rule) => checksOf(rule.require));
+  if (checks.length === 0) return () => Promise.reject(new Error('a check that the policy does not have'));
+  const { loadChecker } = await import('./policy/checks/catalog.ts');
+  return loadChecker(checks, { ...ports, http: offline ? offlineHttp : ports.http });
 }
 
 /** What is taken out of verified evidence: SBOMs, and what is in them. Kept as text until the run is over, and handed out only where all of it passed. */
@@ -221,7 +230,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly exports: Exports }
+interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly checker: Checker; readonly exports: Exports }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trusts, policy, github } = asked;
@@ -248,7 +257,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const gather = gatherUnder([first, ...others]);
   const ofPolicies = policy.filter(({ digest }) => digest !== null);
   const attestations = github.search(ofPolicies.length === 0 ? null : scopesOfRules(ofPolicies));
-  const bench: Bench = { settings, gather, policy, ports, attestations };
+  const bench: Bench = { settings, gather, policy, checker: asked.checker, ports, attestations };
   const [ofImages, ofFiles, released] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: repositoriesOfRules(ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     verifyFiles(refs, lists, bench),
@@ -368,7 +377,7 @@ async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Probl
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly checker: Checker; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
@@ -385,8 +394,8 @@ async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench)
   return judgeDossier(dossier, bench);
 }
 
-function judgeDossier(dossier: Dossier, { policy, ports }: Bench): Promise<Verdict> {
-  return judge(dossier, policy, { checker: noChecks, now: ports.now() });
+function judgeDossier(dossier: Dossier, { policy, checker, ports }: Bench): Promise<Verdict> {
+  return judge(dossier, policy, { checker, now: ports.now() });
 }
 
 /** How long a look at a file may take behind the deadline, in milliseconds: the report waits for it. */
@@ -413,11 +422,6 @@ async function unlessChanged(result: SubjectResult, ports: RunPorts): Promise<Su
 
 function subjectName(ref: SubjectRef): SubjectName {
   return { kind: ref.kind, name: nameOf(ref), digest: ref.kind === 'digest' ? ref.digest : null, image: null, seenAt: ref.seenAt };
-}
-
-// Inputs have no checks yet; a policy that had one must not pass because nobody ran it.
-async function noChecks(): Promise<{ readonly ok: boolean; readonly message: string }> {
-  return { ok: false, message: 'checks are not run' };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

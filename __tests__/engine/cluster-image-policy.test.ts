@@ -56,7 +56,7 @@ async function verdictOf(authority: Json, signedBy: VirtualSigstore, options: Si
   const subject = imageOf(ARTIFACT);
   const fate = await examine((await signedBy.sign({ statement: aStatement() }, options)).bundle, { domains, subject, keys: choice.keys, now: own.now });
   const attestations: readonly Attestation[] = fate.verdict === 'accepted' ? [fate.attestation] : [];
-  const { outcome } = await judge(aDossier(attestations, { subject }), [read.policy.build((name) => ({ domains: [name], unlogged: KEY_DOMAIN }))], { checker: async () => ({ ok: true, message: '' }), now: own.now });
+  const { outcome } = await judge(aDossier(attestations, { subject }), [read.policy.build((name) => ({ domains: [name], unlogged: KEY_DOMAIN }))], { checker: async () => ({ ok: true, warning: null }), now: own.now });
   return fate.verdict === 'accepted' ? outcome : `${outcome} ${fate.verdict}`;
 }
 

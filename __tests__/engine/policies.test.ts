@@ -134,6 +134,40 @@ describe('a policy', () => {
   });
 });
 
+describe('checks', () => {
+  const built = byAttestAction();
+  it.each<[string, string, string, readonly string[]]>([
+    ['an expression that accepts', 'check: predicate.buildDefinition.buildType == "https://actions.github.io/buildtypes/workflow/v1"', 'passed', []],
+    ['an expression that does not', 'check: predicate.buildDefinition.buildType == "https://evil.test"', 'failed', ['CHECK_FAILED check']],
+    ['an expression about claims', `check: 'claims["source-ref"] == "refs/tags/v1.2.3" && subject.size() == 1'`, 'passed', []],
+    ['an expression about what is not there', 'check: predicate.nothing.here == 1', 'failed', ['POLICY_FIELD_ABSENT check']],
+    ['a file', 'check: checks/build.cel', 'passed', []],
+    ['two, of which one does not accept', 'check: [checks/build.cel, "false"]', 'failed', ['CHECK_FAILED check']],
+    ['one of a class', `require: [{provenance: {check: "false"}}]`, 'failed', ['CHECK_FAILED check']],
+  ])('%s', async (_what, line, outcome, why) => {
+    desk.write('checks/build.cel', 'predicateType == "https://slsa.dev/provenance/v1"\n');
+    expect(built.predicateType).toBe('https://slsa.dev/provenance/v1');
+    expect(await judged(rule(...(line.startsWith('require') ? [] : ['require: provenance']), BY_RELEASE, line))).toEqual([outcome, why]);
+  });
+
+  it.each<[string, string, string]>([
+    ['an expression that is none', `require: provenance\n  check: 'predicate.('`, 'CONFIG_INVALID_VALUE'], ['a file that is not there', 'require: provenance\n  check: checks/nobody.cel', 'POLICY_UNAVAILABLE'], ['a check of a bare signature', `require: signature\n  check: 'true'`, 'CONFIG_CONFLICT'],
+  ])('is an error: %s', async (_what, lines, code) => {
+    const report = await under(rule(BY_RELEASE, lines));
+    expect([report.outcome, report.problems.map((one) => `${one.code} ${one.about ?? ''} ${one.at === null ? '' : one.at.line}`)]).toEqual(['error', [`${code} check 7`]]);
+  });
+
+  it('are an input too', async () => {
+    desk.write('yes.cel', 'predicate.buildDefinition.buildType != ""');
+    desk.write('no.cel', 'false');
+    const asked = (check: string | readonly string[]): Promise<Report> => desk.report({ artifact: 'app.tar.gz', bundle: 'provenance.json', repo: 'acme/app', check });
+    expect((await asked('yes.cel')).outcome).toBe('passed');
+    const report = await asked(['yes.cel', 'no.cel']);
+    expect([report.outcome, reasons(onlySubject(report))]).toEqual(['failed', ['CHECK_FAILED check']]);
+    expect((await asked('nobody.cel')).problems).toMatchObject([{ code: 'POLICY_UNAVAILABLE', about: 'check' }]);
+  });
+});
+
 describe('layers', () => {
   const both = (a: string, b: string): Promise<Report> => {
     desk.write('a.yml', `version: 1\ntrust: { trusted-root: root.json }\n${a}`);

@@ -19,7 +19,7 @@ export function untouchable(): { readonly ports: RunPorts; readonly touched: rea
     throw new TypeError(`${name} was touched`);
   };
   const files = { read: touch('read'), hash: touch('hash'), weakHash: touch('weakHash'), state: touch('state'), glob: touch('glob') };
-  return { ports: { files, http: { request: touch('http'), on: touch('http') }, scratch: { create: touch('scratch'), keep: touch('scratch'), remove: async () => {} }, exec: { run: touch('exec') }, env: {}, mask: touch('mask'), cacheFolder: null, now: touch('now'), log: () => {}, deadline: new AbortController().signal }, touched };
+  return { ports: { files, http: { request: touch('http'), on: touch('http') }, scratch: { create: touch('scratch'), write: touch('scratch'), keep: touch('scratch'), remove: async () => {} }, exec: { run: touch('exec') }, tools: { machine: 'none', kept: touch('tools'), keep: touch('tools') }, env: {}, mask: touch('mask'), cacheFolder: null, now: touch('now'), log: () => {}, deadline: new AbortController().signal }, touched };
 }
 
 /** One call to the files. */

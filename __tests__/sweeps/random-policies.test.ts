@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Attestation } from '../../src/domain/attestation.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { DenyRule, Evidence, JoinKey, Layer, Policy, Requirement, Rule, Signer } from '../../src/domain/policy.ts';
-import type { Checker } from '../../src/domain/ports.ts';
+import type { CheckAnswer, Checker } from '../../src/domain/ports.ts';
 import type { NonEmpty } from '../../src/domain/subject.ts';
 import type { Judgement, Outcome, Verdict } from '../../src/domain/verdict.ts';
 import { judge } from '../../src/policy/judge.ts';
@@ -77,9 +77,10 @@ function someEvidence(chance: Chance, signer: string): Attestation {
 }
 
 // Statements that are clean; and that the member named "a" is among what is satisfied. Both are monotone: more evidence never makes them refuse.
-const checker: Checker = async (check, document) => check.text === 'clean'
-  ? { ok: (document as { predicate: { clean: boolean } }).predicate.clean, message: 'dirty' }
-  : { ok: Object.hasOwn((document as { authorityMatches: object }).authorityMatches, 'a'), message: 'no a' };
+const checker: Checker = async (check, document) => answer(document.kind === 'statement'
+  ? check.text === 'clean' && (document.statement as { predicate: { clean: boolean } }).predicate.clean
+  : Object.hasOwn((document.authorities as { authorityMatches: object }).authorityMatches, 'a'));
+const answer = (ok: boolean): CheckAnswer => (ok ? { ok, warning: null } : { ok, code: 'CHECK_FAILED', message: 'no' });
 
 function someLeaf(chance: Chance): Evidence {
   const where = { ...(chance.odds(0.3) && { runner: 'github-hosted' }), ...(chance.odds(0.15) && { 'source-digest': 'c0ffee' }) };

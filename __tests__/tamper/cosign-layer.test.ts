@@ -51,7 +51,7 @@ async function judged(attestations: readonly Attestation[], given: Given, requir
   const constraints = new Map(Object.entries({ 'certificate-oidc-issuer': [GITHUB_ISSUER], 'certificate-identity': [ALICE], ...given })) as ReadonlyMap<FieldName, readonly string[]>;
   const { layer } = await compileInputs({ ...NO_MORE, constraints, require, enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
   const dossier = { subject: IMAGE, searches: [], rejections: [], attestations };
-  const { outcome, rules: [{ judgement }] } = await judge(dossier, [present(layer)], { checker: async () => ({ ok: false, message: '' }), now: new Date() });
+  const { outcome, rules: [{ judgement }] } = await judge(dossier, [present(layer)], { checker: async () => ({ ok: false, code: 'CHECK_FAILED', message: '' }), now: new Date() });
   return judgement !== null && 'code' in judgement ? `${outcome} ${judgement.code}` : outcome;
 }
 

@@ -8,6 +8,7 @@ import { whatOf } from '../../src/domain/predicate-types.ts';
 import { parseCheckpoint } from '../../src/verification/checkpoint.ts';
 import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
 import { askClusterImagePolicy } from './cluster-image-policy.ts';
+import { askPolicy } from './checks.ts';
 import { askCloudBuildImage, askCloudBuildSignature, askStatement, askSummary } from './keyed.ts';
 
 /** A line of cases.jsonl, as far as it is read. */
@@ -31,8 +32,8 @@ export interface Case {
 interface Identity { readonly san?: string; readonly san_regex?: string; readonly issuer?: string; readonly issuer_regex?: string }
 
 export type Inputs = ReadonlyMap<string, readonly string[]>;
-/** What is asked: runs (`atLeast` of them must be accepted, one where it is not said), the answer of a parser, or that it cannot be asked yet. */
-export type Asked = { readonly runs: readonly Inputs[]; readonly atLeast?: number } | { readonly parsed: { readonly got: string; readonly why: string } } | { readonly notYet: string };
+/** What is asked: runs (`atLeast` of them must be accepted, one where it is not said), the answer of a parser, that it cannot be asked yet, or not on this machine. */
+export type Asked = { readonly runs: readonly Inputs[]; readonly atLeast?: number } | { readonly parsed: { readonly got: string; readonly why: string } } | { readonly notYet: string } | { readonly notRun: string };
 type Adapter = (one: Case, root: string) => Asked | Promise<Asked>;
 
 /** Kinds that can be asked. A kind that is not here is "not yet". */
@@ -52,6 +53,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   vsa: askSummary,
   'cluster-image-policy': askClusterImagePolicy,
   'attestation-statement': askStatement,
+  'policy-text': askPolicy,
   'slsa-artifact': askSlsa,
   'slsa-image': askSlsa,
   'checkpoint-parse': (one, root) => askParser(() => parseCheckpoint(fs.readFileSync(path.join(root, fileOf(one, 'checkpoint')), 'utf8'))),

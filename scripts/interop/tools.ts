@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** The tools, by the names of their flags. */
-export const toolNames = ['cosign2', 'cosign3', 'crane', 'docker-registry', 'gh', 'slsa-verifier'] as const;
+export const toolNames = ['cosign2', 'cosign3', 'crane', 'docker-registry', 'gh', 'slsa-verifier', 'cue', 'opa'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A tool that is there. */
@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<ToolName, { readonly program: string; readonly ask:
   cosign2: { program: 'cosign', ask: ['version'], says: /GitVersion:\s*(\S+)/, is: /^v2\./ },
   cosign3: { program: 'cosign', ask: ['version'], says: /GitVersion:\s*(\S+)/, is: /^v3\./ },
   crane: { program: 'crane', ask: ['version'], says: /(\S+)/, is: /./ },
+  cue: { program: 'cue', ask: ['version'], says: /^cue version (v\S+)/, is: /^v0\./ },
+  opa: { program: 'opa', ask: ['version'], says: /^Version: (\S+)/, is: /^v?1\./ },
   'docker-registry': { program: 'docker-registry', ask: ['--version'], says: /(\S+)\s*$/, is: /./ },
   gh: { program: 'gh', ask: ['--version'], says: /gh version (\S+)/, is: /^2\./ },
   'slsa-verifier': { program: 'slsa-verifier', ask: ['version'], says: /GitVersion:\s*(\S+)/, is: /^v2\./ },

@@ -41,6 +41,7 @@ export const codes = {
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
   WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
   EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },
+  CHECK_PART_IGNORED: { family: 'configuration', means: 'A part of a check decides nothing.', next: 'Let allow ask for it (allow { count(deny) == 0; … }), or remove it.' },
   CREDENTIALS_UNUSABLE: { family: 'configuration', means: 'Credentials for a registry are configured but cannot be used or are refused; it is asked without them.', next: 'Sign in to the registry again before this step (docker/login-action), or mend what names the credentials; nothing, if the image is public.' },
   // ── subject: thrown
   SUBJECT_NOT_FOUND: { family: 'subject', means: 'A file, any file for a glob, or an image does not exist.', next: 'Check the path, and that an earlier step made the file.' },
@@ -127,6 +128,9 @@ export const codes = {
   VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
   TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed, and which ones trust accepts.' },
   CHECK_FAILED: { family: 'reason', means: 'A check did not accept the statement.', next: 'Read the message of the check.' },
+  POLICY_FIELD_ABSENT: { family: 'reason', means: 'A check speaks of a field that the statement does not have.', next: 'Ask for evidence that states it. Where its absence is fine, let the check say so: has(…) in CEL, a default or name?: in CUE.' },
+  ENGINE_FAILED: { family: 'reason', means: 'A check could not be asked: its engine crashed, took too long or too much, or printed what is no answer.', next: 'Run again; if it stays so, run the check by hand on the statement, and look at the engine on PATH.' },
+  CHECK_WARNING: { family: 'reason', means: 'A check accepted with a warning.', next: 'Read the warning; the policy wrote it.' },
   EVIDENCE_INCOMPLETE: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and a place that may hold more did not answer.', next: 'Run again when every place answers.' },
   CONTRADICTED: { family: 'reason', means: 'Every piece of evidence of this kind must agree, and one does not.', next: 'Read which one; it is by an accepted signer.' },
   AT_LEAST: { family: 'reason', means: 'Too few of the alternatives are met.', next: 'Read which are not.' },
@@ -140,6 +144,7 @@ export const codes = {
   SIGNER_UNKNOWN: { family: 'reason', means: 'The requirement asks for the previous signer, and no previous version is known.', next: 'Name the signer.' },
   // ── run
   INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },
+  ENGINE_UNAVAILABLE: { family: 'run', means: 'The program that answers a check is neither on PATH nor to be had from its release.', next: 'Add a step that installs it before this one: cue-lang/setup-cue, or open-policy-agent/setup-opa.' },
   OUTPUT_EMPTY: { family: 'run', means: 'Outputs for exactly one subject are empty, because there are several.', next: 'Use results, which names each subject.' },
   SBOM_WRITTEN: { family: 'run', means: 'The SBOM out of verified evidence is written where it was asked to be.', next: 'Use it; what is in it is the word of whoever signed it.' },
   SBOM_MALFORMED: { family: 'run', means: 'A verified attestation of an SBOM holds none that can be read.', next: 'Ask the publisher to attest CycloneDX in JSON, or SPDX in JSON or tag-value form, under the predicate type of that format.' },
@@ -226,6 +231,8 @@ export class SourceError extends VerifySupplyChainError {
     this.code = code;
   }
 }
+/** The program that answers a check cannot be had, so nothing can be judged by it. */
+export class EngineError extends VerifySupplyChainError { override readonly name = 'EngineError'; }
 /** A report or output that was asked for cannot be written. */
 export class OutputError extends VerifySupplyChainError { override readonly name = 'OutputError'; }
 

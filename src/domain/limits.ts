@@ -239,6 +239,32 @@ export const limits = {
   policyProblems: 100,
   /** Certificates of one chain in a policy: real ones have two to four, and putting them in order compares each with each. */
   policyChain: 16,
+  /** Characters of one check: policies of CUE and Rego that people write have some kilobytes. */
+  checkLength: 256 * KiB,
+  /** Characters of one expression of CEL: its parser recurses, and one that is longer belongs into another language. */
+  celLength: 16 * KiB,
+  /** Rounds of all comprehensions of one evaluation of CEL, and elements that lists are joined from: every value of the largest document once. */
+  celSteps: 2_000_000,
+  /** Characters of one text that an expression of CEL puts together. */
+  celText: 64 * MiB,
+  /** Milliseconds of one evaluation of CEL: a round of a comprehension takes some 3 microseconds. */
+  celMs: 20_000,
+  /** Characters of what a check says. */
+  checkMessage: 2 * KiB,
+  /** Milliseconds for one question to CUE or OPA. CUE takes some 45 seconds for an SBOM of 100,000 components, OPA one. */
+  engineMs: 180_000,
+  /** Milliseconds for an engine to say its version. */
+  engineVersionMs: 20_000,
+  /** Bytes that an engine prints: CUE prints the whole document again, indented. */
+  enginePrints: 256 * MiB,
+  /** Engines that run at a time; CUE takes a gigabyte for the largest documents. */
+  enginesAtOnce: 4,
+  /** An engine as it is published, and as it is unpacked, in bytes: CUE has 12 MB and 35, OPA 60. */
+  engineBytes: 128 * MiB,
+  /** Milliseconds to fetch an engine. */
+  engineFetchMs: 5 * 60_000,
+  /** Paths that a CUE policy adds to a statement and that are looked at one by one; each costs a question. */
+  addedPaths: 16,
   /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
   patternLength: 4 * KiB,
   /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */

@@ -1,7 +1,9 @@
 // Ports: all that the engine may touch of the world. Passed explicitly and by part, so that a signature says what a function can reach.
 
+import type { Claims } from './claims.ts';
 import type { Digest, DigestAlgorithm, WeakAlgorithm } from './digest.ts';
 import type { Problem } from './errors.ts';
+import type { JsonValue } from './json.ts';
 import type { Check } from './policy.ts';
 import type { FileState, NonEmpty } from './subject.ts';
 
@@ -88,7 +90,7 @@ export interface Http {
 }
 
 /** What a program came to: its exit code, and what it printed. */
-export interface ProgramResult { readonly code: number; readonly stdout: Uint8Array }
+export interface ProgramResult { readonly code: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
 
 /** What a program is given, and how much it may take. */
 export interface ProgramOptions {
@@ -97,6 +99,10 @@ export interface ProgramOptions {
   readonly timeoutMs: number;
   /** Bytes it may print. */
   readonly maxBytes: number;
+  /** Whether what it prints to stderr is kept; it counts as printed. Default: it is thrown away, as it may hold secrets that the program was asked for. */
+  readonly stderr?: 'keep';
+  /** `none`: it is given PATH, and nothing that this process has: no token, no proxy, no configuration of its own. Default: all but the inputs. */
+  readonly variables?: 'none';
   /** Ends it early. */
   readonly signal?: AbortSignal;
 }
@@ -110,6 +116,9 @@ export interface Exec { run(argv: NonEmpty<string>, options: ProgramOptions): Pr
 /** A file that is being written, with its path. */
 export interface ScratchFile extends BodySink { readonly path: string }
 
+/** A file that is there, until it is removed. */
+export interface WrittenFile { readonly path: string; readonly remove: () => Promise<void> }
+
 /** A verified file to hand on: where it lies, what it is to be called, and the digest under which it was verified. */
 export interface KeptFile { readonly from: string; readonly name: string; readonly digest: Digest }
 
@@ -117,10 +126,22 @@ export interface KeptFile { readonly from: string; readonly name: string; readon
 export interface Scratch {
   /** A new file under a name of the host's. Rejects with `FileError`. */
   create(): Promise<ScratchFile>;
+  /** A new file of these bytes, under a name of the host's with this extension (`.json`, or none), for programs that read files. Rejects with `FileError`. */
+  write(bytes: Uint8Array, given: { readonly extension: string; readonly executable?: boolean }): Promise<WrittenFile>;
   /** Hands files on into a folder of the user's: all of them or none, over nothing, and none whose bytes are others by now. Returns why not. */
   keep(files: readonly KeptFile[], folder: string): Promise<readonly Problem[]>;
   /** Removes what is left. */
   remove(): Promise<void>;
+}
+
+/** What is kept of tools from one job to the next, in the runner's tool cache. */
+export interface Tools {
+  /** Operating system and processor, as Node calls them: `linux-x64`. */
+  readonly machine: string;
+  /** The file that was kept under this name and version; null where there is none of at most `maxBytes`. Whoever asks verifies it: earlier steps can write there. */
+  kept(name: string, version: string, maxBytes: number): Promise<Uint8Array | null>;
+  /** Keeps a file. Where that is not possible nothing is kept, and nothing is said. */
+  keep(name: string, version: string, bytes: Uint8Array): Promise<void>;
 }
 
 export interface Ports {
@@ -130,6 +151,7 @@ export interface Ports {
   readonly cacheFolder: string | null;
   readonly files: Files;
   readonly exec: Exec;
+  readonly tools: Tools;
   /** The variables that are read, by name; a closed list (host/environment.ts). */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Has the runner hide a secret wherever it may be printed. */
@@ -141,5 +163,15 @@ export interface Ports {
   readonly deadline: AbortSignal;
 }
 
-/** Answers a check. Given to `judge`, so that judging itself does no I/O. */
-export type Checker = (check: Check, document: unknown) => Promise<{ readonly ok: boolean; readonly message: string }>;
+/** What a check is asked about: a statement as it was signed, with the claims of its attestation; or the authorities that were satisfied. */
+export type CheckDocument =
+  | { readonly kind: 'statement'; readonly statement: JsonValue; readonly claims: Claims }
+  | { readonly kind: 'authorities'; readonly authorities: JsonValue };
+
+/** What a check says. `ENGINE_FAILED` is no answer: it was asked, and nobody knows what it would have said. Texts may hold text from outside. */
+export type CheckAnswer =
+  | { readonly ok: true; readonly warning: string | null }
+  | { readonly ok: false; readonly code: 'CHECK_FAILED' | 'POLICY_FIELD_ABSENT' | 'ENGINE_FAILED'; readonly message: string };
+
+/** Answers a check. Given to `judge`, so that judging itself does no I/O. Rejects with `EngineError` where there is nobody to ask. */
+export type Checker = (check: Check, document: CheckDocument) => Promise<CheckAnswer>;

@@ -22,6 +22,7 @@ export const environmentRead = {
   GITHUB_API_URL: 'for the action: where the API of that GitHub is',
   GITHUB_WORKSPACE: 'the folder that paths are relative to, and that reports may be written to',
   RUNNER_TEMP: 'the other folder that reports may be written to, and that copies of trust roots are kept in',
+  RUNNER_TOOL_CACHE: 'the folder that the engines of checks are kept in, as they were published',
   https_proxy: 'how servers are reached',
   HTTPS_PROXY: 'how servers are reached',
   no_proxy: 'how servers are reached',

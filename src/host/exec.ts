@@ -2,7 +2,8 @@
 //
 // Which one is started is the word of the user's configuration, which bytes it has that of PATH; neither is checked here. What is bounded is what it
 // can do to the run: it may hang, print without end, start others and leave them behind, or not read what it is given. No shell stands between, so
-// no text in an argument is a command. What it prints to stderr is shown to nobody: it may hold what it was asked for.
+// no text in an argument is a command. What it prints to stderr is shown to nobody, unless who starts it
+// wants it: a helper's may hold what it was asked for.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import os from 'node:os';
@@ -31,12 +32,12 @@ function endAll(): void {
   for (const child of running) end(child);
 }
 
-async function run([program, ...args]: NonEmpty<string>, { stdin, timeoutMs, maxBytes, signal }: ProgramOptions): Promise<ProgramResult> {
+async function run([program, ...args]: NonEmpty<string>, { stdin, timeoutMs, maxBytes, signal, stderr, variables }: ProgramOptions): Promise<ProgramResult> {
   const name = bounded(program);
   const interrupted = (): SourceError => new SourceError('INTERRUPTED', `${name} was stopped before it had answered.`);
   if (signal?.aborted === true) throw interrupted();
   const { promise, resolve, reject } = Promise.withResolvers<ProgramResult>();
-  const child = start(program, args);
+  const child = start(program, args, { stderr, variables });
   if (running.size === 0) process.once('exit', endAll);
   running.add(child);
   const giveUp = (error: SourceError): void => {
@@ -47,16 +48,18 @@ async function run([program, ...args]: NonEmpty<string>, { stdin, timeoutMs, max
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer = setTimeout(() => giveUp(new SourceError('SOURCE_TIMEOUT', `${name} took longer than ${timeoutMs} milliseconds.`)), timeoutMs);
 
-  const chunks: Buffer[] = [];
+  const printed = { stdout: new Array<Buffer>(), stderr: new Array<Buffer>() };
   let bytes = 0;
-  child.stdout?.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > maxBytes) giveUp(new SourceError('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
-    else chunks.push(chunk);
-  });
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) giveUp(new SourceError('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
+      else printed[stream].push(chunk);
+    });
+  }
   child.on('error', (cause) => reject(notStarted(program, cause)));
   // Not on its exit: what it printed last may still be on the way.
-  child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(chunks) }));
+  child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(printed.stdout), stderr: Buffer.concat(printed.stderr) }));
   // A program that ends, or closes its input, without having read it is no fault: its answer counts.
   child.stdin?.on('error', () => {});
   child.stdin?.end(stdin ?? new Uint8Array());
@@ -70,9 +73,9 @@ async function run([program, ...args]: NonEmpty<string>, { stdin, timeoutMs, max
   }
 }
 
-function start(program: string, args: readonly string[]): ChildProcess {
+function start(program: string, args: readonly string[], { stderr, variables }: { readonly stderr: 'keep' | undefined; readonly variables: 'none' | undefined }): ChildProcess {
   try {
-    return spawn(program, args, { cwd: FOLDER, env: environment(), stdio: ['pipe', 'pipe', 'ignore'], detached: HAS_GROUPS, windowsHide: true });
+    return spawn(program, args, { cwd: FOLDER, env: variables === 'none' ? bareEnvironment() : environment(), stdio: ['pipe', 'pipe', stderr === 'keep' ? 'pipe' : 'ignore'], detached: HAS_GROUPS, windowsHide: true });
   } catch (cause) {
     throw notStarted(program, cause);
   }
@@ -86,6 +89,11 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^INPUT_/i.test(name)));
 }
 
+/** The variables without which programs are not found or, on Windows, do not start. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|PATHEXT|SYSTEMROOT)$/i.test(name)));
+}
+
 /** Ends a program and what it started. Whatever left the group and still holds the pipe is not waited for. */
 function end(child: ChildProcess): void {
   try {
@@ -96,6 +104,7 @@ function end(child: ChildProcess): void {
   }
   child.stdin?.destroy();
   child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 /** What a shell would give as the exit code of a program that a signal ended. */

@@ -10,7 +10,7 @@ import { link, lstat, mkdtemp, open, realpath, rename, rm } from 'node:fs/promis
 import path from 'node:path';
 import { algorithmOf, hexOf } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
-import { FileError, type KeptFile, type Scratch, type ScratchFile } from '../domain/ports.ts';
+import { FileError, type KeptFile, type Scratch, type ScratchFile, type WrittenFile } from '../domain/ports.ts';
 import { folderFor, Refused, type WriteBounds } from './safe-write.ts';
 import { systemCode } from './system-error.ts';
 
@@ -28,6 +28,11 @@ export function scratchIn(temporary: string, bounds: WriteBounds): Scratch {
       const number = count;
       return translated(async () => newFile(path.join(await folder(), String(number))));
     },
+    write: async (bytes, { extension, executable = false }) => {
+      count += 1;
+      const number = count;
+      return translated(async () => writeFile(path.join(await folder(), `${number}${extension}`), bytes, executable));
+    },
     keep: (files, into) => keepAll(files, into, bounds),
     remove: async () => {
       if (made !== null) await rm(await made, { recursive: true, force: true });
@@ -35,8 +40,22 @@ export function scratchIn(temporary: string, bounds: WriteBounds): Scratch {
   };
 }
 
+function openNew(name: string, mode: number): ReturnType<typeof open> {
+  return open(name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), mode);
+}
+
+async function writeFile(name: string, bytes: Uint8Array, executable: boolean): Promise<WrittenFile> {
+  const handle = await openNew(name, executable ? 0o700 : 0o600);
+  try {
+    await handle.writeFile(bytes);
+  } finally {
+    await handle.close();
+  }
+  return { path: name, remove: () => rm(name, { force: true }).catch(() => {}) };
+}
+
 async function newFile(name: string): Promise<ScratchFile> {
-  const handle = await open(name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const handle = await openNew(name, 0o600);
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (isOpen) await handle.close();

@@ -10,9 +10,12 @@ export const offlineHttp: Http = {
   on: () => offlineHttp,
 };
 
+const noFolder = (): Promise<never> => Promise.reject(new FileError('unreadable', 'this run has no folder of its own'));
+
 /** Ports of a run that has no credentials and no folder of its own: no program is started, no variable is read, no file is written. */
-export const anonymous: Pick<Ports, 'exec' | 'env' | 'mask' | 'scratch'> = {
-  scratch: { create: () => Promise.reject(new FileError('unreadable', 'this run has no folder of its own')), keep: async () => [problem('DOWNLOAD_UNWRITABLE', { about: 'download' })], remove: async () => {} },
+export const anonymous: Pick<Ports, 'exec' | 'tools' | 'env' | 'mask' | 'scratch'> = {
+  tools: { machine: 'none', kept: async () => null, keep: async () => {} },
+  scratch: { create: noFolder, write: noFolder, keep: async () => [problem('DOWNLOAD_UNWRITABLE', { about: 'download' })], remove: async () => {} },
   exec: { run: ([program]) => Promise.reject(new SourceError('SOURCE_UNREACHABLE', `${program} is not started: this run starts no programs.`)) },
   env: {},
   mask: () => {},

@@ -28,7 +28,7 @@ export interface World { readonly checker: Checker; readonly now: Date }
  * Judges a dossier by a policy.
  *
  * Throws `TypeError` for an attestation that was not minted or is about something else, and `ConfigurationError` for a policy that cannot be read:
- * neither is a verdict.
+ * neither is a verdict. Rejects with `EngineError` where a check has nobody who answers it.
  */
 export async function judge(dossier: Dossier, policy: Policy, world: World): Promise<Verdict> {
   const { subject } = dossier;
@@ -37,6 +37,7 @@ export async function judge(dossier: Dossier, policy: Policy, world: World): Pro
   const attestations = inOneOrder(dossier.attestations);
   const examined = new Map<Evidence, Promise<readonly Examination[]>>();
   const denied = denyEvidence(policy, attestations, bench);
+  const said: Problem[] = [];
   const scene: Scene = {
     examine: (leaf) => {
       const known = examined.get(leaf) ?? examineAll(leaf, attestations, bench);
@@ -49,13 +50,14 @@ export async function judge(dossier: Dossier, policy: Policy, world: World): Pro
     // What nobody signed was never forged.
     forged: dossier.rejections.some(({ code }) => code !== 'UNSIGNED'),
     checker: world.checker,
+    warn: (warning) => void said.push(warning),
   };
   const [first, ...rest] = policy;
   const rules: [RuleVerdict, ...RuleVerdict[]] = [...(await judgeLayer(first, scene, subject, world.now))];
   for (const layer of rest) rules.push(...(await judgeLayer(layer, scene, subject, world.now)));
   const [head, ...tail] = rules;
   const outcome = all([head.outcome, ...tail.map((rule) => rule.outcome)]);
-  const warnings = [...policy.flatMap((layer) => layerWarnings(layer, subject, world.now)), ...evidenceWarnings(await Promise.all(examined.values()), denied)];
+  const warnings = [...policy.flatMap((layer) => layerWarnings(layer, subject, world.now)), ...evidenceWarnings(await Promise.all(examined.values()), denied), ...said];
   return { dossier, outcome, excused: isOpen(outcome) && rules.every(isExcused), rules, warnings: distinct(warnings) };
 }
 
@@ -115,12 +117,15 @@ async function judgeRule(rule: Rule, scene: Scene): Promise<Judgement> {
   // Without any evidence first: an alternative that is exempt needs no run.
   const groups = [new Set<Attestation>(), ...groupsOf(rule.same, scene.counted)];
   let exempt: Judgement | null = null;
+  let open = scene.silent;
   for (const counted of groups) {
     const judgement = await judgeRequirement(rule.require, { ...scene, counted });
     if (judgement.outcome === 'passed') return judgement;
     if (judgement.outcome === 'exempt') exempt ??= judgement;
+    // A check that gave no answer about this run may have accepted it.
+    if (judgement.outcome === 'indeterminate') open = true;
   }
-  return exempt ?? { outcome: scene.silent ? 'indeterminate' : 'failed', requirement: rule.require, code: 'NOT_SAME', closest: null, of: whole.of };
+  return exempt ?? { outcome: open ? 'indeterminate' : 'failed', requirement: rule.require, code: 'NOT_SAME', closest: null, of: whole.of };
 }
 
 /** The attestations of each value, in the order of the values. One that does not state a key in its certificate is in no group. */

@@ -7,9 +7,10 @@ import type { Attestation } from '../domain/attestation.ts';
 import { FOREIGN_DELEGATE, UNTRUSTED_REF } from '../domain/builders.ts';
 import type { Claim, ClaimName, Claims } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
-import { assertNever, type Problem } from '../domain/errors.ts';
+import { assertNever, bounded, EngineError, problem, type Problem, type ReasonCode } from '../domain/errors.ts';
 import { githubOfIssuer } from '../domain/github-host.ts';
-import type { Checker } from '../domain/ports.ts';
+import { limits } from '../domain/limits.ts';
+import type { CheckDocument, Checker } from '../domain/ports.ts';
 import { isOfClass, isProvenanceType, isSummary } from '../domain/predicate-types.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
 import type { Unmet } from '../domain/verdict.ts';
@@ -39,10 +40,15 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
   const facts = compareAll(leaf.where, withOwnLevel(leaf.builders, attestation, bench), bench, isFact);
   const own = [...requireOwn(attestation), ...requireNamed(leaf, attestation)];
-  const checks: Unmet[] = [];
-  for (const check of leaf.checks) checks.push(...(await runOn(check, attestation, bench.checker)));
-  const unmet = [...own, ...facts.unmet, ...checks];
-  return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings] };
+  const checks: Comparison[] = [];
+  for (const check of leaf.checks) checks.push(await runOn(check, attestation, bench.checker));
+  const unmet = [...own, ...facts.unmet, ...checks.flatMap((one) => one.unmet)];
+  return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings, ...checks.flatMap((one) => one.warnings)] };
+}
+
+/** Whether all that an attestation lacks are answers that nobody gave: it is no proof, and contradicts nothing either. */
+export function isUnanswered({ reached, unmet }: Examination): boolean {
+  return reached === 'facts' && unmet.every(({ code }) => code === 'ENGINE_FAILED');
 }
 
 /** What every requirement asks, whatever it says. */
@@ -72,18 +78,26 @@ function requireNamed({ where }: Evidence, { claims }: Attestation): readonly Un
   return unknown.map(([name, [claim]]) => ({ about: name, code: 'PARAMETER_UNKNOWN', expected: 'no such parameter', seen: claim.value }));
 }
 
-/** Asks a check. Whatever goes wrong in it is no answer, and no answer is never a yes. Null where it accepts. */
-export async function askCheck(check: Check, document: unknown, checker: Checker): Promise<Unmet | null> {
-  const unmet = (seen: string): Unmet => ({ about: 'check', code: 'CHECK_FAILED', expected: `the ${check.language} check at ${check.at.file}:${check.at.line} to accept it`, seen });
+/**
+ * Asks a check. Whatever goes wrong in it is no answer (`ENGINE_FAILED`), and no answer is never a yes. Rejects with `EngineError` alone, where there is
+ * nobody to ask: then there is no verdict at all.
+ */
+export async function askCheck(check: Check, document: CheckDocument, checker: Checker): Promise<Comparison> {
+  const unmet = (code: ReasonCode, seen: string): Comparison => ({ unmet: [{ about: 'check', code, expected: `the ${check.language} check at ${check.at.file}:${check.at.line} to accept it`, seen: bounded(seen, limits.checkMessage) }], warnings: [] });
   try {
     const answer = await checker(check, document);
     // Only `true` is a yes: an engine that answers with a text or an object was asked something else.
     // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- the type is a promise of code that runs other people's programs
-    return answer.ok === true ? null : unmet(answer.message);
+    if (answer.ok === true) return { unmet: [], warnings: answer.warning === null ? [] : [problem('CHECK_WARNING', { about: `${check.at.file}:${check.at.line}`, level: 'warning', seen: answer.warning })] };
+    return unmet(NO[answer.code] ?? 'CHECK_FAILED', answer.message);
   } catch (cause) {
-    return unmet(cause instanceof Error ? cause.message : 'the check could not be run');
+    if (cause instanceof EngineError) throw cause;
+    return unmet('ENGINE_FAILED', cause instanceof Error ? cause.message : 'the check could not be run');
   }
 }
+
+/** The codes of a no: one that is none of them is a no all the same. */
+const NO: Readonly<Record<string, ReasonCode>> = { CHECK_FAILED: 'CHECK_FAILED', POLICY_FIELD_ABSENT: 'POLICY_FIELD_ABSENT', ENGINE_FAILED: 'ENGINE_FAILED' };
 
 interface Comparison { readonly unmet: readonly Unmet[]; readonly warnings: readonly Problem[] }
 
@@ -149,11 +163,10 @@ function compareAll(constraints: Constraints, claims: Claims, bench: Bench, coun
   return { unmet, warnings };
 }
 
-async function runOn(check: Check, { says }: Attestation, checker: Checker): Promise<readonly Unmet[]> {
+async function runOn(check: Check, { says, claims }: Attestation, checker: Checker): Promise<Comparison> {
   // A bare signature states nothing a check could read; an empty document would let "contains no …" pass.
-  if (says.kind === 'signature') return [{ about: 'check', code: 'CHECK_FAILED', expected: `a statement for the ${check.language} check at ${check.at.file}:${check.at.line}`, seen: null }];
-  const unmet = await askCheck(check, says.statement, checker);
-  return unmet === null ? [] : [unmet];
+  if (says.kind === 'signature') return { unmet: [{ about: 'check', code: 'CHECK_FAILED', expected: `a statement for the ${check.language} check at ${check.at.file}:${check.at.line}`, seen: null }], warnings: [] };
+  return askCheck(check, { kind: 'statement', statement: says.statement, claims }, checker);
 }
 
 /** Whether a signer must be a builder for others and the evidence is by nobody who could be one: then it lacks everything that this signer is. */

@@ -84,7 +84,9 @@ class FileCompiler {
     };
     const tests = await this.#tests(members.get('tests'));
     await this.#unused(signers, bench);
-    reader.problems.push(...(await this.#tools.lintChecks(bench.checks)));
+    const linted = await this.#tools.lintChecks(bench.checks);
+    reader.problems.push(...linted.filter(({ level }) => level === 'error'));
+    reader.notes.push(...linted.filter(({ level }) => level !== 'error'));
     const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()], keysOnly: rules.flatMap((rule) => leavesOf(rule.require)).every(({ signedBy }) => signedBy.every(({ kind }) => kind === 'key')) };
     return {
       choices: [choice], notes: reader.notes, tests, githubHost: trust.githubHost,

@@ -4,7 +4,7 @@
 // such values where they were written; this is the last door, so that no other way into the model leads around them.
 
 import { assertNever, ConfigurationError, problem, type Problem } from '../domain/errors.ts';
-import type { Constraints, DenyRule, Evidence, Layer, Pattern, Policy, Requirement } from '../domain/policy.ts';
+import type { Check, Constraints, DenyRule, Evidence, Layer, Pattern, Policy, Requirement } from '../domain/policy.ts';
 import { isDay } from '../domain/period.ts';
 import { parseRange } from '../domain/version.ts';
 import { faultsOf, loadRegexps, type Regexps } from './lint.ts';
@@ -18,6 +18,18 @@ export function leavesOf(requirement: Requirement): readonly Evidence[] {
     case 'exempt': case 'refuse': return [];
     default: return assertNever(requirement);
   }
+}
+
+/** The checks of a tree: of its evidence, and of what is judged. */
+export function checksOf(requirement: Requirement): readonly Check[] {
+  const ofTree = (one: Requirement): readonly Check[] => {
+    switch (one.kind) {
+      case 'all': case 'any': case 'at-least': return one.of.flatMap(ofTree);
+      case 'judged': return [one.check, ...ofTree(one.of)];
+      case 'evidence': case 'exempt': case 'refuse': default: return [];
+    }
+  };
+  return [...leavesOf(requirement).flatMap(({ checks }) => checks), ...ofTree(requirement)];
 }
 
 const prepared = new WeakMap<Policy, Promise<Regexps | null>>();

@@ -7,13 +7,13 @@
 import type { Attestation } from '../domain/attestation.ts';
 import type { ClaimName } from '../domain/claims.ts';
 import { hexOf } from '../domain/digest.ts';
-import { assertNever, type ReasonCode } from '../domain/errors.ts';
+import { assertNever, type Problem, type ReasonCode } from '../domain/errors.ts';
 import type { JsonValue } from '../domain/json.ts';
 import type { DenyRule, Evidence, Requirement } from '../domain/policy.ts';
 import type { Checker } from '../domain/ports.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { all, atLeast, type Judgement, type Unmet } from '../domain/verdict.ts';
-import { askCheck, type Examination } from './leaf.ts';
+import { askCheck, isUnanswered, type Examination } from './leaf.ts';
 import { countDistinct, principalOf } from './principals.ts';
 
 /** What a tree is judged on. */
@@ -28,12 +28,14 @@ export interface Scene {
   /** Whether candidates were found that are not authentic. */
   readonly forged: boolean;
   readonly checker: Checker;
+  /** Takes what the policy's author should know of a check that accepted. */
+  readonly warn: (warning: Problem) => void;
 }
 
 type Unsatisfied = Extract<Judgement, { code: ReasonCode }>;
 type Closest = Unsatisfied['closest'];
 
-/** Judges a requirement. Never throws for what evidence or a check says. */
+/** Judges a requirement. Never throws for what evidence or a check says; rejects with `EngineError` where there is nobody to ask a check. */
 export async function judgeRequirement(requirement: Requirement, scene: Scene): Promise<Judgement> {
   switch (requirement.kind) {
     case 'evidence': return judgeEvidence(requirement, scene);
@@ -50,10 +52,13 @@ export async function judgeRequirement(requirement: Requirement, scene: Scene): 
 async function judgeEvidence(leaf: Evidence, scene: Scene): Promise<Judgement> {
   const everything = await scene.examine(leaf);
   const examined = everything.filter(({ attestation }) => scene.counted.has(attestation));
-  const against = leaf.quantifier === 'every' ? everything.filter(({ reached }) => reached === 'facts') : [];
+  const against = leaf.quantifier === 'every' ? everything.filter((one) => one.reached === 'facts' && !isUnanswered(one)) : [];
   if (against.length > 0) return unsatisfied('failed', leaf, 'CONTRADICTED', nearest(against));
+  // What a check would have said of it decides; of `every` each must be known.
+  const unanswered = nearest((leaf.quantifier === 'every' ? everything : examined).filter(isUnanswered));
   const [first, ...rest] = examined.filter(({ reached }) => reached === 'met').map(({ attestation }) => attestation);
   const unknown = scene.silent ? 'indeterminate' : 'failed';
+  if (unanswered !== null && (first === undefined || leaf.quantifier === 'every')) return unsatisfied('indeterminate', leaf, 'ENGINE_FAILED', unanswered);
   if (first !== undefined) {
     if (leaf.quantifier === 'every' && scene.silent) return unsatisfied(unknown, leaf, 'EVIDENCE_INCOMPLETE', null);
     return { outcome: 'passed', requirement: leaf, basis: [first, ...rest], of: [] };
@@ -117,7 +122,10 @@ async function judgeGroup(requirement: Group, scene: Scene): Promise<Judgement> 
       // Two patterns and one signature that fits both are one signer.
       const distinct = countDistinct(of.map((judgement) => new Set(judgement.outcome === 'passed' ? judgement.basis.map(principalOf) : [])));
       if (outcome !== 'passed' || distinct >= requirement.count) return settle(outcome, requirement, 'AT_LEAST', of);
-      return unsatisfied(scene.silent ? 'indeterminate' : 'failed', requirement, 'SIGNERS_NOT_DISTINCT', null, of);
+      // Who is missing may have signed what a check gave no answer about.
+      const examined = (await Promise.all(requirement.of.map(scene.examine))).flat();
+      const open = scene.silent || examined.some((one) => scene.counted.has(one.attestation) && isUnanswered(one));
+      return unsatisfied(open ? 'indeterminate' : 'failed', requirement, 'SIGNERS_NOT_DISTINCT', null, of);
     }
     default: return assertNever(requirement);
   }
@@ -149,11 +157,12 @@ async function judgeJudged(requirement: Extract<Requirement, { kind: 'judged' }>
   const inner = await judgeRequirement(requirement.of, scene);
   const of = [inner];
   if ('code' in inner) return unsatisfied(inner.outcome, requirement, inner.code, inner.closest, of);
-  const miss = await askCheck(requirement.check, { authorityMatches: authorityMatches(inner) }, scene.checker);
-  if (miss === null) return inner.outcome === 'passed' ? { outcome: 'passed', requirement, basis: inner.basis, of } : { outcome: 'exempt', requirement, reason: inner.reason, of };
+  const { unmet: [miss], warnings } = await askCheck(requirement.check, { kind: 'authorities', authorities: { authorityMatches: authorityMatches(inner) } }, scene.checker);
+  for (const warning of warnings) scene.warn(warning);
+  if (miss === undefined) return inner.outcome === 'passed' ? { outcome: 'passed', requirement, basis: inner.basis, of } : { outcome: 'exempt', requirement, reason: inner.reason, of };
   // What a silent place holds may be what the check wants.
   const closest: Closest = inner.outcome === 'passed' ? { attestation: inner.basis[0], unmet: [miss] } : null;
-  return unsatisfied(scene.silent ? 'indeterminate' : 'failed', requirement, 'CHECK_FAILED', closest, of);
+  return unsatisfied(scene.silent || miss.code === 'ENGINE_FAILED' ? 'indeterminate' : 'failed', requirement, miss.code, closest, of);
 }
 
 /**

@@ -79,6 +79,22 @@ describe('a program', () => {
     await expect(script('console.error("secret"); console.log("good");')).resolves.toEqual({ code: 0, text: 'good\n' });
   });
 
+  it('is heard on the other stream where it is asked to be', async () => {
+    const both = 'console.error("why"); console.log("what");';
+    const heard = await exec.run([process.execPath, '-e', both], { ...options, stderr: 'keep' });
+    expect([Buffer.from(heard.stdout).toString(), Buffer.from(heard.stderr).toString()]).toEqual(['what\n', 'why\n']);
+    expect((await exec.run([process.execPath, '-e', both], options)).stderr).toHaveLength(0);
+    expect((await failure(script('for (;;) require("fs").writeSync(2, "x".repeat(4096));', { stderr: 'keep' }))).code).toBe('SOURCE_TOO_LARGE');
+  });
+
+  it('can be given no variable but those that find programs', async () => {
+    process.env['ACTIONS_RUNTIME_TOKEN'] = 'token';
+    closing.push(() => { delete process.env['ACTIONS_RUNTIME_TOKEN']; });
+    const text = 'console.log(Object.keys(process.env).filter((x) => !/^(PATH|PATHEXT|SYSTEMROOT|__.*)$/i.test(x)).join());';
+    expect((await script(text, { variables: 'none' })).text).toBe('\n');
+    expect((await script(text, { maxBytes: 64 * 1024 })).text).toContain('ACTIONS_RUNTIME_TOKEN');
+  });
+
   posix('that a signal ended has the code that a shell gives', async () => {
     await expect(script('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000);')).resolves.toMatchObject({ code: 128 + 15 });
   });

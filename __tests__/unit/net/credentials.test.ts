@@ -315,7 +315,7 @@ describe('a helper', () => {
     const given: unknown[] = [];
     await credentialSource({ files: filesOf(home), env: { HOME: home }, mask: () => {}, exec: { run: async (argv, { timeoutMs, maxBytes }) => {
       given.push(argv, timeoutMs, maxBytes);
-      return { code: 0, stdout: Buffer.from('{}') };
+      return { code: 0, stdout: Buffer.from('{}'), stderr: new Uint8Array() };
     } } }, []).for(repository('ghcr.io/acme/app'));
     expect(given).toEqual([['docker-credential-x', 'get'], limits.helperMs, limits.helperBytes]);
   });

@@ -62,8 +62,8 @@ const choiceOf = async (authority: Json, ...roots: readonly Json[]): Promise<Tru
 };
 
 const NOW = new Date('2026-06-15T12:00:00Z');
-const accepting: Checker = async () => ({ ok: true, message: '' });
-const refusing: Checker = async () => ({ ok: false, message: 'no' });
+const accepting: Checker = async () => ({ ok: true, warning: null });
+const refusing: Checker = async () => ({ ok: false, code: 'CHECK_FAILED', message: 'no' });
 const silent = { searches: [silentSearch] };
 async function judged(documents: readonly Json[], attestations: readonly Attestation[], { checker = accepting, subject = {}, open = false, quiet = false }: { readonly checker?: Checker; readonly subject?: Partial<Subject>; readonly open?: boolean; readonly quiet?: boolean } = {}): Promise<string> {
   const { outcome, rules, excused } = await judge(aDossier(attestations, { subject: aSubject(subject), ...(quiet && silent) }), [await layerOf(documents, open)], { checker, now: NOW });
@@ -282,14 +282,14 @@ describe('what is judged', () => {
     ['a word, and another version of a document', attested('cyclonedx'), [anAttestation({ trust: IN('authority-0'), says: saysStatement('https://cyclonedx.org/bom/v1.5') })], accepting, 'failed CLASS_MISSING'],
     ['a check that accepts', attested({ predicateType: PROVENANCE, policy: cue }), [provenance()], accepting, 'passed'],
     ['a check that does not', attested({ predicateType: PROVENANCE, policy: cue }), [provenance()], refusing, 'failed CHECK_FAILED'],
-    ['a check that accepts one of two', attested({ predicateType: PROVENANCE, policy: cue }), [provenance(), anAttestation({ trust: IN('authority-0'), says: saysStatement(PROVENANCE, 'good') })], async (_, document) => ({ ok: JSON.stringify(document).includes('good'), message: 'no' }), 'passed'],
+    ['a check that accepts one of two', attested({ predicateType: PROVENANCE, policy: cue }), [provenance(), anAttestation({ trust: IN('authority-0'), says: saysStatement(PROVENANCE, 'good') })], async (_, document) => (JSON.stringify(document).includes('good') ? { ok: true, warning: null } : { ok: false, code: 'CHECK_FAILED', message: 'no' }), 'passed'],
   ])('attestations: %s', async (_, documents, attestations, checker, expected) => {
     expect(await judged(documents, attestations, { checker })).toBe(expected);
   });
   it('hands checks on in the words of policy-controller, with their place', async () => {
     const seen: unknown[] = [];
     const [document] = attested({ predicateType: PROVENANCE, policy: { type: 'rego', data: 'package sigstore' } });
-    await judged([{ ...document, spec: { ...(document?.['spec'] as Json), policy: cue } }], [provenance()], { checker: async (check, about) => { seen.push([check.language, check.dialect, check.text, check.at.file, check.at.line, Object.keys(about as object)]); return { ok: true, message: '' }; } });
+    await judged([{ ...document, spec: { ...(document?.['spec'] as Json), policy: cue } }], [provenance()], { checker: async (check, about) => { seen.push([check.language, check.dialect, check.text, check.at.file, check.at.line, about.kind === 'statement' ? Object.keys(about.statement as object) : Object.keys(about.authorities as object)]); return { ok: true, warning: null }; } });
     expect(seen).toEqual([['rego', 'policy-controller', 'package sigstore', 'policy.yml', 1, ['predicateType', 'predicate']], ['cue', 'policy-controller', 'predicate: x', 'policy.yml', 1, ['authorityMatches']]]);
   });
 
@@ -311,8 +311,8 @@ describe('what is judged', () => {
 
   describe('by spec.policy', () => {
     const wants = (...names: readonly string[]): Checker => async (_, document) => {
-      const { authorityMatches } = document as { authorityMatches: Json };
-      return { ok: names.every((name) => Object.hasOwn(authorityMatches, name)), message: `has ${Object.keys(authorityMatches).join(', ')}` };
+      const { authorityMatches } = (document.kind === 'authorities' ? document.authorities : {}) as { authorityMatches: Json };
+      return names.every((name) => Object.hasOwn(authorityMatches, name)) ? { ok: true, warning: null } : { ok: false, code: 'CHECK_FAILED', message: `has ${Object.keys(authorityMatches).join(', ')}` };
     };
     const both = [policy({ authorities: [{ name: 'gha', ...KEYLESS, attestations: [{ name: 'p', predicateType: PROVENANCE }, { name: 's', predicateType: SBOM }] }, { name: 'key', key: { data: PEM } }, { name: 'allow', static: { action: 'pass' } }], policy: { type: 'rego', data: 'x' } })];
     it.each<[string, readonly Attestation[], Checker, string]>([
@@ -327,7 +327,7 @@ describe('what is judged', () => {
     });
     it('sees authorities and attestations by their names', async () => {
       let seen: unknown = null;
-      await judged(both, [provenance('gha'), sbom('gha'), keyed('key')], { checker: async (_, document) => { seen = document; return { ok: true, message: '' }; } });
+      await judged(both, [provenance('gha'), sbom('gha'), keyed('key')], { checker: async (_, document) => { seen = document.kind === 'authorities' ? document.authorities : null; return { ok: true, warning: null }; } });
       expect(seen).toEqual({ authorityMatches: {
         gha: { attestations: { p: [expect.objectContaining({ subject: SUBJECT, issuer: GITHUB_ISSUER, predicateType: PROVENANCE, digest: digestFor('subject') })], s: [expect.objectContaining({ predicateType: SBOM })] } },
         key: { signatures: [{ id: expect.any(String) }] }, allow: { static: true },
@@ -471,7 +471,7 @@ describe('hostile documents', () => {
     expect(problems).toHaveLength(100);
   });
   it('keeps names of authorities that are names of objects', async () => {
-    expect(await judged([policy({ authorities: [{ name: '__proto__', ...KEYLESS }], policy: { type: 'cue', data: 'x' } })], [signature('__proto__')], { checker: async (_, document) => ({ ok: Object.hasOwn((document as { authorityMatches: object }).authorityMatches, '__proto__'), message: '' }) })).toBe('passed');
+    expect(await judged([policy({ authorities: [{ name: '__proto__', ...KEYLESS }], policy: { type: 'cue', data: 'x' } })], [signature('__proto__')], { checker: async (_, document) => (document.kind === 'authorities' && Object.hasOwn((document.authorities as { authorityMatches: object }).authorityMatches, '__proto__') ? { ok: true, warning: null } : { ok: false, code: 'CHECK_FAILED', message: '' }) })).toBe('passed');
   });
 });
 

@@ -1,9 +1,9 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- small makers stand beside the tests they are for */
 import { describe, expect, it } from '@jest/globals';
 import { Attestation } from '../../../src/domain/attestation.ts';
-import { ConfigurationError } from '../../../src/domain/errors.ts';
+import { ConfigurationError, EngineError, problem } from '../../../src/domain/errors.ts';
 import type { DenyRule, Evidence, Layer, Policy, Requirement, Rule, Signer, Waiver } from '../../../src/domain/policy.ts';
-import type { Checker } from '../../../src/domain/ports.ts';
+import type { CheckAnswer, CheckDocument, Checker } from '../../../src/domain/ports.ts';
 import type { Verdict } from '../../../src/domain/verdict.ts';
 import { judge } from '../../../src/policy/judge.ts';
 import {
@@ -12,7 +12,9 @@ import {
 } from '../../support/attestations.ts';
 
 const NOW = new Date('2026-06-15T12:00:00Z');
-const accepting: Checker = async () => ({ ok: true, message: '' });
+const YES: CheckAnswer = { ok: true, warning: null };
+const no = (message: string, code: Extract<CheckAnswer, { ok: false }>['code'] = 'CHECK_FAILED'): CheckAnswer => ({ ok: false, code, message });
+const accepting: Checker = async () => YES;
 
 async function judged(policy: Policy | Rule | Requirement, attestations: readonly Attestation[], given: Partial<Parameters<typeof aDossier>[1]> = {}, checker: Checker = accepting): Promise<Verdict> {
   const layers: Policy = Array.isArray(policy) ? policy as unknown as Policy : 'require' in policy ? [aLayer([policy])] : [aLayer([aRule(policy as Requirement)])];
@@ -136,39 +138,87 @@ describe('judge, checks', () => {
     const seen: unknown[] = [];
     const verdict = await judged(leaf, [anAttestation({ says: saysStatement('https://slsa.dev/provenance/v1', { a: 1 }) })], {}, async (check, document) => {
       seen.push([check.text, document]);
-      return { ok: true, message: '' };
+      return YES;
     });
-    const statement = { predicateType: 'https://slsa.dev/provenance/v1', predicate: { a: 1 } };
+    const statement = { kind: 'statement', statement: { predicateType: 'https://slsa.dev/provenance/v1', predicate: { a: 1 } }, claims: anAttestation().claims };
     expect([verdict.outcome, seen]).toEqual(['passed', [['one', statement], ['two', statement]]]);
   });
   it('fails when one does not accept, with its message', async () => {
-    const verdict = await judged(leaf, [anAttestation()], {}, async (check) => ({ ok: check.text === 'one', message: 'log4j' }));
+    const verdict = await judged(leaf, [anAttestation()], {}, async (check) => (check.text === 'one' ? YES : no('log4j')));
     expect([short(verdict), unmetOf(verdict)]).toEqual(['failed CHECK_FAILED', [{ about: 'check', code: 'CHECK_FAILED', expected: 'the cel check at check.cel:3 to accept it', seen: 'log4j' }]]);
   });
   it.each<[string, Checker]>([
     ['rejects', () => Promise.reject(new Error('engine gone'))],
     ['throws', () => { throw new Error('engine gone'); }],
-  ])('is not accepted by one that %s', async (_, checker) => {
+  ])('is not accepted by one that %s, and not refused either', async (_, checker) => {
     const verdict = await judged(leaf, [anAttestation()], {}, checker);
-    expect([short(verdict), unmetOf(verdict)]).toEqual(['failed CHECK_FAILED', [expect.objectContaining({ seen: 'engine gone' }), expect.objectContaining({ seen: 'engine gone' })]]);
+    expect([short(verdict), unmetOf(verdict)]).toEqual(['indeterminate ENGINE_FAILED', [expect.objectContaining({ seen: 'engine gone' }), expect.objectContaining({ seen: 'engine gone' })]]);
   });
   it.each([['yes'], [1], [{}], [undefined], [null]])('is not accepted by the answer %j', async (ok) => {
-    expect(short(await judged(leaf, [anAttestation()], {}, async () => ({ ok: ok as unknown as boolean, message: '' })))).toBe('failed CHECK_FAILED');
+    expect(short(await judged(leaf, [anAttestation()], {}, async () => ({ ok, message: '' }) as unknown as CheckAnswer))).toBe('failed CHECK_FAILED');
   });
   it('is not accepted by no answer, or a thrown text', async () => {
-    expect(short(await judged(leaf, [anAttestation()], {}, async () => null as never))).toBe('failed CHECK_FAILED');
+    expect(short(await judged(leaf, [anAttestation()], {}, async () => null as never))).toBe('indeterminate ENGINE_FAILED');
     // oxlint-disable-next-line typescript/only-throw-error, typescript/prefer-promise-reject-errors -- a foreign engine may reject with anything
     expect(unmetOf(await judged(leaf, [anAttestation()], {}, () => Promise.reject('text')))).toMatchObject([{ seen: 'the check could not be run' }, {}]);
   });
+  it('says with which code it was refused', async () => {
+    expect(short(await judged(leaf, [anAttestation()], {}, async () => no('gone', 'POLICY_FIELD_ABSENT')))).toBe('failed POLICY_FIELD_ABSENT');
+    expect(short(await judged(leaf, [anAttestation()], {}, async () => ({ ok: false, code: 'EVIDENCE_NONE', message: '' }) as unknown as CheckAnswer))).toBe('failed CHECK_FAILED');
+  });
+  it('rejects where there is nobody to ask', async () => {
+    const gone = new EngineError([problem('ENGINE_UNAVAILABLE')]);
+    await expect(judged(leaf, [anAttestation()], {}, () => Promise.reject(gone))).rejects.toBe(gone);
+  });
+  it('warns of what it accepts with a warning', async () => {
+    expect((await judged(leaf, [anAttestation()], {}, async () => ({ ok: true, warning: 'soon' }))).warnings).toMatchObject([{ code: 'CHECK_WARNING', seen: 'soon' }]);
+  });
   it('never runs on a statement by somebody else', async () => {
     let calls = 0;
-    await judged(leaf, [foreign()], {}, async () => { calls += 1; return { ok: true, message: '' }; });
+    await judged(leaf, [foreign()], {}, async () => { calls += 1; return YES; });
     expect(calls).toBe(0);
   });
   it('has nothing to read in a bare signature', async () => {
     const signed = anEvidence({ what: signature, checks: [aCheck()] });
     expect(short(await judged(signed, [anAttestation({ says: { kind: 'signature' } })]))).toBe('failed CHECK_FAILED');
     expect(short(await judged({ ...signed, checks: [] }, [anAttestation({ says: { kind: 'signature' } })]))).toBe('passed');
+  });
+});
+
+// Asked, and no answer: neither a yes nor a no.
+describe('judge, an engine that fails', () => {
+  const clean = (): Attestation => anAttestation({ says: saysStatement('https://slsa.dev/provenance/v1', { clean: true }) });
+  const dirty = (): Attestation => anAttestation({ says: saysStatement('https://slsa.dev/provenance/v1', { dirty: true }) });
+  const failing: Checker = async (_, document) => (JSON.stringify(document).includes('clean') ? YES : JSON.stringify(document).includes('dirty') ? no('dirty') : no('crashed', 'ENGINE_FAILED'));
+  const leaf = anEvidence({ checks: [aCheck()] });
+  const every = anEvidence({ checks: [aCheck()], quantifier: 'every' });
+
+  it.each<[string, Evidence, readonly Attestation[], string]>([
+    ['leaves a requirement open', leaf, [anAttestation()], 'indeterminate ENGINE_FAILED'],
+    ['leaves it open beside one that is refused', leaf, [anAttestation(), dirty()], 'indeterminate ENGINE_FAILED'],
+    ['does not matter beside one that is accepted', leaf, [anAttestation(), clean()], 'passed'],
+    ['leaves every open', every, [anAttestation(), clean()], 'indeterminate ENGINE_FAILED'],
+    ['contradicts nothing, and one that is refused does', every, [anAttestation(), dirty()], 'failed CONTRADICTED'],
+    ['is none where all answer', every, [clean()], 'passed'],
+  ])('%s', async (_, requirement, attestations, expected) => {
+    expect(short(await judged(requirement, attestations, {}, failing))).toBe(expected);
+  });
+  it('is no excuse for what differs anyhow', async () => {
+    const github = anEvidence({ checks: [aCheck()], where: constraints({ runner: 'self-hosted' }) });
+    expect(short(await judged(github, [anAttestation()], {}, failing))).toMatch(/^failed/);
+  });
+  it('leaves open whether signers are distinct, and evidence of one run', async () => {
+    const twice: Requirement = { kind: 'at-least', count: 2, of: [anEvidence(), anEvidence(), leaf] };
+    expect(short(await judged(twice, [anAttestation()], {}, failing))).toBe('indeterminate SIGNERS_NOT_DISTINCT');
+    expect(short(await judged(twice, [dirty()], {}, failing))).toBe('failed SIGNERS_NOT_DISTINCT');
+    const both: Requirement = { kind: 'all', of: [leaf, anEvidence({ what: { kind: 'statement', predicateTypes: [SBOM], label: 'sbom' } })] };
+    const [runOne, runTwo] = ['https://github.com/acme/app/actions/runs/1', 'https://github.com/acme/app/actions/runs/2'];
+    const ofRun = (run: string, says: Attestation['says']): Attestation => anAttestation({ says, claims: releaseClaims({ run }) });
+    const cleanOfOne = ofRun(runOne, saysStatement('https://slsa.dev/provenance/v1', { clean: true }));
+    const unknownOfTwo = ofRun(runTwo, saysStatement('https://slsa.dev/provenance/v1', { other: true }));
+    const sbomOfTwo = ofRun(runTwo, saysStatement(SBOM, {}));
+    expect(short(await judged(aRule(both, { same: ['run'] }), [cleanOfOne, unknownOfTwo, sbomOfTwo], {}, failing))).toBe('indeterminate NOT_SAME');
+    expect(short(await judged(aRule(both, { same: ['run'] }), [cleanOfOne, sbomOfTwo], {}, failing))).toBe('failed NOT_SAME');
   });
 });
 
@@ -289,7 +339,7 @@ describe('judge, every', () => {
   });
   it('is contradicted by a check that fails on one', async () => {
     const clean = anAttestation({ says: saysStatement('https://slsa.dev/provenance/v1', { clean: true }) });
-    const checker: Checker = async (_, document) => ({ ok: JSON.stringify(document).includes('clean'), message: 'dirty' });
+    const checker: Checker = async (_, document) => (JSON.stringify(document).includes('clean') ? YES : no('dirty'));
     expect(short(await judged(leaf, [clean, anAttestation()], {}, checker))).toBe('failed CONTRADICTED');
     expect(short(await judged(leaf, [clean], {}, checker))).toBe('passed');
   });
@@ -316,7 +366,8 @@ describe('judge, judged', () => {
   const gha = anEvidence({ name: 'gha' });
   const key = anEvidence({ name: 'key', what: signature, signedBy: [byMail('a')] });
   const node = (of: Requirement): Requirement => ({ kind: 'judged', of, check: { ...aCheck('policy'), language: 'rego' } });
-  const wants = (name: string): Checker => async (_, document) => ({ ok: Object.hasOwn((document as { authorityMatches: object }).authorityMatches, name), message: `wants ${name}` });
+  const matchesIn = (document: CheckDocument): object => (document.kind === 'authorities' ? (document.authorities as { authorityMatches: object }).authorityMatches : {});
+  const wants = (name: string): Checker => async (_, document) => (Object.hasOwn(matchesIn(document), name) ? YES : no(`wants ${name}`));
   const any: Requirement = { kind: 'any', of: [gha, key] };
 
   it('asks about the members that are satisfied', async () => {
@@ -330,11 +381,11 @@ describe('judge, judged', () => {
     let seen: unknown = null;
     const provenance = anAttestation();
     const signed = mail('a');
-    await judged(node(any), [provenance, signed], {}, async (_, document) => { seen = document; return { ok: true, message: '' }; });
-    expect(seen).toEqual({ authorityMatches: {
+    await judged(node(any), [provenance, signed], {}, async (_, document) => { seen = document; return YES; });
+    expect(seen).toEqual({ kind: 'authorities', authorities: { authorityMatches: {
       gha: { attestations: { provenance: [expect.objectContaining({ id: provenance.evidence.slice(7), issuer: GITHUB_ISSUER, githubWorkflowRepo: 'acme/app', predicateType: 'https://slsa.dev/provenance/v1', digest: digestFor('subject') })] } },
       key: { signatures: [{ id: signed.evidence.slice(7), subject: 'a@acme.example', issuer: 'https://accounts.google.com' }] },
-    } });
+    } } });
   });
   it('does not let what is exempt escape the check', async () => {
     const exempt: Requirement = { kind: 'any', of: [gha, { kind: 'exempt', reason: 'static: pass' }] };
@@ -342,7 +393,12 @@ describe('judge, judged', () => {
     expect(short(await judged(node(exempt), [], {}, accepting))).toBe('exempt');
   });
   it('never accepts by a check that throws', async () => {
-    expect(short(await judged(node(any), [anAttestation()], {}, () => Promise.reject(new Error('gone'))))).toBe('failed CHECK_FAILED');
+    expect(short(await judged(node(any), [anAttestation()], {}, () => Promise.reject(new Error('gone'))))).toBe('indeterminate ENGINE_FAILED');
+  });
+  it('hands on what a check that accepts warns of', async () => {
+    const verdict = await judged(node(any), [anAttestation()], {}, async () => ({ ok: true, warning: 'soon' }));
+    expect([short(verdict), verdict.warnings]).toMatchObject(['passed', [{ code: 'CHECK_WARNING', level: 'warning', about: 'check.cel:3', seen: 'soon' }]]);
+    expect((await judged(node(any), [anAttestation()], {}, accepting)).warnings).toEqual([]);
   });
 });
 
