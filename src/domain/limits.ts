@@ -225,6 +225,12 @@ export const limits = {
   policyAliases: 256,
   /** Problems of one policy that are said. */
   policyProblems: 100,
+  /** Characters of one value that a suggested policy holds: a ref of git has 250 at the most, an identity as many again; what is longer nobody would review. */
+  suggestedText: 1024,
+  /** Requirements that are suggested for one subject: a class of evidence and a signer each, and whoever can push can add signers. */
+  suggestedRequirements: 32,
+  /** What is said of a suggestion beside its requirements, in entries: each piece of evidence that did not verify is one. */
+  suggestedNotes: 64,
   /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
   patternLength: 4 * KiB,
   /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */

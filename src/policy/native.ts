@@ -415,8 +415,8 @@ function isRelease(what: What | null): boolean {
 
 interface Form { readonly pattern: RegExp; readonly expected: string }
 
-// What a value must look like, so that one that can never match is an error now and not a refusal later.
-function formOf(name: FieldName, field: Field): Form {
+/** What a value must look like, so that one that can never match is an error now and not a refusal later. */
+export function formOf(name: FieldName, field: Field): Form {
   switch (name) {
     case 'repo':
     case 'signer-repo': return { pattern: /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/, expected: 'owner/name' };
