@@ -33,7 +33,7 @@ import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.t
 import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type ReleaseOutcome } from './releases.ts';
 import { offlineHttp } from './net/client.ts';
 import { judge } from './policy/judge.ts';
-import { compileInputs } from './policy/native.ts';
+import { compileInputs, NO_MORE } from './policy/native.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
 import { KeptEvidence } from './exports/evidence.ts';
@@ -148,7 +148,7 @@ function shown(name: string, lines: readonly string[]): readonly string[] {
 /** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
 async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
   const { constraints, require, enterprise, githubHost, tenantDomain, mode } = settings;
-  const compiled = await compileInputs({ constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log, keyid }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains, builder: cloudBuildKey(keyid) === null ? null : 'cloud-build' })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
+  const compiled = await compileInputs({ ...NO_MORE, constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log, keyid }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains, builder: cloudBuildKey(keyid) === null ? null : 'cloud-build' })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
   facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('subject-digest', settings.subjectDigests), ...shown('release', settings.release), ...shown('release-assets', settings.releaseAssets), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
   facts.notes = compiled.notes;
   // A key that cannot be read was meant to say who: that nobody does is no second fault.

@@ -100,7 +100,7 @@ export function classOf(word: string): What {
 
 /** Provenance by acme/app's release workflow. */
 export function anEvidence(given: Partial<Evidence> = {}): Evidence {
-  return { kind: 'evidence', name: null, what: classOf('provenance'), signedBy: [releaseSigner], where: new Map(), checks: [], quantifier: 'some', ...given };
+  return { kind: 'evidence', name: null, what: classOf('provenance'), signedBy: [releaseSigner], where: new Map(), checks: [], builders: [], quantifier: 'some', ...given };
 }
 
 export function aRule(require: Requirement, given: Partial<Rule> = {}): Rule {
@@ -110,7 +110,7 @@ export function aRule(require: Requirement, given: Partial<Rule> = {}): Rule {
   };
 }
 export function aLayer(rules: readonly Rule[], given: Partial<Layer> = {}): Layer {
-  return { name: 'policy.yml', digest: null, rules, unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], ...given };
+  return { name: 'policy.yml', digest: null, rules, unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [], ...given };
 }
 export function aCheck(source = 'true'): Check {
   return { language: 'cel', dialect: 'native', text: source, at: { file: 'check.cel', line: 3, column: 1 } };

@@ -56,7 +56,7 @@ export function someEvidence(given: Partial<Evidence> & { readonly word?: string
   const what = whatOf(word);
   if (what === null) throw new Error(`no class ${word}`);
   return {
-    kind: 'evidence', name: null, what, quantifier: 'some', checks: [], where: new Map(),
+    kind: 'evidence', name: null, what, quantifier: 'some', checks: [], builders: [], where: new Map(),
     signedBy: [{ kind: 'keyless', name: 'inputs', trust: ['public-good'], accept: new Map([['repo', { kind: 'text', anyOf: ['acme/app'], star: false }]]) }],
     ...fields,
   };
@@ -68,7 +68,7 @@ export const aRule = (require: Requirement, given: Partial<Rule> = {}): Rule => 
 });
 
 export const aLayer = (given: Partial<Layer> = {}): Layer => ({
-  name: 'inputs', digest: null, rules: [aRule(someEvidence())], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], ...given,
+  name: 'inputs', digest: null, rules: [aRule(someEvidence())], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [], ...given,
 });
 
 export const aTrustDomain = (given: Partial<TrustDomain> = {}): TrustDomain => ({

@@ -9,7 +9,7 @@ import { digestOf } from '../../src/domain/digest.ts';
 import type { FieldName } from '../../src/domain/fields.ts';
 import type { TrustDomain, TrustedKey } from '../../src/domain/trust-domain.ts';
 import { judge } from '../../src/policy/judge.ts';
-import { compileInputs } from '../../src/policy/native.ts';
+import { compileInputs, NO_MORE } from '../../src/policy/native.ts';
 import { assemble } from '../../src/verification/assemble.ts';
 import { authenticate, wantsSubject } from '../../src/verification/authenticate.ts';
 import { bindToSubject } from '../../src/verification/bind.ts';
@@ -49,7 +49,7 @@ type Given = Readonly<Partial<Record<FieldName, readonly string[]>>>;
 /** What the inputs of a run make of these attestations: the outcome and the code. */
 async function judged(attestations: readonly Attestation[], given: Given, require: readonly string[] = []): Promise<string> {
   const constraints = new Map(Object.entries({ 'certificate-oidc-issuer': [GITHUB_ISSUER], 'certificate-identity': [ALICE], ...given })) as ReadonlyMap<FieldName, readonly string[]>;
-  const { layer } = await compileInputs({ constraints, require, enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
+  const { layer } = await compileInputs({ ...NO_MORE, constraints, require, enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['custom'] });
   const dossier = { subject: IMAGE, searches: [], rejections: [], attestations };
   const { outcome, rules: [{ judgement }] } = await judge(dossier, [present(layer)], { checker: async () => ({ ok: false, message: '' }), now: new Date() });
   return judgement !== null && 'code' in judgement ? `${outcome} ${judgement.code}` : outcome;

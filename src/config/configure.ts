@@ -12,11 +12,12 @@ import { parseImageRepository, type ImageRepository } from '../domain/image-refe
 import type { RawInputs } from '../domain/inputs.ts';
 import { parseReleaseLine, releaseLineForm } from '../domain/release-line.ts';
 import { limits } from '../domain/limits.ts';
+import { parsePeriod, periodForm } from '../domain/period.ts';
 import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
 import { inputs, type Input } from './inputs.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../domain/nearest.ts';
 
 /** What the inputs say, before the constraints are compiled to policy. */
 export interface Settings {
@@ -112,7 +113,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     key: linesOf('key'),
     keyIds: linesOf('key-id'),
     keyLog: valueOf('key-log') === 'none' ? 'none' : 'required',
-    keyValidity: periodOf(valueOf('key-valid-for')),
+    keyValidity: parsePeriod(valueOf('key-valid-for') ?? '') ?? { start: null, end: null },
     bundle: linesOf('bundle'),
     require: linesOf('require'),
     enterprise: valueOf('enterprise'),
@@ -350,25 +351,13 @@ function checkKind(name: string, input: Input, lines: readonly string[]): Proble
     case 'choice': return input.choices.includes(value) ? null : invalid(input.choices.join(', '));
     case 'minutes': return /^\d{1,3}(\.\d{1,3})?$/.test(value) && Number(value) > 0 && Number(value) <= limits.timeoutMinutes ? null : invalid(`minutes, more than 0 and at most ${limits.timeoutMinutes}`);
     case 'seconds': return /^\d{1,4}$/.test(value) && Number(value) <= limits.waitSeconds ? null : invalid(`seconds, at most ${limits.waitSeconds}`);
-    case 'period': return PERIOD.test(value) && value !== '/' && isOrdered(periodOf(value)) ? null : invalid('START/END, as 2026-01-01T00:00:00Z/2026-12-31T23:59:59Z; one of them may be left out');
+    case 'period': return parsePeriod(value) === null ? invalid(periodForm) : null;
     case 'lines':
     case 'keys':
     case 'secrets':
     case 'text':
     default: return null;
   }
-}
-
-const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
-const PERIOD = new RegExp(`^(${INSTANT})?/(${INSTANT})?$`);
-
-function periodOf(text: string | null): Validity {
-  const [, start, end] = PERIOD.exec(text ?? '') ?? [];
-  return { start: start === undefined ? null : new Date(start), end: end === undefined ? null : new Date(end) };
-}
-
-function isOrdered({ start, end }: Validity): boolean {
-  return [start, end].every((time) => time === null || !Number.isNaN(time.getTime())) && (start === null || end === null || start <= end);
 }
 
 function isUnsafe(name: string): name is UnsafeInput {

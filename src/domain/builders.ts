@@ -1,7 +1,7 @@
 // The catalog of builders: who builds for others, how a certificate proves that it was them, and what their provenance is worth.
 //
 // It is data. A builder is proven by the certificate and never by what the predicate says: the workflow that signed, on github.com, at a ref that only
-// the builder's maintainers can make. Whoever is not in here is unknown, and is said to be. A policy will add entries of the same shape (`builders:`).
+// the builder's maintainers can make. Whoever is not in here is unknown, and is said to be. A policy adds reusable workflows of its owner's (`builders:`), which count for that policy alone.
 
 /** One builder. Workflows are `owner/name/path` on github.com: the same name on another GitHub is somebody else's. */
 export interface Builder {
@@ -23,6 +23,20 @@ export interface Builder {
    * earns no level.
    */
   readonly head: { readonly ref: string; readonly sources: readonly string[] } | null;
+}
+
+/**
+ * A reusable workflow of a policy's owner: the word of the policy for what it is worth. Proven as those of the catalog are, by the workflow and the ref in
+ * the certificate; `*` in the ref stops at `/`.
+ */
+export interface OwnBuilder {
+  readonly workflow: string;
+  readonly ref: string;
+  /** The GitHub that the workflow is of: the same name on another one is somebody else's. */
+  readonly host: string;
+  readonly level: 1 | 2 | 3;
+  /** Whether that holds on runners that GitHub does not host: nobody but their owner knows what they are. */
+  readonly selfHosted: boolean;
 }
 
 const GENERATOR = 'slsa-framework/slsa-github-generator';

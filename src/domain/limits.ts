@@ -223,6 +223,16 @@ export const limits = {
   policyValues: 100_000,
   policyDepth: 64,
   policyAliases: 256,
+  /** Characters of a glob for names of subjects: as long as names of images and packages get, and then some. */
+  subjectGlob: 512,
+  /** Policies of one run; and files that policies name: keys, trust roots, checks, lists of what is denied. Each may be a request. */
+  policies: 16,
+  policyFiles: 128,
+  /** A key, a check or a list that a policy names, in bytes. */
+  policyFileBytes: 1 * MiB,
+  /** Rules of one policy, and pieces of evidence that it asks for: every one of them is looked at for every subject it is about. */
+  policyRules: 1024,
+  policyRequirements: 4096,
   /** Problems of one policy that are said. */
   policyProblems: 100,
   /** Characters of one value that a suggested policy holds: a ref of git has 250 at the most, an identity as many again; what is longer nobody would review. */

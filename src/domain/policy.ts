@@ -1,6 +1,7 @@
 // The policy model. Inputs, a repository's file and an organisation's file all compile to this, and one evaluator judges it.
 
 import type { At } from './at.ts';
+import type { OwnBuilder } from './builders.ts';
 import type { ClaimName } from './claims.ts';
 import type { Digest } from './digest.ts';
 import type { NonEmpty } from './subject.ts';
@@ -23,7 +24,11 @@ export interface Layer {
   readonly deny: readonly DenyRule[];
   readonly changes: readonly ChangeRule[];
   readonly trust: readonly TrustDomain[];
+  /** Names under which images of other repositories are served: rules about the upstream name are about the copy as well. */
+  readonly mirrors: readonly Mirror[];
 }
+/** A repository, or a path of several, that serves copies of another: both by canonical name, without a slash at the end. */
+export interface Mirror { readonly copy: string; readonly upstream: string }
 
 export interface Rule {
   readonly name: string;
@@ -63,6 +68,8 @@ export interface Evidence {
   readonly signedBy: NonEmpty<Signer>;
   readonly where: Constraints;
   readonly checks: readonly Check[];
+  /** What workflows of the policy's owner earn beside the builders of the catalog. */
+  readonly builders: readonly OwnBuilder[];
   /** `every`: none by an accepted signer may contradict; weaker against whoever can delete evidence. */
   readonly quantifier: 'some' | 'every';
 }

@@ -79,8 +79,13 @@ export function labelOf(what: What): string {
   return what.kind === 'signature' ? 'signature' : what.label;
 }
 
+/** Whether a predicate type is provenance. */
+export function isProvenanceType(predicateType: string): boolean {
+  const types: readonly string[] = predicateAliases.provenance;
+  return types.includes(predicateType);
+}
+
 /** Whether a class is provenance and nothing else: only that can a builder sign for somebody else's source. */
 export function isProvenance(what: What): boolean {
-  const types: readonly string[] = predicateAliases.provenance;
-  return what.kind === 'statement' && what.predicateTypes.every((type) => types.includes(type));
+  return what.kind === 'statement' && what.predicateTypes.every(isProvenanceType);
 }

@@ -5,11 +5,12 @@
 
 import type { Attestation } from '../domain/attestation.ts';
 import { FOREIGN_DELEGATE, UNTRUSTED_REF } from '../domain/builders.ts';
-import type { Claim, ClaimName } from '../domain/claims.ts';
+import type { Claim, ClaimName, Claims } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
 import { assertNever, type Problem } from '../domain/errors.ts';
+import { githubOfIssuer } from '../domain/github-host.ts';
 import type { Checker } from '../domain/ports.ts';
-import { isOfClass, isSummary } from '../domain/predicate-types.ts';
+import { isOfClass, isProvenanceType, isSummary } from '../domain/predicate-types.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
 import type { Unmet } from '../domain/verdict.ts';
 import { holds } from './constraints.ts';
@@ -36,7 +37,7 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   if (!isOfClass(attestation.says, leaf.what)) return { attestation, reached: 'class', unmet: [], warnings: [] };
   const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
   if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
-  const facts = compareAll(leaf.where, attestation, bench, isFact);
+  const facts = compareAll(leaf.where, withOwnLevel(leaf.builders, attestation, bench), bench, isFact);
   const own = [...requireOwn(attestation), ...requireNamed(leaf, attestation)];
   const checks: Unmet[] = [];
   for (const check of leaf.checks) checks.push(...(await runOn(check, attestation, bench.checker)));
@@ -92,7 +93,7 @@ function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench): C
     case 'previous': return { unmet: [{ about: 'certificate-identity', code: 'SIGNER_UNKNOWN', expected: 'whoever signed the version in use', seen: null }], warnings: [] };
     case 'key': return { unmet: [...trustUnmet(signer.trust, attestation), ...keyUnmet(signer.spki, attestation)], warnings: [] };
     case 'keyless': {
-      const { unmet, warnings } = compareAll(signer.accept, attestation, bench, isVouchedFor);
+      const { unmet, warnings } = compareAll(signer.accept, attestation.claims, bench, isVouchedFor);
       // A signer without a name would be everybody.
       const nameless: readonly Unmet[] = signer.accept.size > 0 ? [] : [{ about: 'certificate-identity', code: 'SIGNER_MISMATCH', expected: 'a named identity', seen: null }];
       return { unmet: [...trustUnmet(signer.trust, attestation), ...nameless, ...unmet], warnings };
@@ -121,11 +122,25 @@ function keyUnmet(spki: string, attestation: Attestation): readonly Unmet[] {
   return [{ about: 'key', code: keys.length === 0 ? 'CLAIM_ABSENT' : 'CLAIM_MISMATCH', expected: spki, seen: keys.length === 0 ? null : keys.join(', ') }];
 }
 
-function compareAll(constraints: Constraints, attestation: Attestation, bench: Bench, counts: (claim: Claim, name: ClaimName) => boolean): Comparison {
+/**
+ * The claims with the level that a builder of the policy's owner earns: by the workflow and the ref of the certificate, on a runner that it holds for.
+ * It is the word of this policy alone, and counts for provenance only.
+ */
+function withOwnLevel(builders: Evidence['builders'], { says, claims }: Attestation, { subject, regexps }: Bench): Claims {
+  const stated = (name: ClaimName): string | null => claims.get(name)?.find(({ from }) => from === 'certificate')?.value ?? null;
+  const builder = says.kind !== 'statement' || !isProvenanceType(says.predicateType) ? undefined : builders.find(({ workflow, ref, host, selfHosted }) => {
+    const signerRef = stated('signer-ref');
+    const isAt = signerRef !== null && holds({ kind: 'text', anyOf: [ref], star: true }, [{ value: signerRef, from: 'certificate' }], { subject, regexps, claim: 'signer-ref' }).ok;
+    return isAt && stated('signer-workflow') === workflow && githubOfIssuer(stated('certificate-oidc-issuer') ?? '')?.name === host && (selfHosted || stated('runner') === 'github-hosted');
+  });
+  return builder === undefined ? claims : new Map([...claims, ['build-level', [{ value: String(builder.level), from: 'builder-catalog' }]]]);
+}
+
+function compareAll(constraints: Constraints, claims: Claims, bench: Bench, counts: (claim: Claim, name: ClaimName) => boolean): Comparison {
   const unmet: Unmet[] = [];
   const warnings: Problem[] = [];
   for (const [claim, pattern] of constraints) {
-    const [first, ...rest] = (attestation.claims.get(claim) ?? []).filter((one) => counts(one, claim));
+    const [first, ...rest] = (claims.get(claim) ?? []).filter((one) => counts(one, claim));
     const values: NonEmpty<Claim> | undefined = first === undefined ? undefined : [first, ...rest];
     const holding = holds(pattern, values, { subject: bench.subject, regexps: bench.regexps, claim });
     if (holding.ok) warnings.push(...holding.warnings);

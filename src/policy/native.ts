@@ -1,4 +1,4 @@
-// Inputs become a policy layer: one rule for every subject, in the words of the field table.
+// Words of the field table become requirements: those of inputs one rule for every subject, those of a policy one leaf each.
 //
 // What `repo` and `owner` mean is said here. They name the source, and who may sign for it: unless signer-repo, signer-workflow or
 // certificate-identity say otherwise, the signing workflow must lie in the same repository, or be the same owner's; or it is a builder of the catalog
@@ -8,21 +8,22 @@
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { idsOfBuilder, isCloudBuild } from '../domain/cloud-build.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import { builderPatterns, FOREIGN_DELEGATE } from '../domain/builders.ts';
+import { AT_INPUTS } from '../domain/at.ts';
+import { builderPatterns, FOREIGN_DELEGATE, type OwnBuilder } from '../domain/builders.ts';
 import { levelClaim, openClaim, openClaims, type ClaimName } from '../domain/claims.ts';
 import { githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
 import { digestForm, type Digest } from '../domain/digest.ts';
 import { limits } from '../domain/limits.ts';
 import { classNames, isProvenance, isReleaseType, labelOf, VSA, whatOf } from '../domain/predicate-types.ts';
-import type { Evidence, Layer, Mode, Pattern, Requirement, Signer, What } from '../domain/policy.ts';
+import type { Check, Constraints, Evidence, Layer, Mode, Pattern, Requirement, Signer, What } from '../domain/policy.ts';
 import { parseSourceUri } from '../domain/source-uri.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { parseVersion } from '../domain/version.ts';
 import { lintRegexp } from './lint.ts';
 import { leavesOf } from './prepare.ts';
 
-/** What inputs ask, as configured. `trust` are the names of the trust domains in use. */
-export interface Asked {
+/** What inputs, or one place of a policy, ask. `trust` are the names of the trust domains in use. */
+export interface AskedEvidence {
   readonly constraints: ReadonlyMap<FieldName, readonly string[]>;
   readonly require: readonly string[];
   readonly enterprise: string | null;
@@ -34,19 +35,44 @@ export interface Asked {
   readonly keys: readonly { readonly name: string; readonly digest: Digest; readonly trust: NonEmpty<string>; readonly builder: 'cloud-build' | null }[];
   readonly anyIdentity: boolean;
   readonly openPattern: boolean;
-  readonly mode: Mode;
   readonly trust: NonEmpty<string>;
+  /** Facts that are said of the signer: they are part of who it is, so the signer's own word on them does not count. */
+  readonly ofSigner: ReadonlySet<FieldName>;
+  readonly checks: readonly Check[];
+  readonly builders: readonly OwnBuilder[];
+  readonly quantifier: Evidence['quantifier'];
 }
+/** What inputs ask, as configured. */
+export interface Asked extends AskedEvidence { readonly mode: Mode }
 
 /** A layer where there is no problem. `constraints` are the constraints in force in words, one line each. */
 export interface Compiled { readonly layer: Layer | null; readonly problems: readonly Problem[]; readonly notes: readonly Problem[]; readonly constraints: readonly string[] }
 
-const AT = { file: 'inputs', line: 0, column: 0 } as const;
+/** A requirement where there is no problem. */
+export interface CompiledRequirement { readonly requirement: Requirement | null; readonly problems: readonly Problem[]; readonly notes: readonly Problem[]; readonly constraints: readonly string[] }
+
+/** Nothing of what only policies say. */
+export const NO_MORE: Pick<AskedEvidence, 'ofSigner' | 'checks' | 'builders' | 'quantifier'> = { ofSigner: new Set(), checks: [], builders: [], quantifier: 'some' };
 
 /** Compiles inputs to one layer named `inputs`. Never throws for what the user wrote: problems are values, all of them. */
 export async function compileInputs(asked: Asked): Promise<Compiled> {
-  const compiler = new InputCompiler(asked);
-  return compiler.compile();
+  const { requirement, ...said } = await compileRequirement(asked);
+  if (requirement === null) return { layer: null, ...said };
+  const rule = { name: 'inputs', at: AT_INPUTS, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require: requirement, same: [], mode: asked.mode } as const;
+  return { layer: { name: 'inputs', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [] }, ...said };
+}
+
+/** Compiles what is asked of evidence. Never throws for what was written: problems are values, all of them, `about` the name of the field. */
+export async function compileRequirement(asked: AskedEvidence): Promise<CompiledRequirement> {
+  return new FieldCompiler(asked).compile();
+}
+
+/**
+ * Compiles fields to constraints on claims, each for itself: `repo` is the source and says nothing of who signed. For rules that deny, which are read
+ * widely.
+ */
+export async function compileClaims(constraints: AskedEvidence['constraints'], githubHost: GithubHost): Promise<{ readonly claims: Constraints; readonly problems: readonly Problem[] }> {
+  return new FieldCompiler({ ...NO_MORE, constraints, require: [], enterprise: null, githubHost, tenantDomain: null, keys: [], anyIdentity: true, openPattern: true, trust: ['any'] }).compileClaims();
 }
 
 /** The inputs that name a signer; at most one kind of them may be given. */
@@ -59,8 +85,8 @@ const PUBLIC_GOOD = 'public-good';
 /** The inputs that speak of one GitHub: what they name is somebody else's on every other. */
 const OF_HOST = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
 
-class InputCompiler {
-  readonly #asked: Asked;
+class FieldCompiler {
+  readonly #asked: AskedEvidence;
   readonly #problems: Problem[] = [];
   readonly #notes: Problem[] = [];
   readonly #lines: string[] = [];
@@ -69,11 +95,16 @@ class InputCompiler {
   /** Whether nothing but the source says who may sign. */
   #isBySource = false;
 
-  constructor(asked: Asked) {
+  constructor(asked: AskedEvidence) {
     this.#asked = { ...asked, constraints: this.#sourceSpelled(withoutHost(asked.constraints, asked.githubHost), asked.githubHost) };
   }
 
-  async compile(): Promise<Compiled> {
+  async compileClaims(): Promise<{ readonly claims: Constraints; readonly problems: readonly Problem[] }> {
+    for (const [name, values] of this.#asked.constraints) await this.#field(name, values);
+    return { claims: this.#where, problems: this.#problems };
+  }
+
+  async compile(): Promise<CompiledRequirement> {
     for (const [name, values] of this.#asked.constraints) await this.#field(name, values);
     this.#conflicts();
     this.#sourceSigns();
@@ -82,14 +113,11 @@ class InputCompiler {
     const require = this.#requirement();
     this.#onlyRelease();
     const [problems, notes] = [this.#problems, this.#notes];
-    if (require === null || problems.length > 0) return { layer: null, problems, notes, constraints: this.#lines };
-    const rule = { name: 'inputs', at: AT, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require, same: [], mode: this.#asked.mode } as const;
-    const layer: Layer = { name: 'inputs', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [] };
-    return { layer, problems, notes, constraints: this.#lines };
+    return { requirement: problems.length > 0 ? null : require, problems, notes, constraints: this.#lines };
   }
 
   /** The repository as certificates write it, however it is spelled. A ref behind it is one that the source must have been at. */
-  #sourceSpelled(constraints: Asked['constraints'], host: GithubHost): Asked['constraints'] {
+  #sourceSpelled(constraints: AskedEvidence['constraints'], host: GithubHost): AskedEvidence['constraints'] {
     const source = parseSourceUri(constraints.get('repo')?.[0] ?? '', host);
     if (source === null) return constraints;
     const given = constraints.get('source-ref');
@@ -121,7 +149,8 @@ class InputCompiler {
   async #field(name: FieldName, values: readonly string[]): Promise<void> {
     const field: Field = fields[name];
     // With any signer accepted, what would name the signer is a fact of what they signed.
-    const into = field.part === 'fact' || this.#asked.anyIdentity || this.#isCloudBuild ? this.#where : this.#accept;
+    const isFact = field.part === 'fact' && !this.#asked.ofSigner.has(name);
+    const into = isFact || this.#asked.anyIdentity || this.#isCloudBuild ? this.#where : this.#accept;
     if (name === 'max-age-days') this.#lines.push(`${name}: ${bounded(values[0] ?? '')} (since the time that the summary states, by the clock of this run)`);
     else this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' || field.kind === 'levels' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
@@ -353,7 +382,9 @@ class InputCompiler {
       return null;
     }
     if (isRelease(what)) return this.#release(what);
-    return { kind: 'evidence', name: null, what, signedBy: this.#signers(what), where: this.#where, checks: [], quantifier: 'some' };
+    const { checks, builders, quantifier } = this.#asked;
+    if (what.kind === 'signature' && checks.length > 0) this.#conflict('check', 'A bare signature states nothing that a check could read: ask for a class of statements, or leave the check out.');
+    return { kind: 'evidence', name: null, what, signedBy: this.#signers(what), where: this.#where, checks, builders, quantifier };
   }
 
   /**
@@ -376,7 +407,7 @@ class InputCompiler {
     }));
     const signer = `https://${tenantDomain ?? 'dotcom'}.releases.github.com`;
     this.#lines.push(`signer of the class release: ${signer}`);
-    return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: [], quantifier: 'some' };
+    return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: this.#asked.checks, builders: [], quantifier: this.#asked.quantifier };
   }
 
   #signers(what: What): NonEmpty<Signer> {
@@ -386,7 +417,11 @@ class InputCompiler {
     const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
     if (!this.#isBySource || this.#asked.githubHost.kind !== 'public' || !isProvenance(what)) return [source];
     const others = [...this.#accept].filter(([claim]) => claim !== 'signer-repo' && claim !== 'signer-owner');
-    return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), trust: this.#asked.trust }];
+    const own = this.#asked.builders.map(({ workflow, ref }): Signer => ({
+      kind: 'keyless', name: `the builder ${workflow}`, trust: this.#asked.trust,
+      accept: new Map<ClaimName, Pattern>([...others, ['signer-workflow', { kind: 'text', anyOf: [workflow], star: false }], ['signer-ref', { kind: 'text', anyOf: [ref], star: true }]]),
+    }));
+    return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), trust: this.#asked.trust }, ...own];
   }
 }
 
@@ -394,7 +429,7 @@ class InputCompiler {
  * The constraints with names as they stand in certificates: `acme.ghe.com/acme` is `acme` where that is the host; `repo` has spellings of its own. Any other host stays, and is
  * no name. On github.com there is one way to write a name.
  */
-function withoutHost(constraints: Asked['constraints'], { kind, name }: GithubHost): Asked['constraints'] {
+function withoutHost(constraints: AskedEvidence['constraints'], { kind, name }: GithubHost): AskedEvidence['constraints'] {
   if (kind === 'public') return constraints;
   const ofHost = new Set<FieldName>(OF_HOST);
   const short = (value: string): string => (value.startsWith(`${name}/`) ? value.slice(name.length + 1) : value);

@@ -5,6 +5,7 @@
 
 import { assertNever, ConfigurationError, problem, type Problem } from '../domain/errors.ts';
 import type { Constraints, DenyRule, Evidence, Layer, Pattern, Policy, Requirement } from '../domain/policy.ts';
+import { isDay } from '../domain/period.ts';
 import { parseRange } from '../domain/version.ts';
 import { faultsOf, loadRegexps, type Regexps } from './lint.ts';
 
@@ -67,11 +68,4 @@ function dateFaults(layer: Layer): readonly Problem[] {
 
 function instantsOf(rule: DenyRule): readonly string[] {
   return rule.witnessedBetween.filter((instant) => instant !== null);
-}
-
-/** A day of the calendar: 2027-02-30 is none, though `Date` would take it for March 2. */
-function isDay(text: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

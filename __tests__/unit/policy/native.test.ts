@@ -3,7 +3,7 @@ import type { FieldName } from '../../../src/domain/fields.ts';
 import { fieldNames, fields } from '../../../src/domain/fields.ts';
 import { githubCom, type GithubHost } from '../../../src/domain/github-host.ts';
 import type { Evidence, Pattern, Requirement } from '../../../src/domain/policy.ts';
-import { compileInputs, type Asked, type Compiled } from '../../../src/policy/native.ts';
+import { compileInputs, NO_MORE, type Asked, type Compiled } from '../../../src/policy/native.ts';
 
 const ISSUER = 'https://token.actions.githubusercontent.com';
 const SAN = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3';
@@ -12,7 +12,7 @@ const COMMIT = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 type Fields = Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
 async function compile(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<Compiled> {
   const constraints = new Map(Object.entries(given).map(([name, value]) => [name as FieldName, typeof value === 'string' ? [value] : value]));
-  return compileInputs({ constraints, require: [], enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
+  return compileInputs({ ...NO_MORE, constraints, require: [], enterprise: null, githubHost: githubCom, tenantDomain: null, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'], ...more });
 }
 async function problems(given: Fields, more: Partial<Omit<Asked, 'constraints'>> = {}): Promise<readonly string[]> {
   const compiled = await compile(given, more);

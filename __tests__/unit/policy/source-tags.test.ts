@@ -5,11 +5,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { FieldName } from '../../../src/domain/fields.ts';
 import { githubCom } from '../../../src/domain/github-host.ts';
 import { holds } from '../../../src/policy/constraints.ts';
-import { compileInputs } from '../../../src/policy/native.ts';
+import { compileInputs, NO_MORE } from '../../../src/policy/native.ts';
 import { aSubject } from '../../support/attestations.ts';
 
 async function accepts(field: FieldName, wanted: string, tag: string): Promise<string> {
-  const { layer, problems } = await compileInputs({ constraints: new Map([['repo', ['a/b']], [field, [wanted]]]), require: [], enterprise: null, tenantDomain: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'] });
+  const { layer, problems } = await compileInputs({ ...NO_MORE, constraints: new Map([['repo', ['a/b']], [field, [wanted]]]), require: [], enterprise: null, tenantDomain: null, githubHost: githubCom, keys: [], anyIdentity: false, openPattern: false, mode: 'enforce', trust: ['public-good'] });
   const require = layer?.rules[0]?.require;
   const pattern = require?.kind === 'evidence' ? require.where.get('source-tag') : undefined;
   if (pattern === undefined) return problems.map(({ code }) => code).join(' ');

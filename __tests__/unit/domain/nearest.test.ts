@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nearest } from '../../../src/config/nearest.ts';
+import { nearest } from '../../../src/domain/nearest.ts';
 
 const known = ['artifact', 'repo', 'owner', 'certificate-identity', 'certificate-identity-regexp', 'certificate-oidc-issuer'];
 
