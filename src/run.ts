@@ -8,6 +8,7 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
+import { AT_INPUTS } from './domain/at.ts';
 import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
@@ -57,6 +58,18 @@ export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: s
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
+  return perform(raw, ports, door, null);
+}
+
+/**
+ * Gathers what a run would judge, and shows each dossier. Nobody has to be named, so nobody is accepted: every subject is refused, and none can be
+ * reported as passed. Never rejects; what could not be looked at is in the report.
+ */
+export async function survey(raw: RawInputs, ports: RunPorts, onDossier: (dossier: Dossier) => void): Promise<Report> {
+  return (await perform(raw, ports, 'cli', onDossier)).report;
+}
+
+async function perform(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', onDossier: ((dossier: Dossier) => void) | null): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
@@ -74,13 +87,13 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
     // Without its keys nobody can say what the inputs ask.
     if (read === null && (settings.key.length > 0 || settings.constraints.has('builder-id')) && problems.length === 0) throw interruptedBefore(settings, facts);
-    const layer = await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts);
+    const layer = onDossier === null ? await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts) : refuseAll(settings, wrong, facts);
     if (loaders === null) throw new Error('no domains and no problem');
     if (read === null) throw interruptedBefore(settings, facts);
     const trust = trustOf(keys, given, loaders, { now: ports.now, facts, contradictions: settings.unsafe.has('unsafe-contradicted-provenance') ? 'ignore' : 'reject' });
     const exports = new Exports(settings);
     await exports.prepare();
-    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports }, bounded, facts);
+    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports, onDossier }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -158,6 +171,25 @@ async function compile(settings: Settings, { keys, domains }: { readonly keys: r
   if (compiled.layer === null) throw new Error('no layer and no problem');
   facts.layers = [compiled.layer];
   return compiled.layer;
+}
+
+/** Inputs that ask something of evidence and say where to look for it as well. */
+const LOOKS: ReadonlySet<string> = new Set(['repo', 'owner', 'builder-id']);
+
+/** The policy of a survey, which accepts nobody. Throws `ConfigurationError` with every problem, what asks something of evidence among them. */
+function refuseAll(settings: Settings, problems: readonly Problem[], facts: Facts): Layer {
+  const asking = [
+    ...[...settings.constraints].flatMap(([name, values]) => (LOOKS.has(name) && (name !== 'builder-id' || values.every(isCloudBuild)) ? [] : [name])),
+    ...Object.entries({ require: settings.require.length > 0, enterprise: settings.enterprise !== null, 'sbom-path': settings.sbomPath !== null, 'sbom-query': settings.sbomQuery.length > 0, download: settings.download !== null, reports: settings.reports !== null, mode: settings.mode !== 'enforce' }).flatMap(([name, isGiven]) => (isGiven ? [name] : [])),
+    ...[...settings.unsafe].filter((name) => name === 'unsafe-any-identity' || name === 'unsafe-open-pattern'),
+  ];
+  const [first, ...rest] = [...problems, ...asking.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `Nothing is asked of evidence here, and nothing comes of it but a suggestion: ${name} has nothing to do.`, next: 'Leave it out.' }))];
+  if (first !== undefined) throw new ConfigurationError([first, ...rest]);
+  const rule = { name: 'nothing is accepted', at: AT_INPUTS, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require: { kind: 'refuse', reason: 'nothing was asked' }, same: [], mode: 'enforce' } as const;
+  const layer: Layer = { name: 'survey', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [] };
+  facts.constraints = ['nothing: this shows what there is, and accepts nobody'];
+  facts.layers = [layer];
+  return layer;
 }
 
 /** What is wrong with what is asked of SBOMs. */
@@ -263,7 +295,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports }
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports; readonly onDossier: ((dossier: Dossier) => void) | null }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trust, policy } = asked;
@@ -286,7 +318,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
   const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
   const github = new Github(settings, ports);
-  const bench: Bench = { settings, gather, policy, ports, attestations: github.search };
+  const bench: Bench = { settings, gather, policy, ports, attestations: github.search, onDossier: asked.onDossier };
   const [ofImages, ofFiles, released] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations: github.search, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     verifyFiles(refs, lists, bench),
@@ -509,7 +541,7 @@ async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Probl
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null; readonly onDossier: ((dossier: Dossier) => void) | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
@@ -526,7 +558,8 @@ async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench)
   return judgeDossier(dossier, bench);
 }
 
-function judgeDossier(dossier: Dossier, { policy, ports }: Bench): Promise<Verdict> {
+function judgeDossier(dossier: Dossier, { policy, ports, onDossier }: Bench): Promise<Verdict> {
+  onDossier?.(dossier);
   return judge(dossier, policy, { checker: noChecks, now: ports.now() });
 }
 

@@ -20,8 +20,14 @@ export interface SuggestedRequirement {
 /** What was found and is not in the requirements, and why. Text from outside. */
 export interface Unbound { readonly about: string; readonly why: string }
 
-/** The tightest policy about one subject. All requirements are to hold; none where nothing was verified that a policy could ask for. */
-export interface Suggestion { readonly requirements: readonly SuggestedRequirement[]; readonly unbound: readonly Unbound[] }
+/** What a rule about exactly one subject is about: the key of a rule, and the name. */
+export interface SuggestedMatch { readonly key: 'images' | 'files' | 'packages'; readonly name: string }
+
+/**
+ * The tightest policy about one subject. All requirements are to hold; none where nothing was verified that a policy could ask for. `match` is null for a
+ * subject whose name no rule can match.
+ */
+export interface Suggestion { readonly match: SuggestedMatch | null; readonly requirements: readonly SuggestedRequirement[]; readonly unbound: readonly Unbound[] }
 
 /** What is printed of a requirement: all but the evidence itself, which holds whole documents; its digest stands for it. */
 export type PrintedRequirement = Omit<SuggestedRequirement, 'evidence'> & { readonly evidence: Digest };
@@ -29,11 +35,12 @@ export type PrintedRequirement = Omit<SuggestedRequirement, 'evidence'> & { read
 /** What is printed of a suggestion, with the subject that it is about. */
 export interface PrintedSuggestion {
   readonly subject: Pick<Subject, 'kind' | 'name' | 'digest' | 'version'>;
+  readonly match: SuggestedMatch | null;
   readonly requirements: readonly PrintedRequirement[];
   readonly unbound: readonly Unbound[];
 }
 
 /** A suggestion without its evidence, to be held until all subjects of a run are looked at. */
-export function printed({ requirements, unbound }: Suggestion, { kind, name, digest, version }: Subject): PrintedSuggestion {
-  return { subject: { kind, name, digest, version }, requirements: requirements.map((one) => ({ ...one, evidence: one.evidence.evidence })), unbound };
+export function printed({ match, requirements, unbound }: Suggestion, { kind, name, digest, version }: Subject): PrintedSuggestion {
+  return { subject: { kind, name, digest, version }, match, requirements: requirements.map((one) => ({ ...one, evidence: one.evidence.evidence })), unbound };
 }

@@ -18,10 +18,11 @@ import { limits } from '../domain/limits.ts';
 import type { What } from '../domain/policy.ts';
 import { classNames, isReleaseType, isSummary, labelOf, predicateAliases, whatOf } from '../domain/predicate-types.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
-import type { SuggestedRequirement, Suggestion, Unbound } from '../domain/suggestion.ts';
+import type { SuggestedMatch, SuggestedRequirement, Suggestion, Unbound } from '../domain/suggestion.ts';
 import { compareTexts } from './leaf.ts';
 import { formOf } from './native.ts';
 import { principalOf } from './principals.ts';
+import { parseSubjectGlob } from './subject-glob.ts';
 
 /** The tightest policy that accepts a dossier: one requirement for each class of evidence and signer in it, and what it does not bind. */
 export function suggest({ subject, searches, rejections, attestations }: Dossier): Suggestion {
@@ -30,7 +31,9 @@ export function suggest({ subject, searches, rejections, attestations }: Dossier
   const groups = Map.groupBy(drafts, ({ group }) => group);
   const chosen = [...groups].toSorted(([a], [b]) => compareTexts(a, b)).flatMap(([, members]) => members.toSorted(byTightness)[0] ?? []).toSorted(byClass);
   const kept = chosen.slice(0, limits.suggestedRequirements);
+  const match = matchOf(subject);
   const unbound = [
+    ...(match === null ? [{ about: 'subject', why: `no rule can match it by name: it is ${subject.kind === 'digest' ? 'known by its digest alone' : 'called what no glob can say exactly'}` }] : []),
     ...looked.flatMap((one) => (one instanceof Draft ? [] : one)),
     ...rivals(kept),
     ...kept.flatMap((draft) => draft.unbound),
@@ -43,7 +46,16 @@ export function suggest({ subject, searches, rejections, attestations }: Dossier
     ...rejections.toSorted((a, b) => compareTexts(a.candidate.id, b.candidate.id)).map(ofRejection),
     ...searches.flatMap(ofSilence),
   ];
-  return { requirements: kept.map(requirementOf), unbound: few([...new Map(unbound.map((one) => [JSON.stringify([one.about, one.why]), one])).values()]) };
+  return { match, requirements: kept.map(requirementOf), unbound: few([...new Map(unbound.map((one) => [JSON.stringify([one.about, one.why]), one])).values()]) };
+}
+
+/** What a rule about this very subject is about. */
+function matchOf({ kind, name }: Subject): SuggestedMatch | null {
+  const key = { image: 'images', file: 'files', package: 'packages', digest: null, identifier: null, release: null } as const;
+  const named = kind === 'image' || kind === 'file' || kind === 'package' ? kind : null;
+  if (named === null || key[kind] === null || name.includes('*') || !isWritable(name)) return null;
+  const parsed = parseSubjectGlob(named, name);
+  return 'glob' in parsed && parsed.glob.text === name ? { key: key[kind], name } : null;
 }
 
 function requirementOf({ what, fields: bound, key, evidence }: Draft): SuggestedRequirement {
@@ -64,7 +76,8 @@ function lookAt(attestation: Attestation, subject: Subject): Draft | Unbound {
   const results = (claims.get('verification-result') ?? []).map(({ value }) => value);
   if (isSummary(says) && (results.length !== 1 || results[0] !== 'PASSED')) return about(attestation, 'it is a verification summary that does not say PASSED, which is proof of nothing');
   const what = whatOf(wordOf(says));
-  if (what === null || !isWritable(labelOf(what)) || labelOf(what).includes('|')) return about(attestation, 'its predicate type is no text that a policy could ask for');
+  // It becomes a key of YAML, which has 1,024 characters at the most.
+  if (what === null || !isWritable(labelOf(what)) || labelOf(what).length > limits.suggestedText / 2 || labelOf(what).includes('|')) return about(attestation, 'its predicate type is no text that a policy could ask for');
   const draft = new Draft(attestation, what, subject);
   const fault = draft.bindAll();
   return fault === null ? draft : about(attestation, fault);
