@@ -59,8 +59,11 @@ function rulesOf(suggestions: readonly PrintedSuggestion[]): readonly PrintedSug
 }
 
 function isSameRule(a: PrintedSuggestion, b: PrintedSuggestion): boolean {
-  const plain = ({ match, requirements }: PrintedSuggestion): string => JSON.stringify([match, requirements.map(({ what, fields: bound, key }) => [labelOf(what), [...bound], key])]);
-  return a === b || (a.match !== null && plain(a) === plain(b));
+  return a === b || (a.match !== null && asked(a) === asked(b));
+}
+
+function asked({ match, requirements }: PrintedSuggestion): string {
+  return JSON.stringify([match, requirements.map(({ what, fields: bound, key }) => [labelOf(what), [...bound], key])]);
 }
 
 function sameName(suggestions: readonly PrintedSuggestion[], one: PrintedSuggestion): boolean {
