@@ -38,7 +38,7 @@ describe.each(Object.entries(hostile))('a report full of %s', (_, text) => {
   // A megabyte in hundreds of places is more than JSON can hold; one in two places has to do.
   const small: Report = text.length < 100_000 ? report : { ...buildReport(aRun([])), outcome: 'error', constraints: [text], notes: [problem('PATTERN_LOOSE', { what: text })] };
 
-  it.each(['outputs', 'summary', 'terminal'] satisfies ReportFormatName[])('as %s runs no workflow command and shows no control character', (format) => {
+  it.each(['outputs', 'summary', 'terminal', 'explain'] satisfies ReportFormatName[])('as %s runs no workflow command and shows no control character', (format) => {
     const rendered = reportFormats[format].render(report);
     expect(liveCommands(rendered)).toEqual([]);
     expect(CONTROLS.exec(rendered.replaceAll('⚠️', ''))).toBeNull();

@@ -263,6 +263,10 @@ export const limits = {
   annotationCharacters: 4096,
   /** Ledger rows of a whole report: 4,096 subjects beside a file of 1,024 bundles would be four million. With hostile texts a row is 12 KB of JSON, and V8 holds 512 MiB. */
   reportRows: 20_000,
+  /** Digests of evidence that met one requirement, in a report: whoever signs in every run makes as many, and one is proof. */
+  treeEvidence: 8,
+  /** Lines of an explanation, over all subjects: a policy of thousands of requirements on hundreds of images has too many for people. */
+  explainedLines: 20_000,
   /** Lines of a report read by one text renderer per subject (ledger rows). */
   ledgerRows: 50,
 } as const;
