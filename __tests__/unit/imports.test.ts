@@ -23,9 +23,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'images.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'releases.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'policy-commands.ts': ['run.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.
-  'cli.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts', 'config/help.ts'],
+  'cli.ts': ['run.ts', 'policy-commands.ts', 'host/', 'net/client.ts', 'report/catalog.ts', 'config/help.ts'],
 };
 
 /** Entries may name the domain's types, but not compute with it. */

@@ -329,7 +329,7 @@ function rivals(kept: readonly Draft[]): readonly Unbound[] {
 
 function ofThisBuild(kept: readonly Draft[]): readonly Unbound[] {
   const names = OF_BUILD.filter((name) => kept.some(({ evidence }) => evidence.claims.get(name)?.some(({ from }) => from !== 'self-declared')));
-  return names.length === 0 ? [] : [{ about: names.join(', '), why: 'they are of this build, and of the next one others' }];
+  return names.length === 0 ? [] : [{ about: names.join(', '), why: 'of this build alone: the next one has others' }];
 }
 
 function selfDeclared(kept: readonly Draft[]): readonly Unbound[] {
@@ -339,7 +339,7 @@ function selfDeclared(kept: readonly Draft[]): readonly Unbound[] {
   }));
   const listed = [...names].toSorted(compareTexts);
   if (listed.length === 0) return [];
-  return [{ about: listed.slice(0, 8).map((name) => bounded(name, 40)).join(', '), why: `${listed.length > 8 ? `these and ${listed.length - 8} more are` : 'it is'} what the signer or builder says of itself, which is not bound` }];
+  return [{ about: listed.slice(0, 8).map((name) => bounded(name, 40)).join(', '), why: `${listed.length > 8 ? `and ${listed.length - 8} more: ` : ''}the word of the signer or builder of itself, which is not bound` }];
 }
 
 function versionless(kept: readonly Draft[], { version }: Subject): readonly Unbound[] {

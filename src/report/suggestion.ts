@@ -8,6 +8,7 @@ import type { Digest } from '../domain/digest.ts';
 import { fields, type FieldName } from '../domain/fields.ts';
 import { labelOf } from '../domain/predicate-types.ts';
 import type { NonEmpty } from '../domain/subject.ts';
+import type { UnsafeInput } from '../domain/trust-domain.ts';
 import type { PrintedRequirement, PrintedSuggestion, Unbound } from '../domain/suggestion.ts';
 import { forLog } from './escape.ts';
 
@@ -22,14 +23,14 @@ const NO_KEY = 'PATH-OF-THE-PUBLIC-KEY.pem';
 /** What stands for a name that no rule can match: a rule about nothing. */
 const NO_NAME = 'NAME-OF-THE-SUBJECT';
 
-/** Renders suggestions as one policy file. `keys`: how the user names the keys that signed, PEM or path. */
-export function renderSuggestions(suggestions: readonly PrintedSuggestion[], keys: ReadonlyMap<Digest, string> = new Map()): string {
+/** Renders suggestions as one policy file. `keys`: how the user names the keys that signed, PEM or path. `weakenedBy`: what made less be verified. */
+export function renderSuggestions(suggestions: readonly PrintedSuggestion[], keys: ReadonlyMap<Digest, string> = new Map(), weakenedBy: readonly UnsafeInput[] = []): string {
   const signers = new SignerNames(keys);
   const rules = rulesOf(suggestions).flatMap((suggestion) => ruleLines(suggestion, signers));
   const body = rules.length === 0
     ? ['# No policy: no evidence was verified that one could ask for.']
     : ['version: 1', ...signers.lines(), 'rules:', ...rules, 'unmatched: deny'];
-  return `${[...SHOWS_NOT_TRUSTS.map((line) => `# ${line}`), ...unboundLines(suggestions), ...body].join('\n')}\n`;
+  return `${[...SHOWS_NOT_TRUSTS.map((line) => `# ${line}`), ...(weakenedBy.length === 0 ? [] : [`# LESS WAS VERIFIED THAN USUAL, weakened by ${weakenedBy.join(', ')}.`]), ...unboundLines(suggestions), ...body].join('\n')}\n`;
 }
 
 // ── comments
