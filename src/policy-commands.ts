@@ -14,7 +14,7 @@ import { labelOf } from './domain/predicate-types.ts';
 import type { Report, SubjectReport } from './domain/report.ts';
 import { printed, type PrintedSuggestion } from './domain/suggestion.ts';
 import type { ExitCode } from './domain/verdict.ts';
-import { suggest } from './policy/suggest.ts';
+import { confirm, suggest } from './policy/suggest.ts';
 import { forJson, forTerminal, guardLine } from './report/escape.ts';
 import { renderSuggestions, SHOWS_NOT_TRUSTS } from './report/suggestion.ts';
 import { renderTerminal } from './report/terminal.ts';
@@ -63,7 +63,7 @@ interface Seen { readonly suggestion: PrintedSuggestion; readonly isSilent: bool
 
 async function suggestPolicy({ inputs, json }: Asked, ports: RunPorts): Promise<Answer> {
   const seen: Seen[] = [];
-  const report = await survey(inputs, ports, (dossier) => void seen.push(seenIn(dossier)));
+  const report = await survey(inputs, ports, async (dossier) => void seen.push(await seenIn(dossier)));
   const lost = report.subjects.filter(isLost);
   const kept = seen.filter(({ suggestion }) => !lost.some(({ digest }) => digest === suggestion.subject.digest)).toSorted(byName);
   const suggestions = kept.map(({ suggestion }) => suggestion);
@@ -76,8 +76,8 @@ async function suggestPolicy({ inputs, json }: Asked, ports: RunPorts): Promise<
 }
 
 // A copy: what is printed must not hold the documents that its texts were read from, of all subjects of a run.
-function seenIn(dossier: Dossier): Seen {
-  return { suggestion: structuredClone(printed(suggest(dossier), dossier.subject)), isSilent: dossier.searches.some(({ outcome }) => outcome === 'unavailable') };
+async function seenIn(dossier: Dossier): Promise<Seen> {
+  return { suggestion: structuredClone(printed(await confirm(suggest(dossier), dossier), dossier.subject)), isSilent: dossier.searches.some(({ outcome }) => outcome === 'unavailable') };
 }
 
 function byName({ suggestion: { subject: a } }: Seen, { suggestion: { subject: b } }: Seen): number {

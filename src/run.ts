@@ -61,15 +61,18 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
   return perform(raw, ports, door, null);
 }
 
+/** Is shown a dossier. What it throws is an error of the subject. */
+type OnDossier = (dossier: Dossier) => Promise<void>;
+
 /**
  * Gathers what a run would judge, and shows each dossier. Nobody has to be named, so nobody is accepted: every subject is refused, and none can be
  * reported as passed. Never rejects; what could not be looked at is in the report.
  */
-export async function survey(raw: RawInputs, ports: RunPorts, onDossier: (dossier: Dossier) => void): Promise<Report> {
+export async function survey(raw: RawInputs, ports: RunPorts, onDossier: OnDossier): Promise<Report> {
   return (await perform(raw, ports, 'cli', onDossier)).report;
 }
 
-async function perform(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', onDossier: ((dossier: Dossier) => void) | null): Promise<Run> {
+async function perform(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', onDossier: OnDossier | null): Promise<Run> {
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
@@ -295,7 +298,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports; readonly onDossier: ((dossier: Dossier) => void) | null }
+interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports; readonly onDossier: OnDossier | null }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trust, policy } = asked;
@@ -541,7 +544,7 @@ async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Probl
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null; readonly onDossier: ((dossier: Dossier) => void) | null }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly ports: RunPorts; readonly attestations: GithubSearch | null; readonly onDossier: OnDossier | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
@@ -558,8 +561,8 @@ async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench)
   return judgeDossier(dossier, bench);
 }
 
-function judgeDossier(dossier: Dossier, { policy, ports, onDossier }: Bench): Promise<Verdict> {
-  onDossier?.(dossier);
+async function judgeDossier(dossier: Dossier, { policy, ports, onDossier }: Bench): Promise<Verdict> {
+  await onDossier?.(dossier);
   return judge(dossier, policy, { checker: noChecks, now: ports.now() });
 }
 

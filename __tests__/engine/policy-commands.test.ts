@@ -104,7 +104,7 @@ describe('policy suggest', () => {
 
 describe('a survey', () => {
   it('accepts nobody', async () => {
-    const report = await survey(rawInputs({ artifact: 'app.tar.gz', bundle: 'good.json', 'trusted-root': 'root.json', offline: 'true' }), ports(), () => {});
+    const report = await survey(rawInputs({ artifact: 'app.tar.gz', bundle: 'good.json', 'trusted-root': 'root.json', offline: 'true' }), ports(), async () => {});
     expect(report).toMatchObject({ outcome: 'failed', exit: 1, subjects: [{ outcome: 'failed', signer: null, reasons: [{ code: 'REFUSED' }] }] });
     // With an identity the same evidence passes.
     expect((await desk.report({ artifact: 'app.tar.gz', bundle: 'good.json', repo: 'acme/app' })).outcome).toBe('passed');

@@ -3,8 +3,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { principalOf } from '../../src/policy/principals.ts';
-import { suggest } from '../../src/policy/suggest.ts';
+import { confirm, suggest } from '../../src/policy/suggest.ts';
+import { parseKey } from '../../src/verification/keys.ts';
 import { Desk } from '../support/engine.ts';
+import { gcloudFile, IMAGE, occurrence, provenanceV1, SIGNER_V1, WORKER } from '../support/cloud-build.ts';
+import { ImageDesk } from '../support/image-engine.ts';
+import { anImage, cosignAttest } from '../support/images.ts';
 import { judgedBy, suggested, surveyed } from '../support/suggested.ts';
 import { aSummary } from '../support/summaries.ts';
 import { GITHUB_ISSUER, VirtualSigstore, aGithubIdentity, aStatement, byAttestAction, byDelegator, byGenerator, makeKey, pem, type Built, type GithubWorkflow, type SignOptions, type StatementJson } from '../support/virtual-sigstore.ts';
@@ -35,6 +39,7 @@ const bySigner = (built: Built, more: SignOptions = {}): ReturnType<VirtualSigst
 
 /** What keeps a dossier from a policy: claims, of all requirements that are not met. */
 async function refusedFor(text: string, dossier: Dossier): Promise<{ readonly outcome: string; readonly about: ReadonlySet<string> }> {
+  expect(await confirm(suggest(dossier), dossier)).toEqual(suggest(dossier));
   const { outcome, rules } = await judgedBy(text, dossier);
   const about = (judgement: (typeof rules)[0]['judgement']): readonly string[] => (judgement === null ? [] : [...('closest' in judgement ? (judgement.closest?.unmet.map((one) => one.about) ?? []) : []), ...judgement.of.flatMap(about)]);
   return { outcome, about: new Set(rules.flatMap(({ judgement }) => about(judgement))) };
@@ -204,6 +209,64 @@ describe('the suggested policy', () => {
     expect(await refusedFor(suggested([ghes]), ghes)).toEqual(PASSED);
     // Of the same name on github.com it is somebody else.
     expect(await refusedFor(suggested([ghes]), await dossierOf([await desk.sigstore.sign({ message: Buffer.from('artifact') }, aGithubIdentity())], { tag: 'v1.2.3' }))).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('of Google Cloud Build names the builder and whose build it is', async () => {
+    const google = makeKey();
+    const keys = [desk.write('google.pem', pem('PUBLIC KEY', google.spki))];
+    const builtIn = [parseKey(pem('PUBLIC KEY', google.spki), 'google', { log: 'none', validity: { start: null, end: null }, times: 'none', timestamps: 'none' }, SIGNER_V1)].flatMap((key) => key ?? []);
+    const of = async (given: Parameters<typeof provenanceV1>[0]): Promise<Dossier> => {
+      desk.write('provenance.json', gcloudFile([occurrence(provenanceV1(given), [{ key: google, keyid: SIGNER_V1 }])]));
+      const [dossier] = await surveyed(desk, { artifact: `sha256:${IMAGE}`, bundle: 'provenance.json', 'builder-id': WORKER, key: keys, 'key-id': SIGNER_V1 });
+      if (dossier === undefined) throw new Error('nothing was gathered');
+      return { ...dossier, subject: { ...dossier.subject, kind: 'image', name: 'europe-docker.pkg.dev/acme/apps/app', version: { tag: 'v1.2.3', version: '1.2.3' } } };
+    };
+    const own = await of({});
+    const policy = suggested([own]);
+    expect(policy).toContain(`builder-id: ${WORKER}\n          repo: acme/app\n          source-ref: refs/tags/{tag}`);
+    expect((await judgedBy(policy, own, {}, builtIn)).outcome).toBe('passed');
+    expect(await confirm(suggest(own), own)).toEqual(suggest(own));
+    for (const other of [{ repository: 'git+https://github.com/evil/app' }, { tag: 'v1.2.4' }, { branch: 'main' }]) expect((await judgedBy(policy, await of(other), {}, builtIn)).outcome).toBe('failed');
+  });
+
+  it('of an image matches its name and follows its tag', async () => {
+    const images = await ImageDesk.open();
+    try {
+      const built = byGenerator('container', RUN);
+      const released = async (tag: string, ref: string): Promise<Dossier> => {
+        const image = anImage(images.repository, { tag, seed: `${tag} ${ref}` });
+        await cosignAttest(images.sigstore, image, { ...aGithubIdentity({ ...built.workflow, ref }), predicateType: built.predicateType, predicate: byGenerator('container', { ...RUN, ref }).predicate });
+        const [dossier] = await surveyed(images, { image: images.image(`:${tag}`) }, images.http);
+        if (dossier === undefined) throw new Error('nothing was gathered');
+        return dossier;
+      };
+      const own = await released('v1.2.3', 'refs/tags/v1.2.3');
+      const policy = suggested([own]);
+      expect(policy).toContain(`- images: "${images.image()}"`);
+      expect(await refusedFor(policy, own)).toEqual(PASSED);
+      expect(await refusedFor(policy, await released('v1.3.0', 'refs/tags/v1.3.0'))).toEqual(PASSED);
+      expect(await refusedFor(policy, await released('v1.4.0', 'refs/tags/v1.3.0'))).toMatchObject({ outcome: 'failed' });
+      // A tag without the v is the version in that of git.
+      const plain = await released('2.0.0', 'refs/tags/v2.0.0');
+      expect(suggested([plain])).toContain('source-ref: refs/tags/v{version}');
+      expect(await refusedFor(suggested([plain]), plain)).toEqual(PASSED);
+      // Another image is not what the policy is about.
+      expect((await judgedBy(policy, { ...own, subject: { ...own.subject, name: `${own.subject.name}-other` } })).outcome).toBe('failed');
+      // Two releases that are signed alike are one rule.
+      expect(suggested([own, await released('v1.5.0', 'refs/tags/v1.5.0')]).match(/^ {2}- images/gm)).toHaveLength(1);
+    } finally {
+      await images.close();
+    }
+  });
+
+  it('of a digest alone says that no rule can match it', async () => {
+    desk.evidence('evidence.jsonl', await bySigner(byAttestAction()));
+    const { digest } = (await dossierOf([await bySigner(byAttestAction())])).subject;
+    const [dossier] = await surveyed(desk, { artifact: digest, bundle: 'evidence.jsonl' });
+    if (dossier === undefined) throw new Error('nothing was gathered');
+    expect(suggest(dossier)).toMatchObject({ match: null, requirements: [{ fields: expect.any(Map) }], unbound: expect.arrayContaining([expect.objectContaining({ about: 'subject' })]) });
+    // A rule about nothing: it refuses all.
+    expect((await judgedBy(suggested([dossier]), dossier)).outcome).toBe('failed');
   });
 
   it('suggests nothing from what did not verify, and lists it', async () => {

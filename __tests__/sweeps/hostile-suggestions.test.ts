@@ -9,7 +9,7 @@ import { claimNames, type Claim, type ClaimName } from '../../src/domain/claims.
 import { fields, type FieldName } from '../../src/domain/fields.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { printed } from '../../src/domain/suggestion.ts';
-import { suggest } from '../../src/policy/suggest.ts';
+import { confirm, suggest } from '../../src/policy/suggest.ts';
 import { renderSuggestions } from '../../src/report/suggestion.ts';
 import { aDossier, aRejection, aSubject, anAttestation, releaseClaims, saysStatement } from '../support/attestations.ts';
 import { CONTROLS, hostile, liveCommands } from '../support/hostile-texts.ts';
@@ -40,6 +40,8 @@ async function expectSound(attestation: Attestation): Promise<void> {
     return;
   }
   expect((await judgedBy(text, dossier)).outcome).toBe('passed');
+  // So there is nothing that the look at one's own suggestion would have to take back.
+  expect(await confirm(suggest(dossier), dossier)).toEqual(suggest(dossier));
   const layer = await policyOf(text);
   // One rule about one name, and nothing let through.
   expect(layer).toMatchObject({ unmatched: 'deny', waivers: [], deny: [], rules: [{ mode: 'enforce', match: { anyOf: [{ kind: 'image', glob: { text: 'ghcr.io/acme/app' } }], except: [] } }] });

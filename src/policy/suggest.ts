@@ -19,8 +19,9 @@ import type { What } from '../domain/policy.ts';
 import { classNames, isReleaseType, isSummary, labelOf, predicateAliases, whatOf } from '../domain/predicate-types.ts';
 import type { NonEmpty, Subject } from '../domain/subject.ts';
 import type { SuggestedMatch, SuggestedRequirement, Suggestion, Unbound } from '../domain/suggestion.ts';
+import { judge } from './judge.ts';
 import { compareTexts } from './leaf.ts';
-import { formOf } from './native.ts';
+import { compileInputs, formOf, NO_MORE } from './native.ts';
 import { principalOf } from './principals.ts';
 import { parseSubjectGlob } from './subject-glob.ts';
 
@@ -47,6 +48,30 @@ export function suggest({ subject, searches, rejections, attestations }: Dossier
     ...searches.flatMap(ofSilence),
   ];
   return { match, requirements: kept.map(requirementOf), unbound: few([...new Map(unbound.map((one) => [JSON.stringify([one.about, one.why]), one])).values()]) };
+}
+
+/**
+ * The suggestion without what does not hold: each requirement is compiled as a policy's is, and judged on this dossier. One that does not accept its own
+ * evidence would be a mistake of ours, or words that contradict each other; it is said and left out.
+ */
+export async function confirm(suggestion: Suggestion, dossier: Dossier): Promise<Suggestion> {
+  const requirements: SuggestedRequirement[] = [];
+  const unbound: Unbound[] = [];
+  for (const one of suggestion.requirements) {
+    if (await accepts(one, dossier)) requirements.push(one);
+    else unbound.push(about(one.evidence, `${labelOf(one.what)}: no policy in these words would accept it`));
+  }
+  return { ...suggestion, requirements, unbound: [...unbound, ...suggestion.unbound] };
+}
+
+async function accepts({ what, fields: constraints, key, evidence }: SuggestedRequirement, dossier: Dossier): Promise<boolean> {
+  const isBuilder = isCloudBuild(constraints.get('builder-id')?.[0] ?? '');
+  const digest = key ?? (isBuilder ? parseDigest(evidence.claims.get('key')?.[0].value ?? '') : null);
+  const keys = digest === null ? [] : [{ name: 'key', digest, trust: [evidence.trust] as const, builder: isBuilder ? ('cloud-build' as const) : null }];
+  const { layer } = await compileInputs({ ...NO_MORE, constraints, require: [labelOf(what)], enterprise: null, githubHost: githubCom, tenantDomain: null, keys, anyIdentity: false, openPattern: false, trust: [evidence.trust], mode: 'enforce' });
+  if (layer === null) return false;
+  const { outcome, rules } = await judge(dossier, [layer], { checker: async () => ({ ok: false, message: 'nothing is checked' }), now: new Date(0) });
+  return outcome === 'passed' && rules.every(({ judgement }) => judgement?.outcome === 'passed' && judgement.basis.includes(evidence));
 }
 
 /** What a rule about this very subject is about. */
