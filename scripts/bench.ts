@@ -1,9 +1,9 @@
 // npm run bench: what the product costs, as ratios to things everybody has (an empty Node process, `openssl dgst`, the verification library alone).
 // A run that does not end as it should is not measured. `--write` puts the tables into docs/performance.md.
 //
-//   node scripts/bench.ts [files|images] [--write] [--cosign2 PATH] [--cosign3 PATH]
+//   node scripts/bench.ts [files|images|evidence] [--write] [--cosign2 PATH] [--cosign3 PATH] [--gh PATH] [--slsa-verifier PATH]
 //
-// A cosign that is not named is looked for under COSIGN2 and COSIGN3, then on PATH. Nothing but this machine is asked.
+// A tool that is not named is looked for under COSIGN2, COSIGN3, GH and SLSA_VERIFIER, then on PATH. Nothing but this machine is asked.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { filesOf } from '../src/host/files.ts';
+import { evidenceRounds, evidenceRows } from './bench/evidence.ts';
 import { imageRounds, imageRows } from './bench/images.ts';
 import { interleaved, median, nodeRun, ratioText, root, timed, writeRandom, type Row, type Run } from './bench/measure.ts';
 import { bundleRows, manyFilesRows } from './bench/verification.ts';
@@ -105,16 +106,17 @@ function writeDocumentation(name: Part, text: string): void {
 }
 
 /** A table of its own, measured on its own. */
-type Part = 'files' | 'images';
+type Part = 'files' | 'images' | 'evidence';
 
 async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === '--hash') return hashChild(argv.slice(1));
-  const { values: { write, ...named }, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { write: { type: 'boolean', default: false }, cosign2: { type: 'string' }, cosign3: { type: 'string' } } });
+  const { values: { write, ...named }, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { write: { type: 'boolean', default: false }, cosign2: { type: 'string' }, cosign3: { type: 'string' }, gh: { type: 'string' }, 'slsa-verifier': { type: 'string' } } });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const openssl = (): string => spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.split(' (')[0]?.trim() ?? 'no openssl';
   const parts: Readonly<Record<Part, () => Promise<string>>> = {
     // First: what this process holds by then is what a process that it starts begins with, where the system cannot tell them apart.
     images: async () => table(await imageRows(folder, named), `; median of ${imageRounds.one} rounds (one image) and ${imageRounds.many} (many)`),
+    evidence: async () => table(await evidenceRows(folder, named), `; median of ${evidenceRounds} rounds`),
     files: async () => table([...startRows(folder), ...hashRows(folder), ...(await manyFilesRows(folder)), ...(await bundleRows())], `, ${openssl()}; median of ${START_ROUNDS} rounds (starts) and ${HASH_ROUNDS} (hashing)`),
   };
   const unknown = positionals.find((name) => !Object.hasOwn(parts, name));

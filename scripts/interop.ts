@@ -1,8 +1,9 @@
 // `npm run interop`: real tools write evidence and we verify it; we write evidence and real tools verify it. On this machine alone, without a network.
 //
-//   node scripts/interop.ts [--cosign2 PATH] [--cosign3 PATH] [--crane PATH] [--docker-registry PATH] [--only TEXT]
+//   node scripts/interop.ts [--cosign2 PATH] [--cosign3 PATH] [--crane PATH] [--docker-registry PATH] [--gh PATH]
+//                           [--slsa-verifier PATH] [--only TEXT]
 //
-// A tool that is not named is looked for under COSIGN2, COSIGN3, CRANE and DOCKER_REGISTRY, then on PATH. What it takes and is not there is skipped and
+// A tool that is not named is looked for under COSIGN2, COSIGN3, CRANE, DOCKER_REGISTRY, GH and SLSA_VERIFIER, then on PATH. What it takes and is not there is skipped and
 // said to be. The exit code is 0 only where something ran and nothing failed; 1 where something failed; 2 for a tool that was named and is none;
 // 3 where nothing ran.
 
@@ -13,6 +14,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { makeKey, pem, VirtualSigstore } from '../__tests__/support/virtual-sigstore.ts';
 import { SigstoreServices } from '../__tests__/support/servers/sigstore-services.ts';
+import { fileRows, NotRun, type FileRow, type FileSetting } from './interop/files.ts';
 import { dockerRegistry, ownRegistry, type Registry } from './interop/registries.ts';
 import { rows, Stand, type Row, type Setting } from './interop/rows.ts';
 import { Bench, findTool, toolNames, type Tool, type ToolName } from './interop/tools.ts';
@@ -39,16 +41,25 @@ async function interop(args: readonly string[]): Promise<number> {
     return tool === null ? [] : [[name, tool]];
   }));
   for (const name of toolNames) console.log(`${name}: ${tools.get(name)?.version ?? 'missing'}`);
-  const wanted = rows.filter(({ name }) => name.includes(values.only ?? ''));
+  const isWanted = ({ name }: { readonly name: string }): boolean => name.includes(values.only ?? '');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'interop-'));
   try {
-    const results = await tryAll(wanted, tools, new Bench(folder));
+    const bench = new Bench(folder);
+    const results = [...await tryFiles(fileRows.filter(isWanted), tools, bench), ...await tryAll(rows.filter(isWanted), tools, bench)];
     const count = (became: Result['became']): string => `${results.filter((one) => one.became === became).length} ${became}`;
     console.log(`\n${count('passed')}, ${count('failed')}, ${count('skipped')}.`);
     return exitOf(results);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function tryFiles(wanted: readonly FileRow[], tools: ReadonlyMap<ToolName, Tool>, bench: Bench): Promise<readonly Result[]> {
+  const setting: FileSetting = { bench, tools, sigstore: await VirtualSigstore.create({ now: new Date() }) };
+  console.log('\n── files');
+  const results: Result[] = [];
+  for (const row of wanted) results.push(tell(await tried(row, { registry: 'files', row: row.name }, [], tools, () => row.run(setting))));
+  return results;
 }
 
 async function tryAll(wanted: readonly Row[], tools: ReadonlyMap<ToolName, Tool>, bench: Bench): Promise<readonly Result[]> {
@@ -84,12 +95,17 @@ function registriesOf(tools: ReadonlyMap<ToolName, Tool>, bench: Bench): readonl
 }
 
 async function tryRow(row: Row, registry: Registry | null, setting: Setting, index: number): Promise<Result> {
-  const lacks = [...(registry === null ? ['docker-registry'] : []), ...lackedBy(row, setting.tools)];
   const result = { registry: registry?.name ?? 'docker-registry', row: row.name };
-  if (registry === null || lacks.length > 0) return { ...result, became: 'skipped', text: `${lacks.join(' and ')} missing` };
+  return tried(row, result, registry === null ? ['docker-registry'] : [], setting.tools, async () => (registry === null ? '' : row.run(await Stand.open(setting, registry, `acme/row${index}`))));
+}
+
+async function tried(row: Pick<Row, 'needs'>, result: Pick<Result, 'registry' | 'row'>, missing: readonly string[], tools: ReadonlyMap<ToolName, Tool>, work: () => Promise<string | void>): Promise<Result> {
+  const lacks = [...missing, ...lackedBy(row, tools)];
+  if (lacks.length > 0) return { ...result, became: 'skipped', text: `${lacks.join(' and ')} missing` };
   try {
-    return { ...result, became: 'passed', text: (await row.run(await Stand.open(setting, registry, `acme/row${index}`))) ?? '' };
+    return { ...result, became: 'passed', text: (await work()) ?? '' };
   } catch (cause) {
+    if (cause instanceof NotRun) return { ...result, became: 'skipped', text: cause.message };
     return { ...result, became: 'failed', text: cause instanceof Error ? cause.message : String(cause) };
   }
 }

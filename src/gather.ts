@@ -27,6 +27,8 @@ export interface Trust { readonly first: () => Promise<LoadedTrust>; readonly al
 
 /** What dossiers are gathered from. Trust is asked for when a candidate needs it. */
 export interface Sources {
+  /** What was parsed so far: gatherers of one run may share it. */
+  readonly parsed?: Map<Digest, Parsed>;
   /** Answers of places that were asked once, for all subjects. */
   readonly searches: readonly Search[];
   readonly trust: Trust;
@@ -40,6 +42,35 @@ export interface Sources {
 
 /** Gathers the dossier of one subject; `search` asks the places that are its own. Rejects for a trust root that cannot be used, a file that changed, the deadline, and defects; never for evidence. */
 export type Gather = (subject: Subject, search: () => Promise<readonly Search[]>) => Promise<Dossier>;
+
+/**
+ * One gatherer that gathers under the trust of each of several: places are asked once, and what verifies under several is there under each. What is
+ * authentic for one of them is no rejected candidate, whatever the others make of it.
+ */
+export function gatherUnder([first, ...rest]: NonEmpty<Gather>): Gather {
+  if (rest.length === 0) return first;
+  return async (subject, search) => {
+    let asked: Promise<readonly Search[]> | null = null;
+    const askOnce = (): Promise<readonly Search[]> => (asked ??= search());
+    const dossiers: [Dossier, ...Dossier[]] = [await first(subject, askOnce)];
+    // One after the other: the first parses what the others find parsed.
+    for (const gather of rest) dossiers.push(await gather(subject, askOnce));
+    return together(dossiers);
+  };
+}
+
+function together(dossiers: readonly [Dossier, ...Dossier[]]): Dossier {
+  const [{ subject }] = dossiers;
+  const subjects = dossiers.map((one) => one.subject);
+  const attestations = dossiers.flatMap((one) => one.attestations);
+  const authentic = new Set(attestations.map(({ evidence }) => evidence));
+  const rejections = new Map(dossiers.flatMap((one) => one.rejections).filter(({ candidate }) => !authentic.has(candidate.id)).map((one) => [`${one.candidate.id} ${one.code}`, one]));
+  const searches = new Map(dossiers.flatMap((one) => one.searches).map((one) => [JSON.stringify([one.at, one.outcome]), one]));
+  return {
+    subject: { ...subject, digests: [...new Set(subjects.flatMap(({ digests }) => digests))], weak: new Map(subjects.flatMap(({ weak }) => [...weak])) },
+    searches: [...searches.values()], rejections: [...rejections.values()], attestations,
+  };
+}
 
 /** How long the thread may be held before timers and signals are let in, in milliseconds. */
 const HOLD_MS = 20;
@@ -60,7 +91,7 @@ function turns(): () => Promise<void> {
 
 /** Makes the gatherer of a run; what it returns shares all work that does not depend on the subject. */
 export function gatherer(sources: Sources): Gather {
-  const parsed = new Map<Digest, Parsed>();
+  const parsed = sources.parsed ?? new Map<Digest, Parsed>();
   // By identity: one candidate may hold several pieces of material.
   const examined = new WeakMap<SignedMaterial, Promise<Examination>>();
   const turn = turns();

@@ -23,6 +23,7 @@ import { EvidenceBudget } from './evidence/byte-budget.ts';
 import type { GithubAnswers } from './evidence/github-attestations.ts';
 import type { Gather } from './gather.ts';
 import type { GithubSearch } from './github.ts';
+import type { Named } from './policy/glob.ts';
 import type { RegistryAuth } from './net/oci-auth.ts';
 import type { ImageResolution, ResolvedImage } from './subjects/image.ts';
 import { readLines } from './subjects/resolve.ts';
@@ -62,6 +63,8 @@ export interface ImageBench {
   readonly settings: Settings;
   readonly registryCa: readonly string[];
   readonly gather: Gather;
+  /** Repositories that rules about an image look for evidence in, beside those of the inputs; null where no rule names any. */
+  readonly repositoriesFor: ((subject: Named) => readonly ImageRepository[]) | null;
   /** Asks GitHub about images; null where it is not asked. */
   readonly attestations: GithubSearch | null;
   readonly judge: (dossier: Dossier) => Promise<Verdict>;
@@ -73,16 +76,16 @@ export interface ImageBench {
 }
 
 /** Verifies images: results in the order of the lines, those of one line together. Never rejects but for defects outside of any image. */
-export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, attestations, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
+export async function verifyImages(lines: readonly ImageLine[], { settings, registryCa, gather, repositoriesFor, attestations, judge, finish, onListed, ports: given }: ImageBench): Promise<{ readonly results: readonly RunResult[]; readonly notes: readonly Problem[] }> {
   const ports = { ...given, http: given.http.on({ unsafeHosts: settings.unsafeRegistries, extraCa: registryCa }) };
-  const { open, evidence, notes } = await openStores(lines, settings, ports);
+  const { open, openRepository, evidence, notes } = await openStores(lines, repositoriesFor !== null, settings, ports);
   const patience = new Patience(settings.waitMs, ports.deadline);
   const resolution = { open, platforms: settings.platforms, wait: () => patience.wait() };
   const outcomes = await mapBounded(lines, limits.concurrentImages, (line) => resolveLine(line, resolution, ports.deadline));
   const refused = settings.sameDigest ? unlessSame(outcomes) : null;
   if (refused !== null) return { results: refused, notes: notes() };
   const groups = Map.groupBy(outcomes.flatMap(({ resolved }) => (resolved === null || 'code' in resolved ? [] : resolved)), keyOfImage);
-  const tools = { gather, onListed, evidence, patience, budget: new EvidenceBudget(), attestations: attestations === null ? NOT_ASKED : askedOnce(attestations, [...groups.values()].flatMap(([first]) => (first === undefined ? [] : [first.subject.digest])), ports.deadline) };
+  const tools = { gather, onListed, evidence: (subject: Named) => [...evidence, ...(repositoriesFor?.(subject) ?? []).map(openRepository)], patience, budget: new EvidenceBudget(), attestations: attestations === null ? NOT_ASKED : askedOnce(attestations, [...groups.values()].flatMap(([first]) => (first === undefined ? [] : [first.subject])), ports.deadline) };
   const judged = await mapBounded([...groups.values()], limits.concurrentImages, (members) => verifyGroup(members, tools, { judge, finish: (verdict, ms) => finish(verdict, ms, lines.length + groups.size) }, ports.deadline));
   const resultOf = new Map(judged.flat());
   return { results: outcomes.flatMap((outcome) => resultsOf(outcome, resultOf)), notes: [...notes(), ...absentNotes(groups.values(), resultOf)] };
@@ -176,20 +179,22 @@ function problemOf(cause: unknown): Problem {
 }
 
 /** What images are read from, and what there is to say of credentials so far. */
-interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
+interface Stores { readonly open: (line: ImageLine) => ImageStore; readonly openRepository: (repository: ImageRepository) => ImageStore; readonly evidence: readonly ImageStore[]; readonly notes: () => readonly Problem[] }
 
 /** What opens the stores of a run: registries, and layouts on disk. What reads either is loaded only where there is one. */
-async function openStores(lines: readonly ImageLine[], settings: Settings, ports: ImagePorts): Promise<Stores> {
-  const needsRegistry = settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
+async function openStores(lines: readonly ImageLine[], namesMore: boolean, settings: Settings, ports: ImagePorts): Promise<Stores> {
+  const needsRegistry = namesMore || settings.evidenceRepositories.length > 0 || lines.some(({ kind }) => kind === 'registry');
   const needsLayout = lines.some(({ kind }) => kind !== 'registry');
   const [layout, registry] = await Promise.all([needsLayout ? import('./net/oci-layout.ts') : null, needsRegistry ? openRegistries(settings, ports) : null]);
   const layouts = new Map<string, ImageStore>();
+  const openRepository = (repository: ImageRepository): ImageStore => {
+    if (registry === null) throw new Error('no registry was opened');
+    return registry.open(repository);
+  };
   return {
+    openRepository,
     open: (line) => {
-      if (line.kind === 'registry') {
-        if (registry === null) throw new Error('no registry was opened');
-        return registry.open(line.repository);
-      }
+      if (line.kind === 'registry') return openRepository(line.repository);
       if (layout === null) throw new Error('no layout was opened');
       const store = layouts.get(line.folder) ?? layout.openLayout(line.folder, ports.files);
       layouts.set(line.folder, store);
@@ -247,24 +252,25 @@ class Patience {
 const NOT_ASKED = async (): Promise<readonly Search[]> => [];
 
 /** Asks about all digests with the first of them, and about one alone where it is asked again: it was not there yet. */
-function askedOnce(ask: GithubSearch, digests: readonly Digest[], deadline: AbortSignal): (digest: Digest) => Promise<readonly Search[]> {
+function askedOnce(ask: GithubSearch, subjects: readonly Named[], deadline: AbortSignal): (subject: Named) => Promise<readonly Search[]> {
   const seen = new Set<Digest>();
   let all: Promise<GithubAnswers> | null = null;
-  return async (digest) => {
+  return async (subject) => {
+    const { digest } = subject;
     const isFirst = !seen.has(digest);
     seen.add(digest);
     deadline.throwIfAborted();
-    return (await (isFirst ? (all ??= ask(digests)) : ask([digest]))).get(digest) ?? [];
+    return (await (isFirst ? (all ??= ask(subjects)) : ask([subject]))).get(digest) ?? [];
   };
 }
 
 /** What dossiers of images are gathered with. */
-interface Tools { readonly attestations: (digest: Digest) => Promise<readonly Search[]>; readonly gather: Gather; readonly onListed: () => void; readonly evidence: readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
+interface Tools { readonly attestations: (subject: Named) => Promise<readonly Search[]>; readonly gather: Gather; readonly onListed: () => void; readonly evidence: (subject: Named) => readonly ImageStore[]; readonly patience: Patience; readonly budget: EvidenceBudget }
 
 /** Gathers the dossier of one image. `release` gives back what its evidence holds in memory; nothing of the evidence may be read behind it. */
 async function gatherImage({ subject, store, statements }: ResolvedImage, { attestations, gather, onListed, evidence, patience, budget }: Tools): Promise<{ readonly dossier: Dossier; readonly release: () => void }> {
   const { searchImage } = await import('./evidence/images.ts');
-  const stores = [...new Set([store, ...evidence])];
+  const stores = [...new Set([store, ...evidence(subject)])];
   // What is signed about the index that lists the image is shown beside it.
   const digests = [subject.digest, ...subject.listedIn.filter(({ how }) => how === 'index').map(({ container }) => container)];
   const releases: (() => void)[] = [];
@@ -273,7 +279,7 @@ async function gatherImage({ subject, store, statements }: ResolvedImage, { atte
   };
   const search = async (): Promise<readonly Search[]> => {
     for (;;) {
-      const [found, kept] = await Promise.all([searchImage(stores, digests, budget, onListed), attestations(subject.digest)]);
+      const [found, kept] = await Promise.all([searchImage(stores, digests, budget, onListed), attestations(subject)]);
       releases.push(found.release);
       const searches = [...found.searches, ...kept];
       const isThere = searches.some(({ outcome }) => outcome === 'found');

@@ -1,7 +1,7 @@
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 import os from 'node:os';
-import { variablesFor, workspaceOf, writableRoots } from './host/environment.ts';
+import { githubOf, variablesFor, workspaceOf, writableRoots } from './host/environment.ts';
 import { exec } from './host/exec.ts';
 import { filesOf } from './host/files.ts';
 import { logTo } from './host/log-line.ts';
@@ -19,7 +19,7 @@ const root = workspaceOf(env, process.cwd());
 const roots = { roots: writableRoots(env, process.cwd()) };
 const ports = { files: filesOf(root, { signal: deadline }), http: httpFor(env), scratch: scratchIn(roots.roots[1] ?? os.tmpdir(), roots), exec, env: variablesFor(env), mask: (secret: string) => maskSecret(secret, process.stdout), cacheFolder: writableRoots(env, process.cwd())[1] ?? null, now: () => new Date(), log: logTo(process.stdout), deadline };
 
-const { report: judged, reports, summary, files, release } = await run(readRunnerInputs(env), ports, 'action');
+const { report: judged, reports, summary, files, release } = await run(readRunnerInputs(env), ports, 'action', githubOf(env));
 const path = reports === null ? '' : `${reports}/report.json`;
 const report = withProblems(judged, await writeReports([...files, ...(path === '' ? [] : [{ path, text: reportFormats.json.render(judged) }])], roots));
 const { exit } = await publishToRunner({

@@ -6,6 +6,7 @@
 import type { Digest } from './domain/digest.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { parseInputs, type FileFlags } from './config/policy-flags.ts';
+import { githubCom, parseGithubHost, type GithubHost } from './domain/github-host.ts';
 import type { RawInputs } from './domain/inputs.ts';
 import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
@@ -63,21 +64,22 @@ interface Seen { readonly suggestion: PrintedSuggestion; readonly isSilent: bool
 
 async function suggestPolicy({ inputs, json }: Asked, ports: RunPorts): Promise<Answer> {
   const seen: Seen[] = [];
-  const report = await survey(inputs, ports, async (dossier) => void seen.push(await seenIn(dossier)));
+  const host = parseGithubHost(inputs.get('github-host')?.[0] ?? '') ?? githubCom;
+  const report = await survey(inputs, ports, async (dossier) => void seen.push(await seenIn(dossier, host)));
   const lost = report.subjects.filter(isLost);
   const kept = seen.filter(({ suggestion }) => !lost.some(({ digest }) => digest === suggestion.subject.digest)).toSorted(byName);
   const suggestions = kept.map(({ suggestion }) => suggestion);
   const keys = await keyNames(inputs, ports);
   const exit = exitOf(report, lost, kept);
   // With an error nothing may be taken for the whole answer.
-  const policy = exit === 2 ? '' : renderSuggestions(suggestions, keys, report.weakenedBy);
+  const policy = exit === 2 ? '' : renderSuggestions(suggestions, { keys, trust: trustIn(inputs), weakenedBy: report.weakenedBy });
   const stderr = `${exit === 2 ? renderTerminal(report) : said(lost.flatMap(({ name, outcome, reasons }) => reasons.map(({ code, what }) => `${name}: ${outcome}: ${code}: ${what}`)))}${said(endWords(exit, suggestions))}`;
   return { stdout: json ? jsonOf({ exit, report, lost, suggestions, policy }) : policy, stderr, exit };
 }
 
 // A copy: what is printed must not hold the documents that its texts were read from, of all subjects of a run.
-async function seenIn(dossier: Dossier): Promise<Seen> {
-  return { suggestion: structuredClone(printed(await confirm(suggest(dossier), dossier), dossier.subject)), isSilent: dossier.searches.some(({ outcome }) => outcome === 'unavailable') };
+async function seenIn(dossier: Dossier, host: GithubHost): Promise<Seen> {
+  return { suggestion: structuredClone(printed(await confirm(suggest(dossier, host), dossier, host), dossier.subject)), isSilent: dossier.searches.some(({ outcome }) => outcome === 'unavailable') };
 }
 
 function byName({ suggestion: { subject: a } }: Seen, { suggestion: { subject: b } }: Seen): number {
@@ -118,6 +120,16 @@ function jsonOf({ exit, report, lost, suggestions, policy }: { readonly exit: Ex
     problems: report.problems, notes: report.notes,
   };
   return `${forJson(JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value), 2))}\n`;
+}
+
+/** Inputs about trust that are keys of a policy's `trust` as well, without those that weaken it. */
+const TRUST = ['trust', 'trusted-root', 'tuf-mirror', 'tuf-root', 'github-host', 'github-trust-domain', 'log-threshold', 'timestamp-threshold', 'time-threshold'] as const;
+
+function trustIn(inputs: RawInputs): ReadonlyMap<string, string> {
+  return new Map(TRUST.flatMap((name) => {
+    const value = inputs.get(name)?.[0] ?? '-';
+    return value === '-' ? [] : [[name, value] as const];
+  }));
 }
 
 /** How the user named the keys that were given: PEM, or its path. One that cannot be read was said by the survey. */

@@ -8,33 +8,33 @@
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.
 
 import { configure, type Settings } from './config/configure.ts';
-import { AT_INPUTS } from './domain/at.ts';
-import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
-import type { Dossier } from './domain/dossier.ts';
+import type { Dossier, Search } from './domain/dossier.ts';
+import type { RunnerGithub } from './domain/github-host.ts';
 import { ConfigurationError, problem, SubjectError, VerifySupplyChainError, type Code, type Problem } from './domain/errors.ts';
-import { nameOfRepository } from './domain/image-reference.ts';
+import { parseImageRepository, type ImageRepository } from './domain/image-reference.ts';
 import type { ImageLine } from './domain/image-line.ts';
 import type { RawInputs } from './domain/inputs.ts';
-import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
-import type { Layer, Policy, Requirement } from './domain/policy.ts';
-import { predicateAliases } from './domain/predicate-types.ts';
+import type { Layer, Policy } from './domain/policy.ts';
 import { FileError, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
-import type { KeyTerms, TrustDomain, TrustedKey } from './domain/trust-domain.ts';
+import type { TrustDomain } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { logLookups } from './evidence/complete.ts';
-import { gatherer, type Gather, type LoadedTrust, type Trust } from './gather.ts';
-import { Github, type GithubSearch } from './github.ts';
+import { gatherer, gatherUnder, type Gather, type Sources } from './gather.ts';
+import { compileRun, compileSurvey, type CompiledRun } from './asked.ts';
+import { decidingInputs, NOTHING_GIVEN, readGiven } from './given.ts';
+import { DecidingFiles, workspaceProblems } from './policies.ts';
+import { Github, scopesOfRules, type GithubSearch } from './github.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type ReleaseOutcome } from './releases.ts';
 import { offlineHttp } from './net/client.ts';
+import { isAbout, upstreamNames, type Named } from './policy/glob.ts';
 import { judge } from './policy/judge.ts';
-import { compileInputs, NO_MORE } from './policy/native.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
 import { KeptEvidence } from './exports/evidence.ts';
@@ -43,9 +43,6 @@ import type { Digest } from './domain/digest.ts';
 import type { ChecksumList } from './subjects/checksums.ts';
 import { expandLists, readLists } from './subjects/listed.ts';
 import { changedSince, expandSubjects, identifiedSubjects, isProblem, nameOf, namesIn, resolveSubject } from './subjects/resolve.ts';
-import { cloudBuildKeys } from './trust/cloud-build.ts';
-import { CUSTOM, domainLoaders, type DomainLoader, type GivenFile } from './trust/load.ts';
-import { keyKinds, needsNoWitness, parseKey, readKey } from './verification/keys.ts';
 
 /** What a run may touch. */
 export type RunPorts = Pick<Ports, 'files' | 'http' | 'scratch' | 'exec' | 'env' | 'mask' | 'cacheFolder' | 'now' | 'log' | 'deadline'>;
@@ -56,9 +53,9 @@ export interface Run { readonly report: Report; readonly reports: string | null;
 /** A file that was asked for beside the report, its text from verified evidence. `asked` is what the user wrote: its path, or the folder it lies in. */
 export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: string; readonly text: string; readonly asked: string }
 
-/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. */
-export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli'): Promise<Run> {
-  return perform(raw, ports, door, null);
+/** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. `runner` is the GitHub whose runner it is. */
+export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', runner: RunnerGithub | null = null): Promise<Run> {
+  return perform(raw, ports, { door, runner, onDossier: null });
 }
 
 /** Is shown a dossier. What it throws is an error of the subject. */
@@ -69,34 +66,36 @@ type OnDossier = (dossier: Dossier) => Promise<void>;
  * reported as passed. Never rejects; what could not be looked at is in the report.
  */
 export async function survey(raw: RawInputs, ports: RunPorts, onDossier: OnDossier): Promise<Report> {
-  return (await perform(raw, ports, 'cli', onDossier)).report;
+  return (await perform(raw, ports, { door: 'cli', runner: null, onDossier })).report;
 }
 
-async function perform(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', onDossier: OnDossier | null): Promise<Run> {
+async function perform(raw: RawInputs, ports: RunPorts, { door, runner, onDossier }: { readonly door: 'action' | 'cli'; readonly runner: RunnerGithub | null; readonly onDossier: OnDossier | null }): Promise<Run> {
+  const compile = onDossier === null ? compileRun : compileSurvey;
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
   // What waits for something that never comes must come to its deadline and say so. A deadline does not hold the process: it would end without a word.
   const alive = setInterval(() => {}, limits.timeoutMinutes * 60_000);
   try {
-    const { settings, problems } = configure(raw, door);
+    const { settings, problems } = configure(raw, door, runner);
     facts.settings = settings;
     const deadline = AbortSignal.any([ports.deadline, AbortSignal.timeout(settings.timeoutMs)]);
     const bounded = { ...ports, deadline };
-    const read = await untilDeadline(() => Promise.all([readKeys(settings, ports), readTrust(settings, ports), readRegistryCa(settings, ports)]), deadline);
-    const [{ keys, problems: keyProblems }, given, registryCa] = read ?? [{ keys: [], problems: [] }, NOTHING_GIVEN, { certificates: [], problems: [] }];
-    const wrong = [...problems, ...keyProblems, ...given.problems, ...registryCa.problems];
-    // With inputs that cannot be used there are no domains yet; what else is wrong is said all the same.
-    const loaders = wrong.length > 0 ? null : loadersOf(settings, given, bounded);
-    // Without its keys nobody can say what the inputs ask.
-    if (read === null && (settings.key.length > 0 || settings.constraints.has('builder-id')) && problems.length === 0) throw interruptedBefore(settings, facts);
-    const layer = onDossier === null ? await compile(settings, { keys, domains: loaders === null ? [CUSTOM] : namesOf(loaders) }, wrong, facts) : refuseAll(settings, wrong, facts);
-    if (loaders === null) throw new Error('no domains and no problem');
-    if (read === null) throw interruptedBefore(settings, facts);
-    const trust = trustOf(keys, given, loaders, { now: ports.now, facts, contradictions: settings.unsafe.has('unsafe-contradicted-provenance') ? 'ignore' : 'reject' });
+    const github = new Github(settings, bounded);
+    const deciding = new DecidingFiles({ files: ports.files, api: () => github.api() });
+    const local = [...problems, ...(await workspaceProblems(decidingInputs(settings), ports))];
+    const given = await untilDeadline(() => readGiven(settings, { deciding, mayAsk: local.length === 0, ports: bounded }), deadline);
+    // Without its policies, checks and keys nobody can say what the run asks.
+    const isUnknown = settings.key.length + settings.check.length + settings.policy.length > 0 || settings.constraints.has('builder-id');
+    if (given === null && isUnknown && local.length === 0) throw interruptedBefore(settings, facts);
+    const compiled = await compile(settings, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    // Asked only now: every mistake is said before anybody is asked anything.
+    const { tenantDomain, silent } = (await untilDeadline(() => github.releaseDomain(), deadline)) ?? { tenantDomain: settings.tenantDomain, silent: [] };
+    const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compile({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    if (given === null) throw interruptedBefore(settings, facts);
     const exports = new Exports(settings);
     await exports.prepare();
-    const verified = await verify({ settings, keys, trust, policy: [layer], registryCa: registryCa.certificates, exports, onDossier }, bounded, facts);
+    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, exports, onDossier }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -154,66 +153,6 @@ function interruptedBefore(settings: Settings, facts: Facts): Interrupted {
   const releases = releaseLinesOf(settings);
   facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...subjectDigests, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
-}
-
-/** Lines of an input as the report shows what was asked. */
-function shown(name: string, lines: readonly string[]): readonly string[] {
-  return lines.slice(0, 20).map((line) => `${name}: ${line}`);
-}
-
-/** The inputs as a policy layer. Throws `ConfigurationError` with every problem there is. */
-async function compile(settings: Settings, { keys, domains }: { readonly keys: readonly TrustedKey[]; readonly domains: NonEmpty<string> }, problems: readonly Problem[], facts: Facts): Promise<Layer> {
-  const { constraints, require, enterprise, githubHost, tenantDomain, mode } = settings;
-  const compiled = await compileInputs({ ...NO_MORE, constraints, require, enterprise, githubHost, tenantDomain, mode, keys: keys.map(({ name, digest, log, keyid }) => ({ name, digest, trust: log === 'none' ? ['key'] : domains, builder: cloudBuildKey(keyid) === null ? null : 'cloud-build' })), anyIdentity: settings.unsafe.has('unsafe-any-identity'), openPattern: settings.unsafe.has('unsafe-open-pattern'), trust: domains });
-  facts.constraints = [...shown('image', settings.image), ...(settings.image.length === 0 ? [] : shown('platforms', [settings.platforms].flat())), ...shown('evidence-repository', settings.evidenceRepositories.map(nameOfRepository)), ...(settings.sameDigest ? ['same-digest: true'] : []), ...settings.artifact.slice(0, 20).map((line) => `artifact: ${line}`), ...shown('subject-digest', settings.subjectDigests), ...shown('release', settings.release), ...shown('release-assets', settings.releaseAssets), ...settings.checksums.map((line) => `checksums: ${line}`), ...compiled.constraints];
-  facts.notes = compiled.notes;
-  // A key that cannot be read was meant to say who: that nobody does is no second fault.
-  const isUnread = settings.key.length > 0 && keys.length === 0;
-  const [first, ...rest] = [...problems, ...compiled.problems.filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED'), ...(await sbomProblems(settings, compiled.layer))];
-  if (first !== undefined) throw new ConfigurationError([first, ...rest]);
-  if (compiled.layer === null) throw new Error('no layer and no problem');
-  facts.layers = [compiled.layer];
-  return compiled.layer;
-}
-
-/** Inputs that ask something of evidence and say where to look for it as well. */
-const LOOKS: ReadonlySet<string> = new Set(['repo', 'owner', 'builder-id']);
-
-/** The policy of a survey, which accepts nobody. Throws `ConfigurationError` with every problem, what asks something of evidence among them. */
-function refuseAll(settings: Settings, problems: readonly Problem[], facts: Facts): Layer {
-  const asking = [
-    ...[...settings.constraints].flatMap(([name, values]) => (LOOKS.has(name) && (name !== 'builder-id' || values.every(isCloudBuild)) ? [] : [name])),
-    ...Object.entries({ require: settings.require.length > 0, enterprise: settings.enterprise !== null, 'sbom-path': settings.sbomPath !== null, 'sbom-query': settings.sbomQuery.length > 0, download: settings.download !== null, reports: settings.reports !== null, mode: settings.mode !== 'enforce' }).flatMap(([name, isGiven]) => (isGiven ? [name] : [])),
-    ...[...settings.unsafe].filter((name) => name === 'unsafe-any-identity' || name === 'unsafe-open-pattern'),
-  ];
-  const [first, ...rest] = [...problems, ...asking.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `Nothing is asked of evidence here, and nothing comes of it but a suggestion: ${name} has nothing to do.`, next: 'Leave it out.' }))];
-  if (first !== undefined) throw new ConfigurationError([first, ...rest]);
-  const rule = { name: 'nothing is accepted', at: AT_INPUTS, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require: { kind: 'refuse', reason: 'nothing was asked' }, same: [], mode: 'enforce' } as const;
-  const layer: Layer = { name: 'survey', digest: null, rules: [rule], unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [] };
-  facts.constraints = ['nothing: this shows what there is, and accepts nobody'];
-  facts.layers = [layer];
-  return layer;
-}
-
-/** What is wrong with what is asked of SBOMs. */
-async function sbomProblems({ sbomPath, sbomQuery, require }: Settings, layer: Layer | null): Promise<readonly Problem[]> {
-  if (sbomPath === null && sbomQuery.length === 0) return [];
-  const { componentPatternForm, parseComponentPattern } = await import('./exports/purl-pattern.ts');
-  const about = sbomPath === null ? 'sbom-query' : 'sbom-path';
-  const asks = layer === null || layer.rules.some((rule) => asksForSbom(rule.require));
-  return [
-    ...sbomQuery.filter((query) => parseComponentPattern(query) === null).map((query) => problem('CONFIG_INVALID_VALUE', { about: 'sbom-query', what: 'This is no query of components.', seen: query, expected: componentPatternForm })),
-    ...(asks ? [] : [problem('CONFIG_CONFLICT', { about, what: `${about} is about an SBOM, and nothing requires one.`, seen: require.join(', ') || 'no require', next: 'Add a line sbom to require, or spdx or cyclonedx.' })]),
-  ];
-}
-
-function asksForSbom(requirement: Requirement): boolean {
-  switch (requirement.kind) {
-    case 'evidence': return requirement.what.kind === 'statement' && requirement.what.predicateTypes.some((type) => predicateAliases.sbom.some((known) => known === type));
-    case 'all': case 'any': case 'at-least': return requirement.of.some(asksForSbom);
-    case 'judged': return asksForSbom(requirement.of);
-    case 'exempt': case 'refuse': default: return false;
-  }
 }
 
 /** What is taken out of verified evidence: SBOMs, and what is in them. Kept as text until the run is over, and handed out only where all of it passed. */
@@ -298,10 +237,10 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly keys: readonly TrustedKey[]; readonly trust: Trust; readonly policy: Policy; readonly registryCa: readonly string[]; readonly exports: Exports; readonly onDossier: OnDossier | null }
+interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly exports: Exports; readonly onDossier: OnDossier | null }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
-  const { settings, trust, policy } = asked;
+  const { settings, trusts, policy, github } = asked;
   const started = performance.now();
   const cutOff = (subject: SubjectName): SubjectResult => ({ kind: 'interrupted', subject, ms: Math.round(performance.now() - started) });
   const named = await untilDeadline(() => together(expand(settings, ports, facts), placesOf(settings.bundle, ports), settings.image.length === 0 ? NO_IMAGES : expandImages(settings.image, ports)), ports.deadline);
@@ -312,24 +251,37 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const [{ refs, lists }, places, images] = named;
   await refuseOverwriting(settings, refs, ports);
   // A root the user gives is read whether or not evidence needs it: a mistake in it is theirs to know.
-  const trusting = async (): Promise<unknown> => (settings.trustedRoot === null ? null : trust.all());
+  const trusting = async (): Promise<unknown> => Promise.all(trusts.filter(({ isOwn }) => isOwn).map((trust) => trust.all()));
   const besides: readonly Place[] = settings.bundle.length > 0 ? [] : lists.map(({ path }) => ({ source: 'beside', address: path }));
   const prepared = await untilDeadline(() => together(collect([...places, ...besides], ports), trusting()), ports.deadline);
   if (prepared === null) return allCutOff([...images.map(nameOfLine), ...refs.map((ref) => subjectName(ref))]);
   // There is something to examine: its trust root is fetched while the subjects are hashed.
-  if (prepared[0].some(({ outcome }) => outcome === 'found')) trust.first().catch(() => null);
+  if (prepared[0].some(({ outcome }) => outcome === 'found')) trusts[0].first().catch(() => null);
   const askLogs = logLookups({ urls: settings.rekorUrls, http: settings.offline ? offlineHttp : ports.http, signal: ports.deadline });
-  const gather = gatherer({ searches: prepared[0], trust, hasKeys: asked.keys.length > 0, askLogs, onBound: asked.exports.keep, ports });
-  const github = new Github(settings, ports);
-  const bench: Bench = { settings, gather, policy, ports, attestations: github.search, onDossier: asked.onDossier };
+  const parsed: NonNullable<Sources['parsed']> = new Map();
+  const [first, ...others] = trusts.map((trust) => gatherer({ searches: [...prepared[0], ...asked.silent], parsed, trust, hasKeys: trust.hasKeys, askLogs, onBound: asked.exports.keep, ports }));
+  if (first === undefined) throw new TypeError('nobody is trusted');
+  const gather = gatherUnder([first, ...others]);
+  const ofPolicies = policy.filter(({ digest }) => digest !== null);
+  const attestations = github.search(ofPolicies.length === 0 ? null : scopesOfRules(ofPolicies));
+  const bench: Bench = { settings, gather, policy, ports, attestations, onDossier: asked.onDossier };
   const [ofImages, ofFiles, released] = await Promise.all([
-    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations: github.search, registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
+    images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: repositoriesOfRules(ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     verifyFiles(refs, lists, bench),
     releases.length === 0 ? NO_RELEASES : verifyReleases(releases, { settings, github, gather, judge: (dossier) => judgeDossier(dossier, bench), ports }),
   ]);
   facts.notes = [...facts.notes, ...('notes' in ofImages ? ofImages.notes : []), ...github.notes()];
   const files = await mapBounded([...ofFiles, ...released.results], limits.concurrentFiles, (result) => unlessChanged(result, ports));
   return { results: [...('results' in ofImages ? ofImages.results : []), ...files.map((result) => (result.kind === 'judged' ? asked.exports.finish(result.verdict, result.ms, files.length) : result))], released };
+}
+
+/** Repositories where rules look for evidence about an image: those that they name, and those of which the image's own serves copies. */
+function repositoriesOfRules(layers: readonly Layer[]): ((subject: Named) => readonly ImageRepository[]) | null {
+  if (layers.every(({ mirrors, rules }) => mirrors.length === 0 && rules.every(({ evidenceRepositories }) => evidenceRepositories.length === 0))) return null;
+  return (subject) => {
+    const named = layers.flatMap((layer) => [...layer.rules.filter((rule) => isAbout(rule.match, subject, layer.mirrors)).flatMap((rule) => rule.evidenceRepositories), ...upstreamNames(subject.name, layer.mirrors)]);
+    return [...new Set(named)].flatMap((one) => parseImageRepository(one) ?? []);
+  };
 }
 
 /** Loads what authenticates, which takes as long as a round trip: a registry's answers are waited for meanwhile. What goes wrong does so again when it is needed. */
@@ -380,39 +332,6 @@ async function stateOrNull(path: string, files: RunPorts['files']): Promise<File
   }
 }
 
-/** The keys the user gave: PEM as it stands, or read from its file. All that is wrong with them at once. */
-async function readKeys(settings: Settings, ports: RunPorts): Promise<{ readonly keys: readonly TrustedKey[]; readonly problems: readonly Problem[] }> {
-  const [builtIn, ...read] = await Promise.all([builtInKeys(settings), ...settings.key.map((value, index) => readUserKey(value, settings.keyIds[index] ?? null, settings, ports))]);
-  const given = read.flatMap((key) => ('code' in key ? [] : [key]));
-  // One of them by another name, or by none, is that key all the same: it signs for everybody.
-  const named = given.map((key) => builtIn.find(({ digest }) => digest === key.digest) ?? key);
-  const isAsked = settings.constraints.get('builder-id')?.some(isCloudBuild) === true;
-  return { keys: [...(isAsked ? builtIn : []), ...named], problems: read.flatMap((key) => ('code' in key ? [key] : [])) };
-}
-
-/** The keys of builders that are built in. No log is asked for: Google Cloud Build has none, and its keys are not the user's to choose. */
-async function builtInKeys(settings: Settings): Promise<readonly TrustedKey[]> {
-  if (settings.key.length === 0 && !settings.constraints.has('builder-id')) return [];
-  const keys = await cloudBuildKeys();
-  return keys.flatMap(({ keyid, spki }) => readKey(Buffer.from(spki, 'base64'), `Google Cloud Build ${cloudBuildKey(keyid)?.name ?? ''}`, { ...termsOf(settings), log: 'none' }, keyid) ?? []);
-}
-
-async function readUserKey(value: string, keyid: string | null, settings: Settings, ports: RunPorts): Promise<TrustedKey | Problem> {
-  const terms: KeyTerms = cloudBuildKey(keyid) === null ? termsOf(settings) : { ...termsOf(settings), log: 'none' };
-  const isPem = value.startsWith('-----BEGIN ');
-  try {
-    const pem = isPem ? value : decodeUtf8(await ports.files.read(value, limits.keyBytes));
-    return parseKey(pem, isPem ? 'key' : value, terms, keyid) ?? problem('CONFIG_INVALID_VALUE', { about: 'key', what: 'This is not a public key that can be used.', seen: value.split('\n')[0] ?? value, expected: `PEM of a public key: ${keyKinds}` });
-  } catch (cause) {
-    if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
-    return problem('CONFIG_INVALID_VALUE', { about: 'key', what: `The key cannot be read: ${cause.message}.`, seen: value, expected: 'a PEM public key, or the path of one' });
-  }
-}
-
-function termsOf({ keyLog, keyValidity, thresholds: { times, timestamps } }: Settings): KeyTerms {
-  return { log: keyLog, validity: keyValidity, times: times ?? 'none', timestamps: timestamps ?? 'none' };
-}
-
 /** All results; where several could not be had, what is wrong with each of them. */
 async function together<T extends readonly unknown[]>(...all: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const settled = await Promise.allSettled(all);
@@ -420,85 +339,6 @@ async function together<T extends readonly unknown[]>(...all: { readonly [K in k
   const [first, ...others] = wrong.flatMap((reason) => (reason instanceof SubjectError ? reason.problems : []));
   if (first !== undefined && wrong.every((reason) => reason instanceof SubjectError)) throw new SubjectError([first, ...others]);
   return Promise.all(all);
-}
-
-/** The trust of the run. What is loaded, and what there is to say of it, is in the report; nothing is loaded before it is needed. */
-function trustOf(keys: readonly TrustedKey[], given: GivenTrust, loaders: NonEmpty<DomainLoader>, { now, facts, contradictions }: { readonly now: () => Date; readonly facts: Facts; readonly contradictions: 'reject' | 'ignore' }): Trust {
-  const loading = loaders.map((loader) => once(async () => {
-    const loaded = await loader.load();
-    facts.notes = [...facts.notes, ...loaded.notes];
-    if (loaded.outcome === 'loaded') facts.trust = [...facts.trust, loaded.domain];
-    return loaded;
-  }));
-  const load = async (some: typeof loading): Promise<LoadedTrust> => {
-    const loaded = await Promise.all(some.map((one) => one()));
-    return {
-      domains: loaded.flatMap((one) => (one.outcome === 'loaded' ? [one.domain] : [])),
-      keys,
-      now: now(),
-      contradictions,
-      unavailable: loaded.flatMap((one) => (one.outcome === 'loaded' ? [] : [{ at: { source: 'trust', address: one.name }, outcome: 'unavailable', code: one.code, cause: one.cause } as const])),
-    };
-  };
-  const isKeysAlone = keys.length > 0 && keys.every(needsNoWitness);
-  const all = once(() => load(isKeysAlone ? [] : loading));
-  return { first: given.trustedRoot === null ? once(() => load(isKeysAlone ? [] : loading.slice(0, 1))) : all, all };
-}
-
-/** Where trust comes from, by what the user gave. Throws `ConfigurationError`, and `TrustRootError` for a file that holds no trust roots. */
-function loadersOf(settings: Settings, given: GivenTrust, ports: RunPorts): NonEmpty<DomainLoader> {
-  const http = settings.offline ? offlineHttp : ports.http;
-  return domainLoaders({
-    trust: settings.trust,
-    trustedRoot: given.trustedRoot,
-    tuf: settings.tuf === null || given.tufRoot === null ? null : { mirror: settings.tuf.mirror, root: given.tufRoot },
-    tenant: settings.tenantDomain,
-    refresh: settings.offline ? 'never' : settings.trustRefresh,
-    weakening: { ignoreLogs: settings.unsafe.has('unsafe-ignore-tlog'), ignoreScts: settings.unsafe.has('unsafe-ignore-sct') },
-    thresholds: settings.thresholds,
-  }, { http, now: ports.now, deadline: ports.deadline, cacheFolder: ports.cacheFolder });
-}
-
-/** Files of trust that the user gave. */
-interface GivenTrust { readonly trustedRoot: GivenFile | null; readonly tufRoot: GivenFile | null; readonly problems: readonly Problem[] }
-
-const NOTHING_GIVEN: GivenTrust = { trustedRoot: null, tufRoot: null, problems: [] };
-
-async function readTrust(settings: Settings, ports: RunPorts): Promise<GivenTrust> {
-  const problems: Problem[] = [];
-  const read = async (path: string | null, about: string): Promise<GivenFile | null> => {
-    const root = path === null ? null : await readRoot(path, about, ports);
-    if (root !== null && 'code' in root) problems.push(root);
-    return root === null || 'code' in root ? null : root;
-  };
-  return { trustedRoot: await read(settings.trustedRoot, 'trusted-root'), tufRoot: await read(settings.tuf?.root ?? null, 'tuf-root'), problems };
-}
-
-/** Certificates of authorities for registries, in PEM. */
-async function readRegistryCa({ registryCa: path }: Settings, ports: RunPorts): Promise<{ readonly certificates: readonly string[]; readonly problems: readonly Problem[] }> {
-  if (path === null) return { certificates: [], problems: [] };
-  const wrong = (what: string): { readonly certificates: readonly string[]; readonly problems: readonly Problem[] } => ({ certificates: [], problems: [problem('CONFIG_INVALID_VALUE', { about: 'registry-ca', what, seen: path, expected: 'a file of PEM certificates' })] });
-  try {
-    const text = decodeUtf8(await ports.files.read(path, limits.registryCaBytes));
-    const certificates = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
-    return certificates.length === 0 ? wrong('The file holds no certificate.') : { certificates, problems: [] };
-  } catch (cause) {
-    if (!(cause instanceof FileError) && !(cause instanceof JsonError)) throw cause;
-    return wrong(`The file cannot be read: ${cause.message}.`);
-  }
-}
-
-async function readRoot(path: string, about: string, ports: RunPorts): Promise<GivenFile | Problem> {
-  try {
-    return { bytes: await ports.files.read(path, limits.trustRootBytes), origin: path };
-  } catch (cause) {
-    if (!(cause instanceof FileError)) throw cause;
-    return problem('TRUST_MALFORMED', { about, what: `The trust root cannot be read: ${cause.message}.`, seen: path, next: 'Check the path.' });
-  }
-}
-
-function namesOf([first, ...rest]: NonEmpty<DomainLoader>): NonEmpty<string> {
-  return [first.name, ...rest.map(({ name }) => name)];
 }
 
 /**
@@ -509,8 +349,8 @@ async function verifyFiles(refs: readonly SubjectRef[], lists: readonly Checksum
   const resolve = (ref: SubjectRef): Promise<Subject | Problem> => resolveSubject(ref, lists, ports);
   if (attestations === null) return mapBounded(refs, limits.concurrentFiles, (ref) => verifyOne(ref, () => resolve(ref), bench));
   const resolved = await mapBounded(refs, limits.concurrentFiles, async (ref) => ({ ref, subject: await outcomeOf(() => untilDeadline(() => resolve(ref), ports.deadline)) }));
-  const digests = resolved.flatMap(({ subject }) => ('value' in subject && subject.value !== null && !isProblem(subject.value) ? [subject.value.digest] : []));
-  const answers = once(() => attestations(digests));
+  const subjects = resolved.flatMap(({ subject }) => ('value' in subject && subject.value !== null && !isProblem(subject.value) ? [subject.value] : []));
+  const answers = once(() => attestations(subjects));
   return mapBounded(resolved, limits.concurrentFiles, ({ ref, subject }) => verifyOne(ref, async () => {
     if ('cause' in subject) throw subject.cause;
     // Cut off by the deadline: whoever waits for this is told so by it.
@@ -556,7 +396,7 @@ async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench)
   const { file, digest } = subject;
   const dossier = await gather(subject, async () => {
     const beside = settings.bundle.length > 0 || file === null ? [] : await collect([{ source: 'beside', address: file.path }], ports);
-    return attestations === null ? beside : [...beside, ...((await attestations([digest])).get(digest) ?? [])];
+    return attestations === null ? beside : [...beside, ...((await attestations([subject])).get(digest) ?? [])];
   });
   return judgeDossier(dossier, bench);
 }

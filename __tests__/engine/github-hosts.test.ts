@@ -128,7 +128,6 @@ describe('trust in an enterprise with data residency', () => {
   };
 
   it.each<[string, Given, string]>([
-    ['by its slug', {}, 'acme.trusted_root.json'],
     ['by its trust domain', { 'github-trust-domain': 'octo.corp' }, 'octo.corp.trusted_root.json'],
     ['for github.com', { 'github-host': 'github.com' }, 'trusted_root.json'],
   ])('starts from GitHub\'s repository, %s', async (_name, given, target) => {
@@ -136,11 +135,15 @@ describe('trust in an enterprise with data residency', () => {
     expect([report.outcome, report.notes.map(({ code, about, seen }) => [code, about, seen])]).toEqual(['indeterminate', [['TRUST_REFRESH', 'github', `no ${target} of tuf-repo.github.com is built in, and none is to be fetched`]]]);
   });
 
-  it('asks GitHub\'s repository and nobody else, and is indeterminate where that does not answer', async () => {
-    const hosts: string[] = [];
-    const http: Http = { request: async ({ hostname }) => { hosts.push(hostname); throw new SourceError('SOURCE_UNREACHABLE', 'down'); }, on: () => http };
-    const report = await withoutRoot(asked, http);
-    expect([report.outcome, report.exit, [...new Set(hosts)]]).toEqual(['indeterminate', 3, ['tuf-repo.github.com']]);
+  it('asks the tenant for its name, or else GitHub\'s repository, and nobody else; and is indeterminate where that does not answer', async () => {
+    const asking = async (given: Given): Promise<readonly unknown[]> => {
+      const hosts: string[] = [];
+      const http: Http = { request: async ({ hostname }) => { hosts.push(hostname); throw new SourceError('SOURCE_UNREACHABLE', 'down'); }, on: () => http };
+      const report = await withoutRoot({ ...asked, ...given }, http);
+      return [report.outcome, report.exit, [...new Set(hosts)]];
+    };
+    expect(await asking({})).toEqual(['indeterminate', 3, ['api.acme.ghe.com']]);
+    expect(await asking({ 'github-trust-domain': 'acme' })).toEqual(['indeterminate', 3, ['tuf-repo.github.com']]);
   });
 
   it('is not the public instance\'s: evidence is refused under that one, and the run says what to set', async () => {

@@ -26,6 +26,8 @@ beforeAll(async () => {
   desk.evidence('other.json', await desk.sigstore.sign({ statement: aStatement({ subjects: [{ name: 'x', bytes: Buffer.from('x') }] }) }, aGithubIdentity()));
   desk.evidence('hostile.json', await desk.sigstore.sign({ message: Buffer.from('artifact') }, { identity: { uri: ['https://evil.example/::error::x ##[set-output name=verified]true'] }, issuer: 'https://evil.example' }), await desk.sigstore.sign({ statement: aStatement({ predicateType: 'https://evil.example/##[error]' }) }, aGithubIdentity({ environment: 'a: b # {tag} ::error::x ##[error]\u202e' })));
   desk.write('old/app.tar.gz', 'older');
+  desk.write('policy.yml', 'version: 1\nrules:\n  - files: app.tar.gz\n    require: provenance\n    signed-by: acme/app/.github/workflows/release.yml@refs/tags/v1.2.3\n');
+  desk.write('check.cel', 'true');
 });
 afterAll(() => desk.remove());
 
@@ -40,7 +42,32 @@ describe('policy suggest', () => {
     expect(stdout).toMatch(/^# This shows who signed, NOT whom to trust/);
     expect(stdout).toContain('signer-workflow: acme/app/.github/workflows/release.yml@refs/tags/v1.2.3');
     expect(stderr).toMatch(/^This shows who signed, NOT whom to trust/);
-    expect(await policyOf(stdout)).toMatchObject({ rules: [{ match: { anyOf: [{ kind: 'file', glob: { text: 'app.tar.gz' } }] } }], unmatched: 'deny' });
+    expect(stdout).toMatch(/\ntrust:\n {2}trusted-root: root\.json\n$/);
+  });
+
+  it('prints what the input policy accepts the subject by, and nobody else\'s', async () => {
+    desk.write('suggested.yml', (await suggest({ bundle: 'good.json' })).stdout);
+    expect((await desk.report({ artifact: 'app.tar.gz', bundle: 'good.json', policy: 'suggested.yml' })).outcome).toBe('passed');
+    const other = byAttestAction({ trigger: 'workflow_dispatch' });
+    desk.evidence('dispatched.json', await desk.sigstore.sign({ statement: aStatement({ predicate: other.predicate, predicateType: other.predicateType }) }, aGithubIdentity(other.workflow)));
+    expect(await desk.report({ artifact: 'app.tar.gz', bundle: 'dispatched.json', policy: 'suggested.yml' })).toMatchObject({ outcome: 'failed', subjects: [{ reasons: [{ code: 'CLAIM_MISMATCH', about: 'trigger' }] }] });
+  });
+
+  it('names workflows of the GitHub that is meant, and others whole', async () => {
+    const tenant = { server: 'https://acme.ghe.com', issuer: 'https://token.actions.acme.ghe.com' };
+    const { predicate, predicateType, workflow } = byAttestAction(tenant);
+    desk.evidence('tenant.json', await desk.sigstore.sign({ statement: aStatement({ predicate, predicateType }) }, aGithubIdentity(workflow)));
+    const own = (await suggest({ bundle: 'tenant.json', 'github-host': 'acme.ghe.com' })).stdout;
+    expect(own).toContain('signer-workflow: acme/app/.github/workflows/release.yml@refs/tags/v1.2.3\n    repo: acme/app\n');
+    expect(own).toContain('  github-host: acme.ghe.com\n');
+    const others = (await suggest({ bundle: 'tenant.json' })).stdout;
+    expect(others).toContain('certificate-identity: https://acme.ghe.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3\n    certificate-oidc-issuer: https://token.actions.acme.ghe.com\n');
+    for (const [text, good] of [[own, 'good.json'], [others, 'good.json']] as const) {
+      desk.write('suggested.yml', text);
+      expect((await desk.report({ artifact: 'app.tar.gz', bundle: 'tenant.json', policy: 'suggested.yml' })).outcome).toBe('passed');
+      // The repository of the same name on github.com is somebody else's.
+      expect((await desk.report({ artifact: 'app.tar.gz', bundle: good, policy: 'suggested.yml' })).outcome).toBe('failed');
+    }
   });
 
   it('prints the same for programs', async () => {
@@ -64,7 +91,7 @@ describe('policy suggest', () => {
 
   it.each<[string, Given]>([
     ['require', { require: 'provenance' }], ['certificate-identity', { 'certificate-identity': 'x' }], ['source-ref', { 'source-ref': 'refs/heads/main' }], ['trigger', { trigger: 'push' }], ['mode', { mode: 'warn' }], ['reports', { reports: 'out' }],
-    ['unsafe-any-identity', { 'unsafe-any-identity': 'true' }], ['builder-id', { 'builder-id': 'https://example.com/b' }], ['enterprise', { enterprise: 'corp' }],
+    ['unsafe-any-identity', { 'unsafe-any-identity': 'true' }], ['builder-id', { 'builder-id': 'https://example.com/b' }], ['enterprise', { enterprise: 'corp' }], ['policy', { policy: 'policy.yml' }], ['check', { check: 'check.cel' }],
   ])('refuses %s, which asks something of evidence', async (name, given) => {
     const answer = await suggest({ bundle: 'good.json', ...given }, true);
     expect(answer.exit).toBe(2);
@@ -88,7 +115,7 @@ describe('policy suggest', () => {
   it('makes one rule of each subject', async () => {
     desk.write('b/app.tar.gz', 'artifact');
     const { stdout } = await suggest({ bundle: 'good.json', artifact: ['app.tar.gz', 'b/app.tar.gz'] });
-    expect(await policyOf(stdout)).toMatchObject({ rules: [{ match: { anyOf: [{ glob: { text: 'app.tar.gz' } }] } }, { match: { anyOf: [{ glob: { text: 'b/app.tar.gz' } }] } }] });
+    expect(await policyOf(stdout, { 'root.json': '{}' })).toMatchObject({ rules: [{ match: { anyOf: [{ glob: { text: 'app.tar.gz' } }] } }, { match: { anyOf: [{ glob: { text: 'b/app.tar.gz' } }] } }] });
     expect(stdout.match(/^ {2}release/gm)).toHaveLength(1);
   });
 

@@ -32,14 +32,19 @@ export function builtDoor(name: 'index.js' | 'cli.js'): string {
   return door;
 }
 
-/** Runs the action in `folder` as the runner does: every input of action.yml with its default, those given over them. */
-export async function runAction(folder: string, given: Given, started: Started = {}): Promise<Ended> {
+/** Runs the built action in `folder` as the runner does: every input of action.yml with its default, those given over them. */
+export function runAction(folder: string, given: Given, started: Started = {}): Promise<Ended> {
+  return runEntry(builtDoor('index.js'), folder, given, started);
+}
+
+/** The same of another file than the built one. */
+export async function runEntry(entry: string, folder: string, given: Given, started: Started = {}): Promise<Ended> {
   const declared = [...inputs].filter(([, { door }]) => door === 'action').map(([name, input]) => [name, input.default]);
   const values = Object.entries({ ...Object.fromEntries(declared) as Record<string, string>, ...given }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, typeof value === 'string' ? value : value.join('\n')]);
   const [output, summary] = [path.join(folder, 'github-output'), path.join(folder, 'github-summary')];
   for (const file of [output, summary]) fs.writeFileSync(file, '');
   const env = { ...Object.fromEntries(values) as Record<string, string>, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder };
-  const ended = await start(folder, [builtDoor('index.js')], { ...started, env: { ...env, ...started.env } });
+  const ended = await start(folder, [entry], { ...started, env: { ...env, ...started.env } });
   return { ...ended, outputs: readOutputs(output), summary: fs.existsSync(summary) ? fs.readFileSync(summary, 'utf8') : null };
 }
 

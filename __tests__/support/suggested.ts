@@ -3,6 +3,7 @@
 import { digestOf } from '../../src/domain/digest.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Problem } from '../../src/domain/errors.ts';
+import { githubCom } from '../../src/domain/github-host.ts';
 import type { Layer } from '../../src/domain/policy.ts';
 import { printed } from '../../src/domain/suggestion.ts';
 import type { TrustedKey } from '../../src/domain/trust-domain.ts';
@@ -12,7 +13,7 @@ import { judge } from '../../src/policy/judge.ts';
 import { readNativePolicy } from '../../src/policy/native-file.ts';
 import type { PolicyTools } from '../../src/policy/read-policy.ts';
 import { suggest } from '../../src/policy/suggest.ts';
-import { renderSuggestions } from '../../src/report/suggestion.ts';
+import { renderSuggestions, type Printing } from '../../src/report/suggestion.ts';
 import { survey, type RunPorts } from '../../src/run.ts';
 import { anonymous } from '../../src/net/client.ts';
 import { keyKinds, parseKey } from '../../src/verification/keys.ts';
@@ -20,7 +21,7 @@ import type { Desk } from './engine.ts';
 import { rawInputs, type Given } from './inputs.ts';
 import { emptyLogs } from './ports.ts';
 
-const TOOLS: PolicyTools = { parseKey, keyKinds, builtInKeys: async () => [], isBuiltIn: () => false, domainNames: () => ['custom'], lintChecks: async () => [], guardedInputs: [] };
+const TOOLS: PolicyTools = { githubHost: githubCom, parseKey, keyKinds, builtInKeys: async () => [], isBuiltIn: () => false, domainNames: async () => ['custom'], lintChecks: async () => [], guardedInputs: [] };
 
 /** A policy file as a layer, its domains those of a trust root of one's own; or what is wrong with it. */
 export async function policyOf(text: string, files: Readonly<Record<string, string>> = {}, builtIn: readonly TrustedKey[] = []): Promise<Layer | readonly Problem[]> {
@@ -42,8 +43,8 @@ export async function surveyed(desk: Desk, given: Given, http: RunPorts['http'] 
 }
 
 /** The policy file that is suggested for dossiers. */
-export function suggested(dossiers: readonly Dossier[], keys: Parameters<typeof renderSuggestions>[1] = new Map()): string {
-  return renderSuggestions(dossiers.map((dossier) => printed(suggest(dossier), dossier.subject)), keys);
+export function suggested(dossiers: readonly Dossier[], keys: Printing['keys'] = new Map()): string {
+  return renderSuggestions(dossiers.map((dossier) => printed(suggest(dossier), dossier.subject)), { keys });
 }
 
 /** A dossier judged by a policy file. Throws where the text is none. */

@@ -174,7 +174,12 @@ function naive(requirement: Requirement, usable: readonly Attestation[], everyth
     case 'judged': {
       const inner = within(requirement.of);
       if (inner !== 'passed' && inner !== 'exempt') return inner;
-      return leavesIn(requirement.of).some((leaf) => leaf.name === 'a' && within(leaf) === 'passed') ? inner : missing;
+      // A member counts only where all that it is a part of is met as well.
+      const has = (one: Requirement): boolean => {
+        if (within(one) !== 'passed' && within(one) !== 'exempt') return false;
+        return one.kind === 'evidence' ? one.name === 'a' : one.kind === 'judged' ? has(one.of) : 'of' in one && one.of.some(has);
+      };
+      return has(requirement.of) ? inner : missing;
     }
     default: return requirement satisfies never;
   }

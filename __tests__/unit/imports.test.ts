@@ -22,7 +22,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'github.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'images.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'releases.ts': ['gather.ts', 'github.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'trust-groups.ts': ['gather.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'policies.ts': ['domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'given.ts': ['policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'asked.ts': ['github.ts', 'given.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'given.ts', 'asked.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'policy-commands.ts': ['run.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.

@@ -7,6 +7,7 @@ import { parseJson } from '../../src/domain/json.ts';
 import { whatOf } from '../../src/domain/predicate-types.ts';
 import { parseCheckpoint } from '../../src/verification/checkpoint.ts';
 import { readRekorEntry } from '../../src/verification/formats/rekor-entry.ts';
+import { askClusterImagePolicy } from './cluster-image-policy.ts';
 import { askCloudBuildImage, askCloudBuildSignature, askStatement, askSummary } from './keyed.ts';
 
 /** A line of cases.jsonl, as far as it is read. */
@@ -25,6 +26,7 @@ export interface Case {
   readonly contested?: string;
   readonly offline?: boolean;
   readonly offline_expected?: string;
+  readonly notes?: string;
 }
 interface Identity { readonly san?: string; readonly san_regex?: string; readonly issuer?: string; readonly issuer_regex?: string }
 
@@ -48,6 +50,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'gcb-image': askCloudBuildImage,
   'gcb-signature': askCloudBuildSignature,
   vsa: askSummary,
+  'cluster-image-policy': askClusterImagePolicy,
   'attestation-statement': askStatement,
   'slsa-artifact': askSlsa,
   'slsa-image': askSlsa,

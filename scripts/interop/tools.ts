@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** The tools, by the names of their flags. */
-export const toolNames = ['cosign2', 'cosign3', 'crane', 'docker-registry'] as const;
+export const toolNames = ['cosign2', 'cosign3', 'crane', 'docker-registry', 'gh', 'slsa-verifier'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A tool that is there. */
@@ -22,6 +22,8 @@ const KINDS: Readonly<Record<ToolName, { readonly program: string; readonly ask:
   cosign3: { program: 'cosign', ask: ['version'], says: /GitVersion:\s*(\S+)/, is: /^v3\./ },
   crane: { program: 'crane', ask: ['version'], says: /(\S+)/, is: /./ },
   'docker-registry': { program: 'docker-registry', ask: ['--version'], says: /(\S+)\s*$/, is: /./ },
+  gh: { program: 'gh', ask: ['--version'], says: /gh version (\S+)/, is: /^2\./ },
+  'slsa-verifier': { program: 'slsa-verifier', ask: ['version'], says: /GitVersion:\s*(\S+)/, is: /^v2\./ },
 };
 
 /** Finds a tool: by its flag, by `COSIGN2` and so on, or on PATH. Null where there is none of that version; throws where one was named and is none. */

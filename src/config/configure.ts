@@ -5,7 +5,8 @@
 import { digestForm, isMeantAsDigest, parseDigest } from '../domain/digest.ts';
 import { bounded, problem, type Problem } from '../domain/errors.ts';
 import { fieldNames, type FieldName } from '../domain/fields.ts';
-import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
+import { githubFileForm, parseFileLine } from '../domain/file-line.ts';
+import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost, type RunnerGithub } from '../domain/github-host.ts';
 import { identifierForm, parseIdentifier } from '../domain/identifier.ts';
 import { imageLineForm, parseImageLine } from '../domain/image-line.ts';
 import { parseImageRepository, type ImageRepository } from '../domain/image-reference.ts';
@@ -13,10 +14,11 @@ import type { RawInputs } from '../domain/inputs.ts';
 import { parseReleaseLine, releaseLineForm } from '../domain/release-line.ts';
 import { limits } from '../domain/limits.ts';
 import { parsePeriod, periodForm } from '../domain/period.ts';
+import { isReleaseType, whatOf } from '../domain/predicate-types.ts';
 import type { Mode } from '../domain/policy.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, UnsafeInput, Validity } from '../domain/trust-domain.ts';
-import { inputs, type Input } from './inputs.ts';
+import { guardedInputs, inputs, type Input } from './inputs.ts';
 import { nearest } from '../domain/nearest.ts';
 
 /** What the inputs say, before the constraints are compiled to policy. */
@@ -54,9 +56,21 @@ export interface Settings {
   readonly keyValidity: Validity;
   readonly bundle: readonly string[];
   readonly require: readonly string[];
+  /** Policy files, as they are written. */
+  readonly policy: readonly string[];
+  /** Paths of checks. */
+  readonly check: readonly string[];
+  /** Whether the inputs ask for evidence themselves: with a policy they need not. */
+  readonly asks: boolean;
+  /** Inputs that only a policy of one's own leaves to the step, as far as they are set. */
+  readonly guarded: readonly string[];
   readonly enterprise: string | null;
   readonly githubHost: GithubHost;
-  /** The trust domain of a tenant; null for every other host. */
+  /** The address of its API, where the runner says it; null for the usual one. */
+  readonly githubApi: URL | null;
+  /** The GitHub of the runner, where a token without a host was not taken for one of the GitHub that is meant; else null. */
+  readonly tokenOf: string | null;
+  /** The trust domain of a tenant, where the user names it; null for every other host. */
   readonly tenantDomain: string | null;
   readonly trustedRoot: string | null;
   readonly trust: 'auto' | 'public-good' | 'github';
@@ -81,21 +95,24 @@ export interface Settings {
 interface Checked { readonly values: ReadonlyMap<string, readonly string[]>; readonly problems: readonly Problem[] }
 
 /**
- * Reads the inputs. `door` says which of them exist: some are flags of the command line only.
+ * Reads the inputs. `door` says which of them exist: some are flags of the command line only. `runner` is the GitHub whose runner this is, and the
+ * default of the one that is meant; null at the command line.
  *
  * Settings are complete even where there are problems, so that the compiler of constraints can add its own; they must not be used then.
  */
-export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly settings: Settings; readonly problems: readonly Problem[] } {
+export function configure(raw: RawInputs, door: 'action' | 'cli', runner: RunnerGithub | null = null): { readonly settings: Settings; readonly problems: readonly Problem[] } {
   const { values, problems } = check(raw, door);
   const valueOf = (name: string): string | null => values.get(name)?.[0] ?? null;
   const linesOf = (name: string): readonly string[] => values.get(name) ?? [];
   const isSet = (name: string): boolean => valueOf(name) === 'true';
+  const meant = githubMeant(values, runner);
   const settings: Settings = {
     image: linesOf('image'),
     platforms: platformsOf(linesOf('platforms')),
     sameDigest: isSet('same-digest'),
     evidenceRepositories: linesOf('evidence-repository').flatMap((line) => parseImageRepository(line) ?? []),
-    tokens: linesOf('github-token').flatMap(tokensOf),
+    tokens: linesOf('github-token').flatMap((line) => tokensOf(line, runner)),
+    tokenOf: runner !== null && runner.host?.name !== meant.githubHost.name && linesOf('github-token').some((line) => TOKEN.exec(line)?.[1] === undefined) ? runner.server : null,
     githubAttestations: attestationsOf(valueOf('github-attestations')),
     registryCa: valueOf('registry-ca'),
     unsafeRegistries: new Set(linesOf('unsafe-registry').map((host) => host.toLowerCase())),
@@ -104,7 +121,7 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     waitMs: Number(valueOf('wait') ?? 0) * 1000,
     artifact: linesOf('artifact'),
     release: linesOf('release'),
-    releaseRepo: repoOf(valueOf('repo'), valueOf('github-host')),
+    releaseRepo: repoOf(valueOf('repo'), meant.githubHost),
     releaseAssets: linesOf('release-assets'),
     download: valueOf('download'),
     subjectDigests: linesOf('subject-digest'),
@@ -116,8 +133,13 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
     keyValidity: parsePeriod(valueOf('key-valid-for') ?? '') ?? { start: null, end: null },
     bundle: linesOf('bundle'),
     require: linesOf('require'),
+    policy: linesOf('policy'),
+    check: linesOf('check'),
+    asks: linesOf('policy').length === 0 || ASKING.some((name) => values.has(name)) || isSet('unsafe-any-identity') || fieldNames.some((name) => values.has(name) && valueOf(name) !== 'false'),
+    guarded: guardedInputs.filter((name) => values.has(name) && linesOf(name).join() !== inputs.get(name)?.default),
     enterprise: valueOf('enterprise'),
-    ...githubOf(valueOf('github-host'), valueOf('github-trust-domain')),
+    ...meant,
+    tenantDomain: meant.githubHost.kind === 'tenant' ? valueOf('github-trust-domain') : null,
     trustedRoot: valueOf('trusted-root'),
     trust: trustOf(valueOf('trust')),
     trustRefresh: valueOf('trust-refresh') === 'never' ? 'never' : 'auto',
@@ -141,11 +163,29 @@ export function configure(raw: RawInputs, door: 'action' | 'cli'): { readonly se
   const misnamed = settings.keyIds.length > 0 && settings.keyIds.length !== settings.key.length ? conflict('key-id', `key-id has ${settings.keyIds.length} lines, and key ${settings.key.length}: each key has one, in their order.`) : [];
   const notNames = settings.subjectDigests.filter((line) => parseDigest(line) === null && parseIdentifier(line) === null).map((line) => misformed('subject-digest', line, `${digestForm}; or ${identifierForm}`));
   const notDigests = settings.artifact.filter((line) => isMeantAsDigest(line) && parseDigest(line) === null).map(notDigest);
-  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, valueOf), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings)] };
+  return { settings, problems: [...problems, ...missing, ...logs, ...unlogged, ...misnamed, ...notNames, ...notDigests, ...logProblems(settings, linesOf('rekor-url')), ...trustConflicts(settings, valueOf), ...hostProblems(settings, values, runner), ...imageProblems(settings, linesOf, raw.has('image')), ...releaseProblems(settings), ...policyProblems(settings, valueOf)] };
 }
 
 function misformed(about: string, seen: string, expected: string): Problem {
   return problem('CONFIG_INVALID_VALUE', { about, what: `${about} is not of its form.`, seen, expected });
+}
+
+/** Inputs that say what evidence is asked for, beside the fields. */
+const ASKING = ['key', 'require', 'check'] as const;
+
+/** What is said of evidence that inputs ask for, where only policies ask for any. */
+const OF_ASKED: readonly string[] = ['mode', 'trust', 'trusted-root', 'tuf-mirror', 'tuf-root', 'log-threshold', 'timestamp-threshold', 'time-threshold', 'key-log', 'github-trust-domain', 'unsafe-ignore-tlog', 'unsafe-ignore-sct', 'unsafe-open-pattern'];
+
+/** What is wrong with what is said of policies and checks. */
+function policyProblems({ policy, check: checks, asks, guarded, offline }: Settings, valueOf: (name: string) => string | null): readonly Problem[] {
+  const idle = asks ? [] : [...OF_ASKED.filter((name) => guarded.includes(name)), ...['enterprise', 'key-id', 'key-valid-for'].filter((name) => valueOf(name) !== null)];
+  return [
+    ...policy.filter((line) => parseFileLine(line) === null).map((line) => misformed('policy', line, `a path, or ${githubFileForm}`)),
+    ...(policy.length > limits.policies ? [misformed('policy', `${policy.length} lines`, `at most ${limits.policies}`)] : []),
+    ...checks.filter((line) => !/\.(?:cel|cue|rego)(?:@[^@]+)?$/.test(line)).map((line) => misformed('check', line, 'a file that ends in .cel, .cue or .rego')),
+    ...(offline ? [...policy, ...checks].filter((line) => line.startsWith('github:')).map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the policy lies at GitHub.', seen: line, next: 'Check its repository out in a step before, outside of the workspace, and give the path.' })) : []),
+    ...idle.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about evidence that inputs ask for, and only policies ask for any.`, seen: valueOf(name), next: `Say it in the policy, or leave ${name} out.` })),
+  ];
 }
 
 /** Inputs that mean nothing without an image. */
@@ -162,7 +202,7 @@ function imageProblems(settings: Settings, linesOf: (name: string) => readonly s
     ...(platforms.length > 1 && platforms.some((line) => line === 'index' || line === 'all') ? conflict('platforms', 'platforms names single ones, and index or all.') : []),
     ...platforms.filter((line) => !/^(?:index|all|[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?)$/.test(line)).map((line) => misformed('platforms', line, 'index, all, or os/architecture as linux/amd64')),
     // The values are secrets: which line is wrong is said, and not what stands in it.
-    ...linesOf('github-token').flatMap((line, index) => (tokensOf(line).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
+    ...linesOf('github-token').flatMap((line, index) => (tokensOf(line, null).length > 0 ? [] : [misformed('github-token', `line ${index + 1}`, 'a token, or host=token')])),
     // Said only where files are asked for: where nothing is, or an image that is empty, that is said already.
     ...(hasImage || settings.artifact.length + settings.checksums.length === 0 ? [] : FOR_IMAGES.filter((name) => !isDefault(name)).map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about images, and there is none.`, next: 'Give image, or leave this input out.' }))),
     ...(settings.offline ? settings.image.filter((line) => parseImageLine(line)?.kind === 'registry').map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the image lies in a registry.', seen: line, next: 'Save the image with its evidence (cosign save), and give oci:FOLDER.' })) : []),
@@ -189,8 +229,8 @@ function releaseProblems({ release, releaseRepo, releaseAssets, download, offlin
   ];
 }
 
-function repoOf(repo: string | null, host: string | null): string | null {
-  const short = repo !== null && host !== null && repo.startsWith(`${host}/`) ? repo.slice(host.length + 1) : repo;
+function repoOf(repo: string | null, { name }: GithubHost): string | null {
+  const short = repo?.startsWith(`${name}/`) === true ? repo.slice(name.length + 1) : repo;
   return short !== null && /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/.test(short) ? short : null;
 }
 
@@ -203,11 +243,13 @@ function platformsOf(lines: readonly string[]): Settings['platforms'] {
 
 /** Where a token of github.com is shown: its registry and its API, and nothing else of what images and evidence lie in. */
 const OF_GITHUB_COM = ['ghcr.io', 'api.github.com'] as const;
+const TOKEN = /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?([\x21-\x7e]+)$/;
 
-// A token alone is one of github.com, whichever GitHub is meant: on the runners of another one it would be shown to strangers.
-function tokensOf(line: string): Settings['tokens'] {
-  const [, host, token] = /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?([\x21-\x7e]+)$/.exec(line) ?? [];
-  return token === undefined ? [] : (host === undefined ? OF_GITHUB_COM : [host.toLowerCase()]).map((of) => ({ host: of, token }));
+// A token alone is one of the GitHub whose runner it is, whichever GitHub is meant: it is the token of the job, and would be shown to strangers.
+function tokensOf(line: string, runner: RunnerGithub | null): Settings['tokens'] {
+  const [, host, token] = TOKEN.exec(line) ?? [];
+  const of = host?.toLowerCase() ?? (runner === null ? githubCom.name : runner.host?.name);
+  return token === undefined || of === undefined ? [] : (of === githubCom.name ? OF_GITHUB_COM : [of]).map((shownTo) => ({ host: shownTo, token }));
 }
 
 function attestationsOf(text: string | null): Settings['githubAttestations'] {
@@ -242,24 +284,52 @@ function logProblems({ offline, trust }: Settings, lines: readonly string[]): re
  * The public-good instance issues nothing to a tenant's workflows: `trust: public-good` could never pass. With `auto` both instances stay in use, as
  * gh does it, since evidence by others than workflows may lie beside.
  */
-function hostProblems({ githubHost, trust, trustedRoot }: Settings, valueOf: (name: string) => string | null): readonly Problem[] {
-  const [written, domain] = [valueOf('github-host'), valueOf('github-trust-domain')];
+function hostProblems({ githubHost, trust, trustedRoot, require }: Settings, values: Checked['values'], runner: RunnerGithub | null): readonly Problem[] {
+  const [written, domain] = [values.get('github-host')?.[0] ?? null, values.get('github-trust-domain')?.[0] ?? null];
   const isMisspelled = written !== null && parseGithubHost(written) === null;
-  const own = trustedRoot !== null ? 'trusted-root' : valueOf('tuf-mirror') !== null ? 'tuf-mirror' : null;
+  const own = trustedRoot !== null ? 'trusted-root' : values.has('tuf-mirror') ? 'tuf-mirror' : null;
   const isTenant = githubHost.kind === 'tenant';
+  const word = SHORT_NAMES.find((name) => values.has(name));
+  const isOfRunner = written === null && runner !== null && speaksOfGithub(values);
+  const orPublic = isOfRunner ? ' For software from github.com, set github-host: github.com.' : '';
+  // A release on it may be signed by a key, or by somebody that is no workflow of it.
+  const needsRoot = githubHost.kind === 'server' && own === null && (word !== undefined || !values.has('release'));
   return [
+    ...(isOfRunner && runner.host === null ? [problem('CONFIG_CONFLICT', { about: 'github-host', what: `This is a runner of ${bounded(runner.server, 128)}, which is no GitHub that can be meant.`, seen: runner.server, expected: `https:// and ${githubHostForm}`, next: 'Set github-host to the GitHub that is meant.' })] : []),
     ...(isMisspelled ? [problem('CONFIG_INVALID_VALUE', { about: 'github-host', what: 'github-host is not of its form.', seen: written, expected: githubHostForm })] : []),
-    ...(githubHost.kind === 'server' && own === null ? [problem('CONFIG_CONFLICT', { about: 'github-host', what: `${githubHost.name} is neither github.com nor TENANT.ghe.com, so a GitHub Enterprise Server: no built-in Sigstore instance issues certificates to its workflows.`, seen: githubHost.name, next: 'Give trusted-root, the trust root of the authority that its owner runs; or correct the host.' })] : []),
-    ...(isTenant && trust === 'public-good' ? conflict('trust', `Certificates of ${githubHost.name} are of GitHub's own instance, and trust: public-good leaves it out.`) : []),
+    ...(needsRoot ? [problem('CONFIG_CONFLICT', { about: 'github-host', what: `${isOfRunner && word !== undefined ? `${word} speaks of the GitHub of this runner. ` : ''}${githubHost.name} is neither github.com nor TENANT.ghe.com, so a GitHub Enterprise Server: no built-in Sigstore instance issues certificates to its workflows.`, seen: githubHost.name, next: `Give trusted-root, the trust root of the authority that its owner runs; or correct the host.${orPublic}` })] : []),
+    ...(isTenant && trust === 'public-good' ? [problem('CONFIG_CONFLICT', { about: 'trust', what: `Certificates of ${githubHost.name} are of GitHub's own instance, and trust: public-good leaves it out.`, ...(isOfRunner ? { next: `Leave trust out.${orPublic}` } : {}) })] : []),
     ...(domain !== null && !isTrustDomain(domain) ? [problem('CONFIG_INVALID_VALUE', { about: 'github-trust-domain', what: 'github-trust-domain is not of its form.', seen: domain, expected: 'the name of a trust domain: letters, digits, hyphens and single dots' })] : []),
     ...(domain !== null && !isTenant && !isMisspelled ? conflict('github-trust-domain', `github-trust-domain is about TENANT.ghe.com, and github-host is ${githubHost.name}.`) : []),
-    ...(domain !== null && own !== null ? conflict('github-trust-domain', `github-trust-domain names a root of GitHub's, and ${own} replaces it.`) : []),
+    // It is a part of the name that signs releases as well.
+    ...(domain !== null && own !== null && !require.some(asksRelease) ? conflict('github-trust-domain', `github-trust-domain names a root of GitHub's, and ${own} replaces it.`) : []),
   ];
 }
 
-function githubOf(written: string | null, domain: string | null): Pick<Settings, 'githubHost' | 'tenantDomain'> {
-  const githubHost = parseGithubHost(written ?? githubCom.name) ?? githubCom;
-  return { githubHost, tenantDomain: githubHost.kind === 'tenant' ? (domain ?? githubHost.tenant) : null };
+/** The inputs that are names on one GitHub. */
+const SHORT_NAMES = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
+
+/** Whether an input means nothing without a GitHub that is meant. */
+function speaksOfGithub(values: Checked['values']): boolean {
+  return values.has('release') || SHORT_NAMES.some((name) => values.has(name));
+}
+
+/**
+ * The GitHub that is meant: what is written; else the one whose runner it is. Where no input speaks of any it is github.com, whatever the runner:
+ * who verifies software of others by a whole identity or a key gets the same everywhere.
+ */
+function githubMeant(values: Checked['values'], runner: RunnerGithub | null): Pick<Settings, 'githubHost' | 'githubApi'> {
+  const written = values.get('github-host')?.[0] ?? null;
+  const githubHost = written !== null ? parseGithubHost(written) : speaksOfGithub(values) ? (runner?.host ?? null) : null;
+  return { githubHost: githubHost ?? githubCom, githubApi: githubHost !== null && runner?.host?.name === githubHost.name ? runner.api : null };
+}
+
+/** Whether a line of `require` asks for an attestation of a release. */
+export function asksRelease(line: string): boolean {
+  return line.split('|').some((word) => {
+    const what = whatOf(word.trim());
+    return what?.kind === 'statement' && what.predicateTypes.every(isReleaseType);
+  });
 }
 
 function conflict(about: string, what: string): readonly Problem[] {

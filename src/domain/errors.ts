@@ -37,6 +37,7 @@ export const codes = {
   // warnings about a policy that is in force, or about credentials; never thrown
   POLICY_MOVABLE: { family: 'configuration', means: 'The policy is read at a branch or tag: whoever can move it changes what is asked.', next: 'Write the commit it must be at, in full.' },
   POLICY_UNUSED: { family: 'configuration', means: 'A part of the policy is used by nothing.', next: 'Use it, or take it out.' },
+  POLICY_WIDER: { family: 'configuration', means: 'A field of a ClusterImagePolicy says where or in which form a cluster looks for evidence; here evidence counts wherever it is found, in every form.', next: 'Nothing: who must have signed what is the same.' },
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
   WAIVER_EXPIRES: { family: 'configuration', means: 'A waiver for this subject expires within 14 days.', next: 'Mend what it excuses before that day, or have its owner renew it.' },
   EVERY_DELETABLE: { family: 'configuration', means: 'A requirement with every can be met by deleting the evidence that contradicts.', next: 'Ask for evidence that must be there instead, where you can.' },

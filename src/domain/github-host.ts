@@ -36,6 +36,21 @@ export function parseGithubHost(text: string): GithubHost | null {
   return text.length <= limits.hostName && SERVER.test(text) && !OF_GITHUB.test(text) ? { kind: 'server', name: text } : null;
 }
 
+/** The GitHub that a runner says it belongs to, by the addresses of its pages and of its API; `host` is null where that is none that can be meant. */
+export interface RunnerGithub { readonly server: string; readonly host: GithubHost | null; readonly api: URL | null }
+
+/**
+ * Reads what a runner says of its GitHub; null where it says nothing. Only https at its usual port, and only an API of that very host, or of the
+ * name `api.` before it: a token is shown to it.
+ */
+export function runnerGithub(server: string, api: string): RunnerGithub | null {
+  if (server === '') return null;
+  const host = parseGithubHost(/^https:\/\/([^/]+)\/?$/.exec(server)?.[1] ?? '');
+  const url = URL.parse(api);
+  const isOfHost = host !== null && url?.protocol === 'https:' && `${url.username}${url.password}${url.port}${url.search}${url.hash}` === '' && [host.name, `api.${host.name}`].includes(url.hostname);
+  return { server, host, api: url !== null && isOfHost ? new URL(`${url.href.replace(/\/+$/, '')}/`) : null };
+}
+
 /** The issuer of the tokens of a host's workflows. */
 export function issuerOf(host: GithubHost): string {
   switch (host.kind) {

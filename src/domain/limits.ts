@@ -230,6 +230,8 @@ export const limits = {
   policyFiles: 128,
   /** A key, a check or a list that a policy names, in bytes. */
   policyFileBytes: 1 * MiB,
+  /** The payload of the event of a workflow; GitHub sends below 1 MiB. */
+  eventBytes: 8 * MiB,
   /** Rules of one policy, and pieces of evidence that it asks for: every one of them is looked at for every subject it is about. */
   policyRules: 1024,
   policyRequirements: 4096,
@@ -241,6 +243,8 @@ export const limits = {
   suggestedRequirements: 32,
   /** What is said of a suggestion beside its requirements, in entries: each piece of evidence that did not verify is one. */
   suggestedNotes: 64,
+  /** Certificates of one chain in a policy: real ones have two to four, and putting them in order compares each with each. */
+  policyChain: 16,
   /** Source length of a regular expression; RE2 is linear in the text, and in memory by the pattern. */
   patternLength: 4 * KiB,
   /** Files hashed at the same time: more than the disk's queue helps nobody, and each holds two buffers. */

@@ -48,8 +48,11 @@ export interface Match {
   readonly anyOf: NonEmpty<{ readonly kind: 'image' | 'file' | 'package' | 'any'; readonly glob: Glob }>;
   readonly except: readonly Glob[];
 }
-/** `*` stops at `/` in the `path` dialect (and `**` does not); in `wildcard` it does not. The text is kept for reports and export. */
-export interface Glob { readonly text: string; readonly dialect: 'path' | 'wildcard' }
+/**
+ * `*` stops at `/` in the `path` dialect (and `**` does not); in `wildcard` it does not. `reference` is as `path`, of every way to write an image: with
+ * or without its tag and digest, and as Docker names its own registry. The text is kept for reports and export.
+ */
+export interface Glob { readonly text: string; readonly dialect: 'path' | 'wildcard' | 'reference' }
 
 export type Requirement =
   | Evidence
@@ -57,7 +60,8 @@ export type Requirement =
   /** Distinct principals are counted, so its members are evidence and nothing deeper. */
   | { readonly kind: 'at-least'; readonly count: number; readonly of: NonEmpty<Evidence> }
   | { readonly kind: 'judged'; readonly of: Requirement; readonly check: Check }
-  | { readonly kind: 'exempt'; readonly reason: string }
+  /** `name` is that of an authority, where a check over authorities may ask for it. */
+  | { readonly kind: 'exempt'; readonly reason: string; readonly name?: string }
   | { readonly kind: 'refuse'; readonly reason: string };
 
 /** The one leaf: class, signer, facts and checks all hold on one and the same attestation. */

@@ -79,7 +79,7 @@ export interface TrustDomain {
 
 /** Where roots come from, before any of them is loaded. */
 export type RootChoice =
-  | { readonly kind: 'built-in'; readonly which: 'auto' | 'public-good' | 'github'; /** The trust domain of a tenant (TENANT.ghe.com); null for github.com. */ readonly tenant: string | null }
+  | { readonly kind: 'built-in'; readonly which: 'auto' | 'public-good' | 'github'; /** An enterprise with data residency (TENANT.ghe.com), and its trust domain where somebody names it; null for github.com. */ readonly tenant: { readonly host: string; readonly domain: string | null } | null }
   /** trusted_root.json, or JSON lines of them. */
   | { readonly kind: 'file'; readonly origin: string; readonly bytes: Uint8Array }
   | { readonly kind: 'tuf'; readonly mirror: URL; readonly origin: string; readonly root: Uint8Array };
@@ -97,6 +97,8 @@ export interface TrustChoice {
   /** What makes less be required; each is said in every report. */
   readonly weakening: { readonly ignoreLogs: boolean; readonly ignoreScts: boolean };
   readonly keys: readonly TrustedKey[];
+  /** Whether nobody signs but these keys: where none of them needs a witness, no root is loaded. */
+  readonly keysOnly: boolean;
 }
 
 /** The names of what a choice became: of its domains, and of the domain of its keys whose owner does not log. Signers name these. */

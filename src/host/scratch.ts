@@ -65,18 +65,22 @@ async function translated<T>(operation: () => Promise<T>): Promise<T> {
 }
 
 async function keepAll(files: readonly KeptFile[], into: string, bounds: WriteBounds): Promise<readonly Problem[]> {
-  const written: string[] = [];
+  const written: { readonly target: string; readonly ino: bigint }[] = [];
   try {
     const folder = await folderFor(into, bounds);
+    const begun = await inodeOf(folder);
+    // Copying takes as long as files are large: where the folder became a link or another one meanwhile, nothing gets a name in it.
+    const requireSame = async (): Promise<void> => {
+      if ((await inodeOf(await folderFor(into, bounds))) !== begun) throw new Refused('The folder is another one than at the beginning.');
+    };
     for (const { name } of files) await requireAbsent(path.join(folder, name), name);
-    for (const file of files) {
-      await keepOne(file, folder);
-      written.push(path.join(folder, file.name));
-    }
+    for (const file of files) written.push({ target: path.join(folder, file.name), ino: await keepOne(file, folder, requireSame) });
+    await requireSame();
+    for (const { target, ino } of written) if ((await inodeOf(target).catch(() => null)) !== ino) throw new Refused('A file was replaced while others were being kept.');
     return [];
   } catch (cause) {
-    // Half of a release looks like all of it.
-    for (const file of written) await rm(file, { force: true });
+    // Half of a release looks like all of it. What is another file by now is not ours to remove.
+    for (const { target, ino } of written) if ((await inodeOf(target).catch(() => null)) === ino) await rm(target, { force: true });
     return [problem('DOWNLOAD_UNWRITABLE', { about: 'download', what: cause instanceof Refused ? cause.message : `A file cannot be kept: ${systemCode(cause) ?? 'unknown'}.`, seen: into })];
   }
 }
@@ -91,18 +95,25 @@ async function requireAbsent(target: string, name: string): Promise<void> {
   if (isThere) throw new Refused(`There is a file of the name ${bounded(name, 300)} already.`);
 }
 
-async function keepOne({ from, name, digest }: KeptFile, folder: string): Promise<void> {
+async function inodeOf(name: string): Promise<bigint> {
+  return (await lstat(name, { bigint: true })).ino;
+}
+
+/** Returns what tells the file from every other. */
+async function keepOne({ from, name, digest }: KeptFile, folder: string, requireSame: () => Promise<void>): Promise<bigint> {
   const beside = path.join(folder, `.${randomUUID()}.tmp`);
   const target = path.join(folder, name);
   try {
-    await copy(from, beside, digest);
+    const ino = await copy(from, beside, digest);
+    await requireSame();
     await giveName(beside, target, name);
+    return ino;
   } finally {
     await rm(beside, { force: true });
   }
 }
 
-async function copy(from: string, to: string, digest: KeptFile['digest']): Promise<void> {
+async function copy(from: string, to: string, digest: KeptFile['digest']): Promise<bigint> {
   const source = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const target = await open(to, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o644);
@@ -114,6 +125,7 @@ async function copy(from: string, to: string, digest: KeptFile['digest']): Promi
         for (let at = 0; at < read.bytesRead; ) at += (await target.write(buffer, at, read.bytesRead - at)).bytesWritten;
       }
       if (hash.digest('hex') !== hexOf(digest)) throw new Refused('A file is not what was verified any more.');
+      return (await target.stat({ bigint: true })).ino;
     } finally {
       await target.close();
     }

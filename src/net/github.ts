@@ -14,7 +14,7 @@
 
 import { problem, SourceError, type Problem } from '../domain/errors.ts';
 import type { GithubHost } from '../domain/github-host.ts';
-import { JsonError, parseJson, type JsonValue } from '../domain/json.ts';
+import { isJsonObject, JsonError, parseJson, type JsonValue } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import type { BodySink, Http, HttpAnswer, HttpRequest, Ports } from '../domain/ports.ts';
 import { placeOf } from './fault.ts';
@@ -22,6 +22,8 @@ import { placeOf } from './fault.ts';
 /** What GitHub is asked with. `tokens` are all that the user gives, each with the host beside which it was written. */
 export interface GithubOptions {
   readonly host: GithubHost;
+  /** The address of its API where it is known to be another than the usual one. */
+  readonly api: URL | null;
   readonly http: Http;
   readonly tokens: readonly { readonly host: string; readonly token: string }[];
   readonly mask: Ports['mask'];
@@ -60,13 +62,16 @@ export class GithubApi {
   readonly #notes = new Map<string, Problem>();
   #running = 0;
   #token: string | null;
+  /** Whether there is a token of this host. */
+  readonly hasToken: boolean;
 
   constructor(options: GithubOptions) {
     this.#options = options;
     this.host = options.host;
-    this.base = apiOf(options.host);
+    this.base = options.api ?? apiOf(options.host);
     const own = options.tokens.find(({ host }) => host === this.base.host || host === options.host.name);
     this.#token = own?.token ?? null;
+    this.hasToken = own !== undefined;
     if (own !== undefined) options.mask(own.token);
   }
 
@@ -90,6 +95,29 @@ export class GithubApi {
   async post(path: string, query: Query, body: JsonValue): Promise<JsonValue | null> {
     const answer = await this.#ask({ url: this.#url(path, query), accept: JSON_TYPE, maxBytes: limits.githubAnswerBytes, method: 'POST', body: Buffer.from(JSON.stringify(body)) });
     return answer === null ? null : bodyOf(answer);
+  }
+
+  /** The commit that a branch, a tag or the beginning of a commit stands for now; null where there is none, as for `get`. */
+  async commitOf(repo: string, ref: string): Promise<string | null> {
+    const answer = await this.#ask({ url: this.#url(`repos/${repo}/commits/${encodeURIComponent(ref)}`, {}), accept: 'application/vnd.github.sha', maxBytes: 1024 });
+    const sha = answer === null ? null : Buffer.from(answer.body).toString('latin1').trim();
+    if (sha !== null && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) throw new SourceError('SOURCE_MALFORMED', `${placeOf(this.base)} names no commit for a ref of ${repo}.`);
+    return sha;
+  }
+
+  /**
+   * A file of a repository at a commit (contents API); null where there is none, as for `get`. Rejects with `SOURCE_MALFORMED` for what is no file, or is
+   * larger than the megabyte that this API hands out.
+   */
+  async file(repo: string, path: string, commit: string): Promise<Uint8Array | null> {
+    const answer = await this.get(`repos/${repo}/contents/${path.split('/').map(encodeURIComponent).join('/')}`, { ref: commit });
+    if (answer === null) return null;
+    const { type, encoding, content } = isJsonObject(answer) ? answer : {};
+    if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string') throw new SourceError('SOURCE_MALFORMED', `${repo}/${path} is ${type === 'file' ? 'larger than 1 MB, which GitHub does not hand out' : 'no file'}.`);
+    const text = content.replaceAll('\n', '');
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.toString('base64') !== text) throw new SourceError('SOURCE_MALFORMED', `The answer about ${repo}/${path} is no base64.`);
+    return bytes;
   }
 
   /** Fetches bytes, of which GitHub may say that they lie elsewhere, into a sink; false where there are none. */

@@ -3,7 +3,8 @@
 // Names of subjects are partly chosen by others (a repository's author names the image). The matcher follows all possible positions at once, so
 // no name and no pattern makes it take longer than length times parts: there is no backtracking to attack.
 
-import type { Glob, Match } from '../domain/policy.ts';
+import { DOCKER_HUB, parseImageReference } from '../domain/image-reference.ts';
+import type { Glob, Match, Mirror } from '../domain/policy.ts';
 import type { Subject } from '../domain/subject.ts';
 
 /** One part of a parsed pattern. `run` is any characters but `/`, `anything` any characters, `one` exactly one; each but `one` may be empty. */
@@ -23,12 +24,14 @@ export function matchesParts(parts: readonly Part[], text: string): boolean {
  *
  *   path      "**" anything, "*" anything but "/", all else stands for itself
  *   wildcard  "*" anything, "?" one character
+ *   reference as path, but one "*" alone, and two with a "/" between, are the images of Docker Hub
  */
 export function parseGlob({ text, dialect }: Glob): readonly Part[] {
-  const words = dialect === 'path' ? text.split(/(\*\*|\*)/) : text.split(/([*?])/);
+  const written = dialect === 'reference' ? (HUB_GLOBS.get(text) ?? text) : text;
+  const words = dialect === 'wildcard' ? written.split(/([*?])/) : written.split(/(\*\*|\*)/);
   return words.filter((word) => word !== '').map((word): Part => {
     if (word === '**') return { kind: 'anything' };
-    if (word === '*') return { kind: dialect === 'path' ? 'run' : 'anything' };
+    if (word === '*') return { kind: dialect === 'wildcard' ? 'anything' : 'run' };
     if (word === '?' && dialect === 'wildcard') return { kind: 'one' };
     return { kind: 'literal', text: word };
   });
@@ -40,13 +43,46 @@ export function matchesGlob(glob: Glob, name: string): boolean {
 }
 
 /**
- * Whether a rule or waiver is about a subject: one of its globs for this kind has the name, and no exception has it.
+ * Whether a rule or waiver is about a subject: one of its globs for this kind has one of its names, and no exception has that name.
  *
- * A bare digest is no image, file or package: only globs of the kind `any` are about it.
+ * A bare digest is no image, file or package: only globs of the kind `any` are about it. A copy of an image has the name of its upstream as well.
  */
-export function isAbout(match: Match, subject: Subject): boolean {
-  const named = match.anyOf.some(({ kind, glob }) => (kind === 'any' || kind === subject.kind) && matchesGlob(glob, subject.name));
-  return named && !match.except.some((glob) => matchesGlob(glob, subject.name));
+export function isAbout(match: Match, subject: Named, mirrors: readonly Mirror[] = []): boolean {
+  const upstream = subject.kind === 'image' ? upstreamNames(subject.name, mirrors) : [];
+  const globs = match.anyOf.filter((one) => one.kind === 'any' || one.kind === subject.kind);
+  return [subject, ...upstream.map((name) => ({ ...subject, name }))].some((one) => globs.some(({ glob }) => matchesSubject(glob, one)) && !match.except.some((glob) => matchesSubject(glob, one)));
+}
+
+/** Enough of a subject to know which rules are about it. */
+export type Named = Pick<Subject, 'kind' | 'name' | 'digest' | 'image'>;
+
+/** The names that an image has at the repositories of which its own serves copies. */
+export function upstreamNames(name: string, mirrors: readonly Mirror[]): readonly string[] {
+  return mirrors.flatMap(({ copy, upstream }) => (name.startsWith(`${copy}/`) ? [`${upstream}${name.slice(copy.length)}`] : []));
+}
+
+function matchesSubject(glob: Glob, subject: Named): boolean {
+  const names = glob.dialect === 'reference' && subject.kind === 'image' ? waysToWrite(subject) : [subject.name];
+  return names.some((name) => matchesGlob(glob, name));
+}
+
+const HUB_GLOBS: ReadonlyMap<string, string> = new Map([['*', `${DOCKER_HUB}/library/*`], ['*/*', `${DOCKER_HUB}/*/*`]]);
+
+/**
+ * Every way to write an image: by name, with the digest that is judged or that of its index, with the tag that was written, as it was written; and the
+ * same without the name of Docker Hub. A cluster knows one of them, that with the digest. More globs fit here, so more policies have to be passed.
+ */
+function waysToWrite({ name, digest, image }: Named): readonly string[] {
+  const reference = image === null ? null : parseImageReference(image.reference);
+  const tag = reference?.tag ?? null;
+  const canonical = [name, `${name}@${digest}`, ...(image?.index == null ? [] : [`${name}@${image.index}`]), ...(tag === null ? [] : [`${name}:${tag}`]), ...(reference?.kind === 'pinned' ? [`${name}@${reference.digest}`] : [])];
+  return [...canonical, ...(image === null ? [] : [image.reference]), ...canonical.flatMap(asOnDockerHub)];
+}
+
+function asOnDockerHub(name: string): readonly string[] {
+  if (!name.startsWith(`${DOCKER_HUB}/`)) return [];
+  const path = name.slice(DOCKER_HUB.length + 1);
+  return [`docker.io/${path}`, path, ...(path.startsWith('library/') ? [path.slice('library/'.length)] : [])];
 }
 
 /** The positions that can be reached over one part. */

@@ -95,11 +95,11 @@ async function judgeLayer(layer: Layer, scene: Scene, subject: Subject, now: Dat
     const outcome = denial === undefined ? (judgement?.outcome ?? (layer.unmatched === 'exempt' ? 'exempt' : 'failed')) : 'failed';
     const denied = denial === undefined ? (judgement === null ? null : await denialOf(judgement, scene)) : { rule: denial, by: null };
     const open = isOpen(outcome) && denied === null && !isForged(judgement);
-    const waiver = open ? (layer.waivers.filter((one) => isAbout(one.match, subject) && daysLeft(one, now) >= 0).toSorted(byLastDay)[0] ?? null) : null;
+    const waiver = open ? (layer.waivers.filter((one) => isAbout(one.match, subject, layer.mirrors) && daysLeft(one, now) >= 0).toSorted(byLastDay)[0] ?? null) : null;
     return { layer: layer.name, rule, outcome, mode: rule?.mode ?? 'enforce', judgement, waiver, denied };
   };
   const verdicts: RuleVerdict[] = [];
-  for (const rule of layer.rules.filter((one) => isAbout(one.match, subject))) verdicts.push(await verdictOf(rule, await judgeRule(rule, scene)));
+  for (const rule of layer.rules.filter((one) => isAbout(one.match, subject, layer.mirrors))) verdicts.push(await verdictOf(rule, await judgeRule(rule, scene)));
   const [first, ...rest] = verdicts;
   return first === undefined ? [await verdictOf(null, null)] : [first, ...rest];
 }
@@ -191,12 +191,12 @@ function byLastDay(a: Waiver, b: Waiver): number {
 const DAYS_OF_NOTICE = 14;
 
 function layerWarnings(layer: Layer, subject: Subject, now: Date): readonly Problem[] {
-  const waivers = layer.waivers.filter((one) => isAbout(one.match, subject)).flatMap((waiver) => {
+  const waivers = layer.waivers.filter((one) => isAbout(one.match, subject, layer.mirrors)).flatMap((waiver) => {
     const left = daysLeft(waiver, now);
     const said = { about: layer.name, level: 'warning', seen: `until ${waiver.until} (${waiver.reason}; ${waiver.owner})` } as const;
     return left < 0 ? problem('WAIVER_EXPIRED', said) : left <= DAYS_OF_NOTICE ? problem('WAIVER_EXPIRES', said) : [];
   });
-  const leaves = layer.rules.filter((rule) => isAbout(rule.match, subject)).flatMap((rule) => leavesOf(rule.require));
+  const leaves = layer.rules.filter((rule) => isAbout(rule.match, subject, layer.mirrors)).flatMap((rule) => leavesOf(rule.require));
   const deletable = leaves.filter((leaf) => leaf.quantifier === 'every').map((leaf) => problem('EVERY_DELETABLE', { about: labelOf(leaf.what), level: 'note' }));
   return [...waivers, ...deletable];
 }

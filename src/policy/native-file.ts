@@ -8,13 +8,14 @@ import type { OwnBuilder } from '../domain/builders.ts';
 import { claimNames, type ClaimName } from '../domain/claims.ts';
 import { digestForm, parseDigest, type Digest } from '../domain/digest.ts';
 import { bounded, problem, TrustRootError, type Problem } from '../domain/errors.ts';
-import { githubCom, githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
+import { githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { parseImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
 import { decodeUtf8 } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { isDay, parseInstant } from '../domain/period.ts';
 import type { ChangeRule, Constraints, DenyRule, Evidence, Layer, Mirror, Pattern, Requirement, Rule, Waiver } from '../domain/policy.ts';
+import { isReleaseType } from '../domain/predicate-types.ts';
 import { parsePurl, printPurl } from '../domain/purl.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { Count, RootChoice, TrustChoice, TrustedKey, TrustNames } from '../domain/trust-domain.ts';
@@ -46,7 +47,7 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 /** What is trusted, before keys. */
-interface SaidTrust extends Omit<TrustChoice, 'keys' | 'name'> { readonly githubHost: GithubHost; readonly tenantDomain: string | null }
+interface SaidTrust extends Omit<TrustChoice, 'keys' | 'keysOnly' | 'name'> { readonly githubHost: GithubHost; readonly tenantDomain: string | null }
 
 class FileCompiler {
   readonly reader = new Reader();
@@ -68,9 +69,11 @@ class FileCompiler {
     const trust = await this.#trust(members.get('trust'));
     const bench: RuleBench = {
       reader, source: this.#source, tools: this.#tools, signers, builders: this.#builders(members.get('builders'), trust.githubHost.name), githubHost: trust.githubHost, tenantDomain: trust.tenantDomain,
-      domains: this.#domains(trust, members), terms: { times: trust.thresholds.times ?? 'none', timestamps: trust.thresholds.timestamps ?? 'none' }, keys: new Map(), checks: [], used: new Set(),
+      domains: await this.#domains(trust, members), terms: { times: trust.thresholds.times ?? 'none', timestamps: trust.thresholds.timestamps ?? 'none' }, keys: new Map(), checks: [], used: new Set(),
     };
     const rules = await this.#rules(members.get('rules'), bench);
+    const release = trust.githubHost.kind === 'tenant' && trust.tenantDomain === null ? rules.find((rule) => leavesOf(rule.require).some(({ what }) => what.kind === 'statement' && what.predicateTypes.some(isReleaseType))) : undefined;
+    if (release !== undefined) reader.fault('CONFIG_MISSING_KEY', release.at, { about: 'github-trust-domain', what: `Releases of ${trust.githubHost.name} are signed under the name of its trust domain, which the policy does not say.`, next: 'Add github-trust-domain to trust.' });
     const deny = await this.#denials(members.get('deny'), bench, true);
     const unmatched = members.get('unmatched');
     const choices: readonly Layer['unmatched'][] = ['deny', 'exempt'];
@@ -82,7 +85,7 @@ class FileCompiler {
     const tests = await this.#tests(members.get('tests'));
     await this.#unused(signers, bench);
     reader.problems.push(...(await this.#tools.lintChecks(bench.checks)));
-    const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()] };
+    const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()], keysOnly: rules.flatMap((rule) => leavesOf(rule.require)).every(({ signedBy }) => signedBy.every(({ kind }) => kind === 'key')) };
     return {
       choices: [choice], notes: reader.notes, tests, githubHost: trust.githubHost,
       lines: rules.map(lineOf), allowInputs: this.#allowed(members.get('allow-inputs')),
@@ -142,7 +145,7 @@ class FileCompiler {
       return flag !== undefined && reader.boolean(flag.value, name) === true;
     };
     return {
-      githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: tenantDomain },
+      githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null },
       thresholds: { logs: countOf(members, 'log-threshold', reader), timestamps: countOf(members, 'timestamp-threshold', reader), times: countOf(members, 'time-threshold', reader) },
       weakening: { ignoreLogs: isSet('unsafe-ignore-tlog'), ignoreScts: isSet('unsafe-ignore-sct') },
     };
@@ -151,10 +154,10 @@ class FileCompiler {
   #host(members: Members | null): { readonly githubHost: GithubHost; readonly tenantDomain: string | null } {
     const said = textOf(members, 'github-host', this.reader);
     const domain = textOf(members, 'github-trust-domain', this.reader);
-    const host = said === null ? githubCom : parseGithubHost(said.text);
+    const host = said === null ? this.#tools.githubHost : parseGithubHost(said.text);
     if (said !== null && host === null) this.reader.invalid('github-host', said.at, said.text, githubHostForm);
     if (domain !== null && (host?.kind !== 'tenant' || !isTrustDomain(domain.text))) this.reader.invalid('github-trust-domain', domain.at, domain.text, 'the trust domain of the TENANT.ghe.com that github-host names');
-    return { githubHost: host ?? githubCom, tenantDomain: host?.kind === 'tenant' ? (domain?.text ?? host.tenant) : null };
+    return { githubHost: host ?? this.#tools.githubHost, tenantDomain: host?.kind === 'tenant' ? (domain?.text ?? null) : null };
   }
 
   async #ownRoots(members: Members | null): Promise<RootChoice | null> {
@@ -175,9 +178,9 @@ class FileCompiler {
     return bytes === null || url === null ? null : { kind: 'tuf', mirror: url, origin: `${this.#source.name} ${root.text}`, root: bytes };
   }
 
-  #domains({ roots }: SaidTrust, members: Members): NonEmpty<string> {
+  async #domains({ roots }: SaidTrust, members: Members): Promise<NonEmpty<string>> {
     try {
-      return this.#tools.domainNames(roots);
+      return await this.#tools.domainNames(roots);
     } catch (cause) {
       if (!(cause instanceof TrustRootError)) throw cause;
       const at = members.get('trust')?.at ?? AT_INPUTS;

@@ -405,7 +405,8 @@ class FieldCompiler {
       const pattern = this.#where.get(claim) ?? this.#accept.get(claim);
       return pattern === undefined ? [] : [[claim, pattern] as const];
     }));
-    const signer = `https://${tenantDomain ?? 'dotcom'}.releases.github.com`;
+    // Of a tenant that does not say it, nobody is accepted: no authority issues a name like this.
+    const signer = `https://${tenantDomain ?? (githubHost.kind === 'tenant' ? '<trust domain unknown>' : 'dotcom')}.releases.github.com`;
     this.#lines.push(`signer of the class release: ${signer}`);
     return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: this.#asked.checks, builders: [], quantifier: this.#asked.quantifier };
   }

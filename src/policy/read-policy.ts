@@ -53,9 +53,11 @@ export interface PolicyTools {
   readonly builtInKeys: () => Promise<readonly TrustedKey[]>;
   /** Whether a key is one of theirs. */
   readonly isBuiltIn: (key: TrustedKey) => boolean;
-  /** The domains that roots make, by the names that they have alone. Throws `TrustRootError` for what holds none. */
-  readonly domainNames: (roots: RootChoice) => NonEmpty<string>;
+  /** The domains that roots make, by the names that they have alone. Rejects with `TrustRootError` for a file that holds none. */
+  readonly domainNames: (roots: RootChoice) => Promise<NonEmpty<string>>;
   readonly lintChecks: (checks: readonly Check[]) => Promise<readonly Problem[]>;
+  /** The GitHub that names are of where the policy says no other: that of the run. */
+  readonly githubHost: GithubHost;
   /** The inputs that a policy of another repository forbids unless it allows them. */
   readonly guardedInputs: readonly string[];
 }

@@ -12,7 +12,7 @@ import { parseDigest, type Digest } from '../domain/digest.ts';
 import type { Dossier, Rejection, Search } from '../domain/dossier.ts';
 import { bounded } from '../domain/errors.ts';
 import { fields, type Field, type FieldName } from '../domain/fields.ts';
-import { githubOfIssuer, githubCom, issuerOf } from '../domain/github-host.ts';
+import { githubCom, githubOfIssuer, issuerOf, type GithubHost } from '../domain/github-host.ts';
 import { isVisible } from '../domain/invisible.ts';
 import { limits } from '../domain/limits.ts';
 import type { What } from '../domain/policy.ts';
@@ -25,9 +25,12 @@ import { compileInputs, formOf, NO_MORE } from './native.ts';
 import { principalOf } from './principals.ts';
 import { parseSubjectGlob } from './subject-glob.ts';
 
-/** The tightest policy that accepts a dossier: one requirement for each class of evidence and signer in it, and what it does not bind. */
-export function suggest({ subject, searches, rejections, attestations }: Dossier): Suggestion {
-  const looked = attestations.map((attestation) => lookAt(attestation, subject));
+/**
+ * The tightest policy that accepts a dossier: one requirement for each class of evidence and signer in it, and what it does not bind. `host` is the GitHub
+ * that the policy's names are of; who signed at another one is named whole.
+ */
+export function suggest({ subject, searches, rejections, attestations }: Dossier, host: GithubHost = githubCom): Suggestion {
+  const looked = attestations.map((attestation) => lookAt(attestation, subject, host));
   const drafts = looked.filter((one) => one instanceof Draft);
   const groups = Map.groupBy(drafts, ({ group }) => group);
   const chosen = [...groups].toSorted(([a], [b]) => compareTexts(a, b)).flatMap(([, members]) => members.toSorted(byTightness)[0] ?? []).toSorted(byClass);
@@ -54,21 +57,21 @@ export function suggest({ subject, searches, rejections, attestations }: Dossier
  * The suggestion without what does not hold: each requirement is compiled as a policy's is, and judged on this dossier. One that does not accept its own
  * evidence would be a mistake of ours, or words that contradict each other; it is said and left out.
  */
-export async function confirm(suggestion: Suggestion, dossier: Dossier): Promise<Suggestion> {
+export async function confirm(suggestion: Suggestion, dossier: Dossier, host: GithubHost = githubCom): Promise<Suggestion> {
   const requirements: SuggestedRequirement[] = [];
   const unbound: Unbound[] = [];
   for (const one of suggestion.requirements) {
-    if (await accepts(one, dossier)) requirements.push(one);
+    if (await accepts(one, dossier, host)) requirements.push(one);
     else unbound.push(about(one.evidence, `${labelOf(one.what)}: no policy in these words would accept it`));
   }
   return { ...suggestion, requirements, unbound: [...unbound, ...suggestion.unbound] };
 }
 
-async function accepts({ what, fields: constraints, key, evidence }: SuggestedRequirement, dossier: Dossier): Promise<boolean> {
+async function accepts({ what, fields: constraints, key, evidence }: SuggestedRequirement, dossier: Dossier, githubHost: GithubHost): Promise<boolean> {
   const isBuilder = isCloudBuild(constraints.get('builder-id')?.[0] ?? '');
   const digest = key ?? (isBuilder ? parseDigest(evidence.claims.get('key')?.[0].value ?? '') : null);
   const keys = digest === null ? [] : [{ name: 'key', digest, trust: [evidence.trust] as const, builder: isBuilder ? ('cloud-build' as const) : null }];
-  const { layer } = await compileInputs({ ...NO_MORE, constraints, require: [labelOf(what)], enterprise: null, githubHost: githubCom, tenantDomain: null, keys, anyIdentity: false, openPattern: false, trust: [evidence.trust], mode: 'enforce' });
+  const { layer } = await compileInputs({ ...NO_MORE, constraints, require: [labelOf(what)], enterprise: null, githubHost, tenantDomain: null, keys, anyIdentity: false, openPattern: false, trust: [evidence.trust], mode: 'enforce' });
   if (layer === null) return false;
   const { outcome, rules } = await judge(dossier, [layer], { checker: async () => ({ ok: false, message: 'nothing is checked' }), now: new Date(0) });
   return outcome === 'passed' && rules.every(({ judgement }) => judgement?.outcome === 'passed' && judgement.basis.includes(evidence));
@@ -95,7 +98,7 @@ function few(unbound: readonly Unbound[]): readonly Unbound[] {
 // ── one piece of evidence
 
 /** What one attestation could be asked for by; or why by nothing. */
-function lookAt(attestation: Attestation, subject: Subject): Draft | Unbound {
+function lookAt(attestation: Attestation, subject: Subject, host: GithubHost): Draft | Unbound {
   const { says, through, claims } = attestation;
   if (through?.how === 'index') return about(attestation, `it is about the index ${through.container}, and proves none of its images`);
   const results = (claims.get('verification-result') ?? []).map(({ value }) => value);
@@ -103,7 +106,7 @@ function lookAt(attestation: Attestation, subject: Subject): Draft | Unbound {
   const what = whatOf(wordOf(says));
   // It becomes a key of YAML, which has 1,024 characters at the most.
   if (what === null || !isWritable(labelOf(what)) || labelOf(what).length > limits.suggestedText / 2 || labelOf(what).includes('|')) return about(attestation, 'its predicate type is no text that a policy could ask for');
-  const draft = new Draft(attestation, what, subject);
+  const draft = new Draft(attestation, what, { subject, host });
   const fault = draft.bindAll();
   return fault === null ? draft : about(attestation, fault);
 }
@@ -129,16 +132,18 @@ class Draft {
   readonly evidence: Attestation;
   readonly what: What;
   readonly #subject: Subject;
+  readonly #host: GithubHost;
   readonly fields = new Map<FieldName, NonEmpty<string>>();
   readonly unbound: Unbound[] = [];
   key: Digest | null = null;
   /** How many refs follow the subject's own tag: such a requirement holds for the next release as well. */
   following = 0;
 
-  constructor(evidence: Attestation, what: What, subject: Subject) {
+  constructor(evidence: Attestation, what: What, { subject, host }: { readonly subject: Subject; readonly host: GithubHost }) {
     this.evidence = evidence;
     this.what = what;
     this.#subject = subject;
+    this.#host = host;
   }
 
   /** Evidence of one class by one signer: one requirement. */
@@ -187,15 +192,15 @@ class Draft {
     const [issuer] = this.#stated('certificate-oidc-issuer');
     const names = this.#stated('certificate-identity');
     if (issuer === undefined || names.length === 0) return 'nothing in it says who signed';
-    const isPublic = githubOfIssuer(issuer)?.kind === 'public';
+    const isOfHost = githubOfIssuer(issuer)?.name === this.#host.name;
     const [workflow, ref, source] = [this.#stated('signer-workflow')[0], this.#stated('signer-ref')[0], this.#stated('repo')[0]];
-    const isBound = isPublic && workflow !== undefined && ref !== undefined && faultOf('signer-workflow', `${workflow}@${ref}`) === null
+    const isBound = isOfHost && workflow !== undefined && ref !== undefined && faultOf('signer-workflow', `${workflow}@${ref}`) === null
       ? this.#bindRef('signer-workflow', `${workflow}@`, ref, source !== undefined && workflow.startsWith(`${source}/`))
       : this.#identity(names, source);
     if (!isBound) return 'no policy can name its signer exactly';
-    const isDefault = this.fields.has('signer-workflow') && issuer === issuerOf(githubCom);
+    const isDefault = this.fields.has('signer-workflow') && issuer === issuerOf(this.#host);
     if (!isDefault && !this.#bind('certificate-oidc-issuer', issuer)) return 'no policy can name its issuer exactly';
-    this.#source(issuer, isPublic);
+    this.#source(issuer, isOfHost);
     return null;
   }
 
@@ -225,15 +230,15 @@ class Draft {
 
   // ── which source, and how
 
-  #source(issuer: string, isPublic: boolean): void {
+  #source(issuer: string, isOfHost: boolean): void {
     const [repo] = this.#stated('repo');
-    if (isPublic) this.#bind('repo', repo);
-    else if (repo !== undefined) this.unbound.push({ about: 'repo', why: `${bounded(repo, 120)} is none of github.com, which repo speaks of; its issuer is ${bounded(issuer, 120)}` });
+    if (isOfHost) this.#bind('repo', repo);
+    else if (repo !== undefined) this.unbound.push({ about: 'repo', why: `${bounded(repo, 120)} is none of ${this.#host.name}, which repo speaks of; its issuer is ${bounded(issuer, 120)}` });
     this.#bind('repository-id', this.#stated('repository-id')[0]);
     this.#bind('owner-id', this.#stated('owner-id')[0]);
     const [entry] = this.#stated('entry-workflow');
     const [workflow, at] = [this.#stated('signer-workflow')[0], this.#stated('signer-ref')[0]];
-    if (!isPublic || entry === undefined || entry === `${workflow ?? ''}@${at ?? ''}`) return;
+    if (!isOfHost || entry === undefined || entry === `${workflow ?? ''}@${at ?? ''}`) return;
     const [, path, ref] = /^(.+?@)(refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/s.exec(entry) ?? [];
     if (path === undefined || ref === undefined) this.#bind('entry-workflow', entry);
     else this.#bindRef('entry-workflow', path, ref, repo !== undefined && path.startsWith(`${repo}/`));
@@ -280,7 +285,7 @@ class Draft {
 
   /** GitHub's own attestation of a release: who signs it is fixed, and all that it says is GitHub's word. */
   #release(): string | null {
-    const isGithubs = this.#stated('certificate-identity').includes('https://dotcom.releases.github.com') && this.evidence.trust !== 'public-good';
+    const isGithubs = this.#host.kind === 'public' && this.#stated('certificate-identity').includes('https://dotcom.releases.github.com') && this.evidence.trust !== 'public-good';
     if (!isGithubs || !this.#bind('repo', this.#said('repo'))) return 'it is an attestation of a release, and not by github.com';
     this.#bind('repository-id', this.#said('repository-id'));
     this.#bind('owner-id', this.#said('owner-id'));
@@ -375,7 +380,7 @@ function versionless(kept: readonly Draft[], { version }: Subject): readonly Unb
 
 function otherTrust(kept: readonly Draft[]): readonly Unbound[] {
   const names = [...new Set(kept.map(({ evidence }) => evidence.trust))].filter((name) => !['public-good', 'github', 'key'].includes(name));
-  return names.map((name) => ({ about: 'trust', why: `evidence verified under the trust domain ${bounded(name, 80)}, which is not built in: the policy, or who runs it, must name the same trust root` }));
+  return names.map((name) => ({ about: 'trust', why: `evidence verified under the trust domain ${bounded(name, 80)}, which is not built in: a policy trusts only whom its trust section names` }));
 }
 
 function ofRejection({ candidate, code, seen }: Rejection): Unbound {

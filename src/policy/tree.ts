@@ -159,7 +159,7 @@ async function judgeJudged(requirement: Extract<Requirement, { kind: 'judged' }>
 /**
  * The satisfied members that have a name, as policy-controller shows authorities to `spec.policy`:
  *
- *   { NAME: { "signatures": [{ id, subject, issuer, … }], "attestations": { CLASS: [{ …, predicateType, digest }] } } }
+ *   { NAME: { "signatures": [{ id, subject, issuer, … }], "attestations": { CLASS: [{ …, predicateType, digest }] } }, EXEMPT: { "static": true } }
  */
 function authorityMatches(judgement: Judgement): JsonValue {
   const matches = new Map<string, { signatures: JsonValue[]; attestations: Map<string, JsonValue[]> }>();
@@ -170,13 +170,19 @@ function authorityMatches(judgement: Judgement): JsonValue {
     if (requirement.what.kind === 'signature') match.signatures.push(...basis.map(signatureEntry));
     else match.attestations.set(requirement.what.label, [...(match.attestations.get(requirement.what.label) ?? []), ...basis.map(attestationEntry)]);
   }
-  return Object.fromEntries([...matches].map(([name, { signatures, attestations }]) => [name, {
-    ...(signatures.length > 0 && { signatures }),
-    ...(attestations.size > 0 && { attestations: Object.fromEntries(attestations) }),
-  }]));
+  const shown = new Map<string, JsonValue>(exemptNames(judgement).map((name) => [name, { static: true }]));
+  for (const [name, { signatures, attestations }] of matches) shown.set(name, { ...(signatures.length > 0 && { signatures }), ...(attestations.size > 0 && { attestations: Object.fromEntries(attestations) }) });
+  return Object.fromEntries(shown);
+}
+
+function exemptNames(judgement: Judgement): readonly string[] {
+  if ('code' in judgement) return [];
+  return judgement.requirement.kind === 'exempt' ? [judgement.requirement.name ?? []].flat() : judgement.of.flatMap(exemptNames);
 }
 
 function satisfiedLeaves(judgement: Judgement): readonly { readonly requirement: Evidence; readonly basis: readonly Attestation[] }[] {
+  // An authority of which one part is met and another is not has not matched.
+  if ('code' in judgement) return [];
   if (judgement.requirement.kind !== 'evidence') return judgement.of.flatMap(satisfiedLeaves);
   return judgement.outcome === 'passed' ? [{ requirement: judgement.requirement, basis: judgement.basis }] : [];
 }

@@ -23,13 +23,24 @@ const NO_KEY = 'PATH-OF-THE-PUBLIC-KEY.pem';
 /** What stands for a name that no rule can match: a rule about nothing. */
 const NO_NAME = 'NAME-OF-THE-SUBJECT';
 
-/** Renders suggestions as one policy file. `keys`: how the user names the keys that signed, PEM or path. `weakenedBy`: what made less be verified. */
-export function renderSuggestions(suggestions: readonly PrintedSuggestion[], keys: ReadonlyMap<Digest, string> = new Map(), weakenedBy: readonly UnsafeInput[] = []): string {
+/** What is printed with suggestions. */
+export interface Printing {
+  /** How the user names the keys that signed: PEM or path. */
+  readonly keys: ReadonlyMap<Digest, string>;
+  /** What the user trusts otherwise than by default, in the words of `trust:`. A policy trusts nobody else's choice. */
+  readonly trust: ReadonlyMap<string, string>;
+  /** What made less be verified. The policy does not say it again. */
+  readonly weakenedBy: readonly UnsafeInput[];
+}
+
+/** Renders suggestions as one policy file. */
+export function renderSuggestions(suggestions: readonly PrintedSuggestion[], { keys = new Map(), trust = new Map(), weakenedBy = [] }: Partial<Printing> = {}): string {
   const signers = new SignerNames(keys);
   const rules = rulesOf(suggestions).flatMap((suggestion) => ruleLines(suggestion, signers));
+  const trusted = trust.size === 0 ? [] : ['trust:', ...[...trust].map(([name, value]) => `  ${name}: ${scalar(value)}`)];
   const body = rules.length === 0
     ? ['# No policy: no evidence was verified that one could ask for.']
-    : ['version: 1', ...signers.lines(), 'rules:', ...rules, 'unmatched: deny'];
+    : ['version: 1', ...signers.lines(), 'rules:', ...rules, 'unmatched: deny', ...trusted];
   return `${[...SHOWS_NOT_TRUSTS.map((line) => `# ${line}`), ...(weakenedBy.length === 0 ? [] : [`# LESS WAS VERIFIED THAN USUAL, weakened by ${weakenedBy.join(', ')}.`]), ...unboundLines(suggestions), ...body].join('\n')}\n`;
 }
 

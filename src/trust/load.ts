@@ -35,8 +35,8 @@ export interface TrustOptions {
   /** trusted_root.json, or JSON lines of them. */
   readonly trustedRoot: GivenFile | null;
   readonly tuf: { readonly mirror: URL; readonly root: GivenFile } | null;
-  /** The trust domain of an enterprise with data residency (TENANT.ghe.com); null for github.com. */
-  readonly tenant: string | null;
+  /** Tells the trust domain of an enterprise with data residency (TENANT.ghe.com), when its root is first needed; null for github.com. */
+  readonly tenant: (() => Promise<string>) | null;
   /** `never`: what is built in, and no request. */
   readonly refresh: 'auto' | 'never';
   readonly weakening: Weakening;
@@ -157,9 +157,9 @@ export interface Instance { readonly name: string; readonly open: () => Promise<
 /** The public-good instance (sigstore.dev): one log and one certificate log. */
 export const publicGoodInstance: Instance = { name: PUBLIC_GOOD, open: publicGood, requires: () => ({ logs: 1, scts: 1, timestamps: 'none', times: 'one' }) };
 
-/** GitHub's own instance: it has no logs, and a timestamp authority says when. */
-export function githubInstance(tenant: string | null): Instance {
-  return { name: GITHUB, open: () => github(tenant), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1, times: 'one' }) };
+/** GitHub's own instance: it has no logs, and a timestamp authority says when. What does not tell its trust domain has no root. */
+export function githubInstance(tenant: TrustOptions['tenant']): Instance {
+  return { name: GITHUB, open: async () => github(tenant === null ? null : await tenant()), requires: () => ({ logs: 'none', scts: 'none', timestamps: 1, times: 'one' }) };
 }
 
 /** Makes the loader of an instance. */

@@ -24,16 +24,17 @@ import { readImageSignature } from './simple-signing.ts';
 
 /**
  * Whom a run trusts, and its clock: read for log keys where no witness proves a time, and for the age that a verification summary says it has. `contradictions` says what becomes of
- * provenance that its certificate contradicts; without it such is rejected.
+ * provenance that its certificate contradicts; without it such is rejected. `keyDomain` is what the domain of keys without a log is called; without it
+ * `key`.
  */
-export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date; readonly contradictions?: Contradictions }
+export interface Trusted { readonly domains: readonly TrustDomain[]; readonly keys: readonly TrustedKey[]; readonly now: Date; readonly contradictions?: Contradictions; readonly keyDomain?: string }
 
 /** What the subject is, where the signed digest alone does not do: its digests, and its bytes where they are at hand. */
 export interface SubjectBytes { readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }
 
 export type Examination = { readonly outcome: 'authentic'; readonly authentic: Authentic } | { readonly outcome: 'rejected'; readonly rejection: Rejection };
 
-/** Name of the trust domain of keys whose owner does not log: nothing but the key vouches. */
+/** Name of the trust domain of keys whose owner does not log, where nothing else is said: nothing but the key vouches. */
 export const KEY_DOMAIN = 'key';
 
 /**
@@ -118,15 +119,15 @@ function examineCertificate(material: SignedMaterial, der: Uint8Array, { domains
   return { content, ...found, claims: new Map([...said, ...found.claims]) };
 }
 
-function examineKey(material: SignedMaterial, { domains, keys, now }: Trusted, subject: SubjectBytes | null): Examined {
+function examineKey(material: SignedMaterial, { domains, keys, now, keyDomain = KEY_DOMAIN }: Trusted, subject: SubjectBytes | null): Examined {
   if (keys.length === 0) throw new Fault('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate, or the key that made it');
   return firstThat(keysFor(material, keys), (key) => {
     const content = verifySignature(material, keyObject(key), subject);
     const bound = withDigest(material, content);
     const said = new Map([...contentClaims(content, now), ...builderClaims(key, content)]);
     // Where roots could not be had there are no domains either: that must not become a reason to ask for nothing.
-    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
-    const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
+    if (domains.length === 0 && needsNoWitness(key)) return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: keyDomain };
+    const found: VerifiedSigner & { readonly trust: string } = firstThat(domains, (domain) => ({ ...verifyKeySigner(bound, key, domain, now), trust: key.log === 'none' ? keyDomain : domain.name }));
     return { content, ...found, claims: new Map([...said, ...found.claims]) };
   });
 }

@@ -32,6 +32,8 @@ export class GithubRepository {
   readonly releases: Release[] = [];
   /** What tags point to: a commit, or an annotated tag's own object. */
   readonly refs = new Map<string, { readonly type: 'commit' | 'tag'; readonly sha: string }>();
+  /** Files by commit and path. */
+  readonly files = new Map<string, Map<string, Buffer>>();
   readonly #next: () => number;
 
   constructor(name: string, next: () => number) {
@@ -53,6 +55,15 @@ export class GithubRepository {
     const kept = { id: this.#next(), bundle, digests, predicateType, initiator };
     this.attestations.push(kept);
     return kept;
+  }
+
+  /** A commit with these files, which a ref may point to; returns its id. */
+  commit(files: Readonly<Record<string, string | Uint8Array>>, ref: string | null = null): string {
+    const entries = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const);
+    const sha = createHash('sha1').update(`${this.name} ${entries.map(([path, bytes]) => `${path} ${bytes.toString('base64')}`).join('\n')}`).digest('hex');
+    this.files.set(sha, new Map(entries));
+    if (ref !== null) this.refs.set(ref, { type: 'commit', sha });
+    return sha;
   }
 
   release(tag: string, files: Readonly<Record<string, string | Uint8Array>>, given: Partial<Pick<Release, 'draft' | 'prerelease'>> = {}): Release {
@@ -86,11 +97,13 @@ export interface GithubBehaviour {
   left: number | null;
   limit: 'primary' | 'secondary';
   meta: unknown;
+  /** Milliseconds that each answer is held back. */
+  delayMs: number;
 }
 
 export interface GithubAsked { readonly server: 'api' | 'bundles' | 'assets'; readonly method: string; readonly path: string; readonly authorization: string | null; readonly headers: http.IncomingHttpHeaders }
 
-const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } } };
+const HONEST: GithubBehaviour = { bundles: 'inline', bulk: 'both', bulkShape: 'object', none: '404', perPage: 100, expired: false, left: null, limit: 'primary', meta: { domains: { artifact_attestations: { trust_domain: '', services: [] } } }, delayMs: 0 };
 
 /** One GitHub. */
 export class FakeGithub {
@@ -101,7 +114,7 @@ export class FakeGithub {
   readonly users = new Set<string>();
   readonly tokens = new Map<string, Token>();
   /** What becomes of the k-th request from now, counted from 1. */
-  fault: { readonly at: number; readonly what: GithubFault } | null = null;
+  fault: { readonly at: number | 'all'; readonly what: GithubFault } | null = null;
   readonly http: HttpClient;
   /** The authority of the certificates, in PEM. */
   readonly authority: string;
@@ -161,6 +174,11 @@ export class FakeGithub {
     this.forget();
   }
 
+  /** Has every request fail from now on. */
+  always(what: GithubFault): void {
+    this.fault = { at: 'all', what };
+  }
+
   /** Forgets what was asked, and takes back a fault. */
   forget(): void {
     this.journal.length = 0;
@@ -180,7 +198,7 @@ export class FakeGithub {
   answer(server: GithubAsked['server'], asked: Asked, response: http.ServerResponse): void {
     this.#count += 1;
     this.journal.push({ server, method: asked.method, path: asked.path, authorization: asked.headers.authorization ?? null, headers: asked.headers });
-    const isFaulty = this.fault?.at === this.#count;
+    const isFaulty = this.fault?.at === 'all' || this.fault?.at === this.#count;
     const what = isFaulty ? this.fault?.what : undefined;
     if (what === 'hang up') return void response.destroy();
     if (what === 'stall') return;
@@ -190,7 +208,8 @@ export class FakeGithub {
     if (what === 'not json') return send(response, { ...answer, body: '<html>' });
     if (what === 'other bytes') return send(response, { ...answer, body: Buffer.from(answer.body).map((byte) => byte ^ 1) });
     if (what === 'truncated') return truncated(response, answer);
-    send(response, answer);
+    if (this.options.delayMs === 0) send(response, answer);
+    else setTimeout(() => send(response, answer), this.options.delayMs);
   }
 
   #api(asked: Asked): Reply {
@@ -215,7 +234,7 @@ export class FakeGithub {
   }
 
   #tokenOf({ headers }: Asked): Token | null | 'unknown' {
-    const [, token] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    const [, token] = /^(?:Bearer|token) (.+)$/.exec(headers.authorization ?? '') ?? [];
     if (headers.authorization === undefined) return null;
     return this.tokens.get(token ?? '') ?? 'unknown';
   }
@@ -234,6 +253,12 @@ export class FakeGithub {
       const ref = repo.refs.get(tag);
       return ref === undefined ? notFound() : json(200, { ref: `refs/tags/${tag}`, node_id: 'x', url: `https://${this.#host}/x`, object: { ...ref, url: `https://${this.#host}/x` } });
     }
+    if (what === 'commits') {
+      const sha = repo.refs.get(more.join('/'))?.sha ?? (repo.files.has(more.join('/')) ? more.join('/') : undefined);
+      if (sha === undefined) return json(422, { message: `No commit found for SHA: ${more.join('/')}`, status: '422' });
+      return accept === 'application/vnd.github.sha' ? { status: 200, headers: { 'content-type': 'application/vnd.github.sha; charset=utf-8' }, body: sha } : json(200, { sha });
+    }
+    if (what === 'contents') return contentsOf(repo, more.join('/'), search.get('ref') ?? '');
     return what === 'releases' ? this.#releases(repo, more, search, accept) : notFound();
   }
 
@@ -324,6 +349,17 @@ interface Reply { readonly status: number; readonly headers?: http.OutgoingHttpH
 
 function json(status: number, document: unknown, headers: http.OutgoingHttpHeaders = {}): Reply {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(document) };
+}
+
+// A folder is an array, and what is larger than a megabyte has no content.
+function contentsOf(repo: GithubRepository, path: string, ref: string): Reply {
+  const files = repo.files.get(repo.refs.get(ref)?.sha ?? ref);
+  const bytes = files?.get(path);
+  const below = [...(files?.keys() ?? [])].filter((name) => name.startsWith(`${path}/`));
+  if (bytes === undefined) return below.length === 0 ? notFound() : json(200, below.map((name) => ({ type: 'file', name, path: name })));
+  const isLarge = bytes.length > 1 << 20;
+  const content = isLarge ? '' : `${(bytes.toString('base64').match(/.{1,60}/g) ?? []).join('\n')}\n`;
+  return json(200, { type: 'file', encoding: isLarge ? 'none' : 'base64', size: bytes.length, name: path.split('/').at(-1), path, content, sha: createHash('sha1').update(bytes).digest('hex') });
 }
 
 function notFound(): Reply {

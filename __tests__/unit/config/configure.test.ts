@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { configure, type Settings } from '../../../src/config/configure.ts';
 import { inputs } from '../../../src/config/inputs.ts';
+import { runnerGithub } from '../../../src/domain/github-host.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { rawInputs, type Given } from '../../support/inputs.ts';
 
@@ -27,6 +28,7 @@ function goodValue(name: string): string {
   if (name === 'platforms') return 'linux/amd64';
   if (name === 'subject-digest') return 'gce_image_id:42';
   if (name === 'tuf-mirror') return 'https://tuf.test';
+  if (name === 'check') return 'policy.cel';
   if (name === 'rekor-url') return 'https://rekor.test';
   if (name === 'github-host') return 'acme.ghe.com';
   if (input?.kind === 'period') return '2026-01-01T00:00:00Z/';
@@ -49,8 +51,8 @@ function partnerOf(name: string): Readonly<Record<string, string>> {
 describe('configure', () => {
   it('takes a subject alone, with the defaults of action.yml', () => {
     expect(settings({})).toEqual({
-      image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
-      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', subjectDigests: [], key: [], keyIds: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
+      image: [], platforms: 'index', sameDigest: false, evidenceRepositories: [], tokens: [], tokenOf: null, githubAttestations: 'auto', registryCa: null, unsafeRegistries: new Set(), sbomPath: null, sbomQuery: [], waitMs: 0,
+      artifact: ['app.tar.gz'], release: [], releaseRepo: null, releaseAssets: [], download: null, checksums: [], checksumsRequire: 'present', subjectDigests: [], key: [], keyIds: [], keyLog: 'required', keyValidity: { start: null, end: null }, bundle: [], require: [], policy: [], check: [], asks: true, guarded: [], enterprise: null, githubHost: { kind: 'public', name: 'github.com' }, githubApi: null, tenantDomain: null, trustedRoot: null, trust: 'auto', trustRefresh: 'auto', tuf: null, rekorUrls: [], thresholds: { logs: null, timestamps: null, times: null },
       offline: false, mode: 'enforce', reports: null, summary: true, timeoutMs: 600_000, unsafe: new Set(), constraints: new Map(),
     });
   });
@@ -195,9 +197,9 @@ describe('configure', () => {
   describe('the GitHub that is meant', () => {
     const OWN = { 'trusted-root': 'root.json' } as const;
     it.each<[Given, string, string | null]>([
-      [{}, 'github.com', null], [{ 'github-host': 'github.com' }, 'github.com', null], [{ 'github-host': 'acme.ghe.com' }, 'acme.ghe.com', 'acme'],
-      [{ 'github-host': 'acme.ghe.com', 'github-trust-domain': 'octo.corp' }, 'acme.ghe.com', 'octo.corp'], [{ 'github-host': 'acme.ghe.com', trust: 'github' }, 'acme.ghe.com', 'acme'],
-      [{ 'github-host': 'acme.ghe.com', ...OWN }, 'acme.ghe.com', 'acme'], [{ 'github-host': 'git.acme.example', ...OWN }, 'git.acme.example', null],
+      [{}, 'github.com', null], [{ 'github-host': 'github.com' }, 'github.com', null], [{ 'github-host': 'acme.ghe.com' }, 'acme.ghe.com', null],
+      [{ 'github-host': 'acme.ghe.com', 'github-trust-domain': 'octo.corp' }, 'acme.ghe.com', 'octo.corp'], [{ 'github-host': 'acme.ghe.com', trust: 'github' }, 'acme.ghe.com', null],
+      [{ 'github-host': 'acme.ghe.com', ...OWN }, 'acme.ghe.com', null], [{ 'github-host': 'acme.ghe.com', ...OWN, require: 'release', 'github-trust-domain': 'octo' }, 'acme.ghe.com', 'octo'], [{ 'github-host': 'git.acme.example', ...OWN }, 'git.acme.example', null],
       [{ 'github-host': 'git.acme.example', 'tuf-mirror': 'https://tuf.test', 'tuf-root': 'root.json' }, 'git.acme.example', null],
     ])('by %j is %s with the trust domain %s', (given, name, domain) => {
       const { githubHost, tenantDomain } = settings(given);
@@ -225,6 +227,53 @@ describe('configure', () => {
 
     it('says of a server what it lacks', () => {
       expect(configured({ 'github-host': 'git.acme.example' }, 'action').problems).toMatchObject([{ seen: 'git.acme.example', next: expect.stringMatching(/^Give trusted-root, /) as unknown }]);
+    });
+  });
+
+  describe('the GitHub of the runner', () => {
+    const COSIGN = { 'certificate-identity': 'https://github.com/acme/app/.github/workflows/r.yml@refs/heads/main', 'certificate-oidc-issuer': 'https://token.actions.githubusercontent.com' } as const;
+    const on = (given: Given, server: string, api = ''): { readonly meant: readonly unknown[]; readonly found: readonly string[]; readonly next: readonly string[] } => {
+      const { settings: { githubHost, githubApi, tokens, tokenOf }, problems: all } = configure(rawInputs({ ...GOOD, ...given }), 'action', runnerGithub(server, api));
+      return { meant: [githubHost.name, githubApi?.href ?? null, tokens.map(({ host }) => host), tokenOf], found: all.map(({ code, about }) => `${code} ${about ?? ''}`), next: all.map(({ next }) => next ?? '') };
+    };
+
+    it.each<[string, Given, string, string, readonly unknown[]]>([
+      ['of github.com', { repo: 'a/b', 'github-token': 't' }, 'https://github.com', 'https://api.github.com', ['github.com', 'https://api.github.com/', ['ghcr.io', 'api.github.com'], null]],
+      ['of a tenant', { repo: 'a/b', 'github-token': 't' }, 'https://acme.ghe.com', 'https://api.acme.ghe.com', ['acme.ghe.com', 'https://api.acme.ghe.com/', ['acme.ghe.com'], null]],
+      ['of a server', { repo: 'a/b', 'trusted-root': 'r.json', 'github-token': 't' }, 'https://git.acme.example', 'https://git.acme.example/api/v3', ['git.acme.example', 'https://git.acme.example/api/v3/', ['git.acme.example'], null]],
+      ['of nobody', { repo: 'a/b', 'github-token': 't' }, '', 'https://api.evil.example', ['github.com', null, ['ghcr.io', 'api.github.com'], null]],
+      ['of a tenant, where a release is meant', { release: 'a/b@v1', ...COSIGN }, 'https://acme.ghe.com', '', ['acme.ghe.com', null, [], null]],
+      ['of a server, for a release that no workflow of it signed', { release: 'a/b@v1', key: 'k.pub' }, 'https://git.acme.example', '', ['git.acme.example', null, [], null]],
+      // A whole identity is the same everywhere: it needs no GitHub that is meant.
+      ['of a server, where nothing speaks of it', COSIGN, 'https://git.acme.example', 'https://git.acme.example/api/v3', ['github.com', null, [], null]],
+      ['of a tenant, where nothing speaks of it', { ...COSIGN, trust: 'public-good' }, 'https://acme.ghe.com', '', ['github.com', null, [], null]],
+      ['that cannot be meant, where nothing speaks of it', COSIGN, 'http://git.acme.example:8080', '', ['github.com', null, [], null]],
+      // What is written wins, and the token of the job stays where it belongs.
+      ['of a tenant, where github.com is written', { repo: 'a/b', 'github-host': 'github.com', 'github-token': 't' }, 'https://acme.ghe.com', 'https://api.acme.ghe.com', ['github.com', null, ['acme.ghe.com'], 'https://acme.ghe.com']],
+      ['of a server, where github.com is written', { repo: 'a/b', 'github-host': 'github.com', 'github-token': 'github.com=t' }, 'https://git.acme.example', 'https://git.acme.example/api/v3', ['github.com', null, ['ghcr.io', 'api.github.com'], null]],
+      ['of github.com, where a tenant is written', { repo: 'a/b', 'github-host': 'acme.ghe.com', 'github-token': 't' }, 'https://github.com', 'https://api.github.com', ['acme.ghe.com', null, ['ghcr.io', 'api.github.com'], 'https://github.com']],
+      ['that cannot be meant, where github.com is written', { repo: 'a/b', 'github-host': 'github.com', 'github-token': 't' }, 'http://git.acme.example', '', ['github.com', null, [], 'http://git.acme.example']],
+    ])('%s', (_name, given, server, api, meant) => {
+      expect(on(given, server, api)).toEqual({ meant, found: [], next: [] });
+    });
+
+    it.each(['https://evil.example', 'https://git.acme.example.evil.example/api/v3', 'https://git.acme.example:8443/api/v3', 'https://user@git.acme.example/api/v3', 'http://git.acme.example/api/v3', 'https://xgit.acme.example', 'https://git.acme.example/api/v3?to=evil', 'git.acme.example'])('has no API at %s', (api) => {
+      expect(on({ repo: 'a/b', 'trusted-root': 'r.json' }, 'https://git.acme.example', api).meant.slice(0, 2)).toEqual(['git.acme.example', null]);
+    });
+
+    it.each<[string, Given, string, string]>([
+      ['a server whose root nobody gave', { repo: 'a/b' }, 'https://git.acme.example', 'CONFIG_CONFLICT github-host'],
+      ['a tenant under the public instance', { repo: 'a/b', trust: 'public-good' }, 'https://acme.ghe.com', 'CONFIG_CONFLICT trust'],
+    ])('says of %s that github.com may be what is meant', (_name, given, server, code) => {
+      const { found, next } = on(given, server);
+      expect(found).toEqual([code]);
+      expect(next.join()).toContain('set github-host: github.com');
+      expect(on({ ...given, 'github-host': 'github.com' }, server).found).toEqual([]);
+    });
+
+    it.each(['http://git.acme.example', 'https://git.acme.example:8443', 'https://github.com.', 'https://api.github.com', 'https://github.com/evil', 'https://GitHub.com', 'https://10.0.0.1', 'file:///', '\u0000'])('is not guessed where it says %j', (server) => {
+      expect(on({ repo: 'a/b' }, server).found).toEqual(['CONFIG_CONFLICT github-host']);
+      expect(on({ repo: 'a/b', 'github-host': 'github.com' }, server).found).toEqual([]);
     });
   });
 

@@ -16,8 +16,8 @@ describe('codes', () => {
 
 describe('problem', () => {
   it('takes from the catalog what is not said', () => {
-    expect(problem('SUBJECT_NOT_FOUND')).toEqual({ code: 'SUBJECT_NOT_FOUND', about: null, level: 'error', what: codes.SUBJECT_NOT_FOUND.means, seen: null, expected: null, next: codes.SUBJECT_NOT_FOUND.next });
-    const given = { about: 'a', level: 'note', what: 'b', seen: 'c', expected: 'd', next: 'e' } as const;
+    expect(problem('SUBJECT_NOT_FOUND')).toEqual({ code: 'SUBJECT_NOT_FOUND', about: null, level: 'error', what: codes.SUBJECT_NOT_FOUND.means, seen: null, expected: null, next: codes.SUBJECT_NOT_FOUND.next, at: null });
+    const given = { about: 'a', level: 'note', what: 'b', seen: 'c', expected: 'd', next: 'e', at: { file: 'f', line: 1, column: 2 } } as const;
     expect(problem('INTERNAL', given)).toEqual({ code: 'INTERNAL', ...given });
   });
 

@@ -1,8 +1,10 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- small makers stand beside the tests they are for */
 import { describe, expect, it } from '@jest/globals';
+import { nameOfRepository, parseImageReference } from '../../../src/domain/image-reference.ts';
 import type { Match } from '../../../src/domain/policy.ts';
+import type { Subject } from '../../../src/domain/subject.ts';
 import { isAbout, matchesGlob } from '../../../src/policy/glob.ts';
-import { aSubject } from '../../support/attestations.ts';
+import { aSubject, digestFor } from '../../support/attestations.ts';
 
 describe('matchesGlob', () => {
   it.each([
@@ -42,5 +44,40 @@ describe('isAbout', () => {
     const glob = { text: '**', dialect: 'path' } as const;
     expect(isAbout(match({ anyOf: [{ kind: 'any', glob }] }), subject)).toBe(true);
     expect(isAbout(match({ anyOf: [{ kind: 'image', glob }, { kind: 'file', glob }, { kind: 'package', glob }] }), subject)).toBe(false);
+  });
+});
+
+describe('globs of references', () => {
+  const DIGEST = digestFor('image');
+  /** An image as somebody wrote it, resolved to `DIGEST`. */
+  const image = (reference: string, given: Partial<Subject> = {}): Subject => {
+    const parsed = parseImageReference(reference);
+    if (parsed === null) throw new Error(`no reference: ${reference}`);
+    return aSubject({ name: nameOfRepository(parsed.repository), digest: DIGEST, image: { reference, platform: null, index: null, children: null, isTagged: parsed.kind === 'tagged' }, ...given });
+  };
+  const fits = (text: string, subject: Subject): boolean => isAbout({ anyOf: [{ kind: 'image', glob: { text, dialect: 'reference' } }], except: [] }, subject);
+
+  it.each([
+    ['foo', 'index.docker.io/library/foo:latest', true], ['foo', 'index.docker.io/library/*', true], ['foo', 'index.docker.io/**', true], ['foo', 'inde**', true], ['foo', '**', true], ['foo', 'foo', true], ['foo', 'foo*', true], ['foo', '*', true],
+    ['foo', '*/*', true], ['foo', 'index.docker.io/foo', false], ['foo', 'bar*', false], ['foo', 'index.docker.io/library/foo:v1', false], ['foo', 'docker.io/library/foo', true],
+    ['myuser/myapp', 'index.docker.io/*/*', true], ['myuser/myapp', '*/*', true], ['myuser/myapp', 'myuser/myapp', true], ['myuser/myapp', '*', false], ['docker.io/myuser/myapp', 'myuser/*', true],
+    ['ghcr.io/foo/bar', 'ghcr.io/*/*', true], ['ghcr.io/foo/bar', 'ghcr.io/**', true], ['ghcr.io/foo/bar', '*/*', false], ['ghcr.io/foo/bar', '*', false],
+    ['ghcr.io/foo', 'ghcr.io/*/*', false], ['ghcr.io/foo', '*/**', true], ['ghcr.io/foo', 'ghc**', true], ['ghcr.io/foo', 'ghcr.io/foo*', true], ['ghcr.io/foo', '*/*', false],
+    ['prefix-ghcr.io/foo', 'ghcr.io/foo', false], ['ghcr.io/foo-suffix', 'ghcr.io/foo', false], ['ghcr.io/foo/bar', 'ghcr.io/foo', false], ['ghcrxio/foo', 'ghcr.io/**', false],
+    [`ghcr.io/foo@${digestFor('image')}`, `ghcr.io/foo@${digestFor('image')}`, true], [`ghcr.io/foo@${digestFor('image')}`, `ghcr.io/foo@${digestFor('other')}`, false],
+    ['ghcr.io/foo:v1', `ghcr.io/foo@${digestFor('image')}`, true], ['ghcr.io/foo:v1', 'ghcr.io/foo:v1', true], ['ghcr.io/foo:v1', 'ghcr.io/foo:v2', false], ['ghcr.io/foo:v1', 'ghcr.io/*:v1', true],
+    ['ghcr.io/foo:v1', 'ghcr.io/foo', true], [`ghcr.io/foo:v1@${digestFor('image')}`, 'ghcr.io/foo:v1', true], [`ghcr.io/foo@${digestFor('image')}`, 'ghcr.io/foo:latest', false],
+  ] as const)('%s is of %s: %s', (reference, glob, expected) => {
+    expect(fits(glob, image(reference))).toBe(expected);
+  });
+
+  it('knows an image of an index by the digest of either', () => {
+    const [index, other] = [digestFor('index'), digestFor('other')];
+    const one = image('ghcr.io/foo:v1', { image: { reference: 'ghcr.io/foo:v1', platform: 'linux/amd64', index, children: null, isTagged: true } });
+    expect([index, DIGEST, other].map((digest) => fits(`ghcr.io/foo@${digest}`, one))).toEqual([true, true, false]);
+  });
+  it('takes no Docker Hub for granted, and no file for an image', () => {
+    expect(fits('foo', image('ghcr.io/library/foo'))).toBe(false);
+    expect(fits('**', aSubject({ kind: 'file', name: 'foo' }))).toBe(false);
   });
 });

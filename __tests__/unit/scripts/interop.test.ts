@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
 import { exitOf, lackedBy, type Result } from '../../../scripts/interop.ts';
+import { fileRows } from '../../../scripts/interop/files.ts';
 import { ownRegistry, push } from '../../../scripts/interop/registries.ts';
 import { rows } from '../../../scripts/interop/rows.ts';
 import { Bench, findTool } from '../../../scripts/interop/tools.ts';
@@ -24,9 +25,10 @@ describe('the exit code', () => {
 
 describe('rows', () => {
   it('have names of their own, and are skipped for what they lack', () => {
-    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+    const all = [...rows, ...fileRows];
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     expect(lackedBy({ needs: ['cosign3', 'cosign2', 'cosign3'] }, new Map([['cosign2', {}]]))).toEqual(['cosign3']);
-    expect(rows.filter((row) => lackedBy(row, new Map()).length === 0)).toEqual([]);
+    expect(all.filter((row) => lackedBy(row, new Map()).length === 0)).toEqual([]);
   });
 });
 

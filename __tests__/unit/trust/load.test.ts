@@ -146,7 +146,7 @@ describe('what a domain requires', () => {
 
   it('can be raised by the user, for every domain', async () => {
     const options = { ...quiet, thresholds: { logs: 2, timestamps: 3, times: 4 } as const };
-    for (const instance of [publicGoodInstance, githubInstance('octo')]) await expect(builtIn(instance, options)).resolves.toMatchObject({ requires: { logs: 2, timestamps: 3, times: 4 } });
+    for (const instance of [publicGoodInstance, githubInstance(async () => 'octo')]) await expect(builtIn(instance, options)).resolves.toMatchObject({ requires: { logs: 2, timestamps: 3, times: 4 } });
   });
 
   it.each<[string, readonly ('tlogs' | 'ctlogs')[], object]>([
@@ -280,7 +280,7 @@ describe('the root of a tenant', () => {
   async function opened(trustDomain: string | null, serves: Readonly<Record<string, object>>): Promise<Loaded> {
     for (const [name, trustedRoot] of Object.entries(serves)) server.targets.set(name, Buffer.from(JSON.stringify(trustedRoot)));
     server.advance();
-    const instance = githubInstance(trustDomain);
+    const instance = githubInstance(trustDomain === null ? null : async () => trustDomain);
     // The name of the target is the one that would be asked of GitHub; only the repository is another.
     const { repository: { target }, builtIn: none } = await instance.open();
     return loaderOf({ ...instance, open: async () => ({ repository: { mirror: server.mirror, root: server.root(1), target }, builtIn: none }) }, quiet, ports()).load();
