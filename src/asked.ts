@@ -1,7 +1,8 @@
 // What a run asks: inputs and policies as layers, each under the trust that it chose. All problems of all of them at once, before any subject is looked at.
 
 import type { Settings } from './config/configure.ts';
-import { cloudBuildKey } from './domain/cloud-build.ts';
+import { AT_INPUTS } from './domain/at.ts';
+import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
 import { bounded, ConfigurationError, problem, SourceError, type Problem } from './domain/errors.ts';
 import { nameOfRepository } from './domain/image-reference.ts';
 import type { Layer, Policy, Requirement } from './domain/policy.ts';
@@ -53,6 +54,27 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   return { policy: [layer, ...layers], trusts: groups.trusts(ports.now) };
 }
 
+/** Inputs that ask something of evidence and say where to look for it as well. */
+const LOOKS: ReadonlySet<string> = new Set(['repo', 'owner', 'builder-id']);
+
+/** What a survey asks: nothing, and it accepts nobody. Throws `ConfigurationError` with every problem there is, what asks something of evidence among them. */
+export async function compileSurvey(settings: Settings, given: Given, before: readonly Problem[], { facts, github, ports }: Compiling): Promise<CompiledRun> {
+  const { constraints, unsafe } = settings;
+  const said = { policy: settings.policy.length > 0, check: settings.check.length > 0, require: settings.require.length > 0, enterprise: settings.enterprise !== null, 'sbom-path': settings.sbomPath !== null, 'sbom-query': settings.sbomQuery.length > 0, download: settings.download !== null, reports: settings.reports !== null, mode: settings.mode !== 'enforce' };
+  const asking = [
+    ...[...constraints].flatMap(([name, values]) => (LOOKS.has(name) && (name !== 'builder-id' || values.every(isCloudBuild)) ? [] : [name])),
+    ...Object.entries(said).flatMap(([name, isSaid]) => (isSaid ? [name] : [])),
+    ...[...unsafe].filter((name) => name === 'unsafe-any-identity' || name === 'unsafe-open-pattern'),
+  ];
+  const [first, ...rest] = [...before, ...given.problems, ...asking.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `Nothing is asked of evidence here, and nothing comes of it but a suggestion: ${name} has nothing to do.`, next: 'Leave it out.' }))];
+  if (first !== undefined) throw new ConfigurationError([first, ...rest]);
+  const rule = { name: 'nothing is accepted', at: AT_INPUTS, match: { anyOf: [{ kind: 'any', glob: { text: '**', dialect: 'path' } }], except: [] }, evidenceRepositories: [], require: { kind: 'refuse', reason: 'nothing was asked' }, same: [], mode: 'enforce' } as const;
+  const layer: Layer = { ...NO_LAYER, name: 'survey', rules: [rule], unmatched: 'deny' };
+  facts.constraints = [...subjectLines(settings), 'nothing: this shows what there is, and accepts nobody'];
+  facts.layers = [layer];
+  return { policy: [layer], trusts: trustGroups(settings, given, { facts, github, ports }, false).trusts(ports.now) };
+}
+
 /** Lines of one policy that a report shows of what it asks. */
 const POLICY_LINES = 50;
 /** A layer that asks for nothing: with policies the inputs may ask for nothing themselves. */
@@ -75,7 +97,7 @@ function forbiddenInputs({ guarded }: Settings, policies: LoadedPolicies['polici
     problem('CONFIG_CONFLICT', { about: name, what: `${name} is not left to the step by the policy ${bounded(source.name, 200)}.`, next: `Leave ${name} out, or have the owner of the policy add it to allow-inputs.` })));
 }
 
-function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, { facts, github, ports }: Compiling): TrustGroups {
+function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, { facts, github, ports }: Compiling, keysOnly = keys.length > 0): TrustGroups {
   const { tuf, tenantDomain, githubHost, unsafe, thresholds } = settings;
   const tenant = githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null;
   const roots: RootChoice = trustedRoot !== null ? { kind: 'file', ...trustedRoot } : tuf !== null && tufRoot !== null ? { kind: 'tuf', mirror: tuf.mirror, origin: tufRoot.origin, root: tufRoot.bytes } : { kind: 'built-in', which: settings.trust, tenant };
@@ -87,7 +109,7 @@ function trustGroups(settings: Settings, { keys, trustedRoot, tufRoot }: Given, 
   // Only the GitHub that this run is about can be asked: another one is nobody's to choose here.
   const domainOf = (host: string): Promise<string> => (host === githubHost.name ? github.trustDomain() : Promise.reject(new SourceError('NOT_ON_THIS_HOST', `Nobody says what the trust domain of ${host} is called: give github-trust-domain.`)));
   const terms = { refresh: settings.offline ? 'never' as const : settings.trustRefresh, contradictions: unsafe.has('unsafe-contradicted-provenance') ? 'ignore' as const : 'reject' as const, trustDomain: domainOf, onLoaded };
-  return new TrustGroups(settings.asks ? { name: 'inputs', roots, thresholds, weakening, keys, keysOnly: keys.length > 0 } : null, terms, { ...ports, http: settings.offline ? offlineHttp : ports.http });
+  return new TrustGroups(settings.asks ? { name: 'inputs', roots, thresholds, weakening, keys, keysOnly } : null, terms, { ...ports, http: settings.offline ? offlineHttp : ports.http });
 }
 
 /** What is wrong with what is asked of SBOMs. */

@@ -26,7 +26,7 @@ import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { logLookups } from './evidence/complete.ts';
 import { gatherer, gatherUnder, type Gather, type Sources } from './gather.ts';
-import { compileRun, type CompiledRun } from './asked.ts';
+import { compileRun, compileSurvey, type CompiledRun } from './asked.ts';
 import { decidingInputs, NOTHING_GIVEN, readGiven } from './given.ts';
 import { DecidingFiles, workspaceProblems } from './policies.ts';
 import { Github, scopesOfRules, type GithubSearch } from './github.ts';
@@ -56,6 +56,22 @@ export interface OutputFile { readonly of: 'sbom' | 'evidence'; readonly path: s
 
 /** Verifies what the inputs ask. Never rejects. `door` is where the inputs come from: some exist at the command line only. `runner` is the GitHub whose runner it is. */
 export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli', runner: RunnerGithub | null = null): Promise<Run> {
+  return perform(raw, ports, { door, runner, onDossier: null });
+}
+
+/** Is shown a dossier. What it throws is an error of the subject. */
+type OnDossier = (dossier: Dossier) => Promise<void>;
+
+/**
+ * Gathers what a run would judge, and shows each dossier. Nobody has to be named, so nobody is accepted: every subject is refused, and none can be
+ * reported as passed. Never rejects; what could not be looked at is in the report.
+ */
+export async function survey(raw: RawInputs, ports: RunPorts, onDossier: OnDossier): Promise<Report> {
+  return (await perform(raw, ports, { door: 'cli', runner: null, onDossier })).report;
+}
+
+async function perform(raw: RawInputs, ports: RunPorts, { door, runner, onDossier }: { readonly door: 'action' | 'cli'; readonly runner: RunnerGithub | null; readonly onDossier: OnDossier | null }): Promise<Run> {
+  const compile = onDossier === null ? compileRun : compileSurvey;
   const facts = new Facts();
   let files: readonly OutputFile[] = [];
   let released: ReleaseOutcome = NO_RELEASES;
@@ -73,14 +89,14 @@ export async function run(raw: RawInputs, ports: RunPorts, door: 'action' | 'cli
     // Without its policies, checks and keys nobody can say what the run asks.
     const isUnknown = settings.key.length + settings.check.length + settings.policy.length > 0 || settings.constraints.has('builder-id');
     if (given === null && isUnknown && local.length === 0) throw interruptedBefore(settings, facts);
-    const compiled = await compileRun(settings, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    const compiled = await compile(settings, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     // Asked only now: every mistake is said before anybody is asked anything.
     const { tenantDomain, silent } = (await untilDeadline(() => github.releaseDomain(), deadline)) ?? { tenantDomain: settings.tenantDomain, silent: [] };
-    const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compileRun({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compile({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     if (given === null) throw interruptedBefore(settings, facts);
     const exports = new Exports(settings);
     const [checker] = await Promise.all([checkerFor(policy, settings, bounded), exports.prepare()]);
-    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, checker, exports }, bounded, facts);
+    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, checker, exports, onDossier }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -230,7 +246,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly checker: Checker; readonly exports: Exports }
+interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly checker: Checker; readonly exports: Exports; readonly onDossier: OnDossier | null }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trusts, policy, github } = asked;
@@ -257,7 +273,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   const gather = gatherUnder([first, ...others]);
   const ofPolicies = policy.filter(({ digest }) => digest !== null);
   const attestations = github.search(ofPolicies.length === 0 ? null : scopesOfRules(ofPolicies));
-  const bench: Bench = { settings, gather, policy, checker: asked.checker, ports, attestations };
+  const bench: Bench = { settings, gather, policy, checker: asked.checker, ports, attestations, onDossier: asked.onDossier };
   const [ofImages, ofFiles, released] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: repositoriesOfRules(ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),
     verifyFiles(refs, lists, bench),
@@ -377,7 +393,7 @@ async function verifyOne(ref: SubjectRef, resolve: () => Promise<Subject | Probl
 }
 
 /** What all subjects of a run are judged with. */
-interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly checker: Checker; readonly ports: RunPorts; readonly attestations: GithubSearch | null }
+interface Bench { readonly settings: Settings; readonly gather: Gather; readonly policy: Policy; readonly checker: Checker; readonly ports: RunPorts; readonly attestations: GithubSearch | null; readonly onDossier: OnDossier | null }
 
 /** Problems that say what a file is, not that it could not be looked at. */
 const REFUSALS: ReadonlySet<Code> = new Set<Code>(['CHECKSUM_MISMATCH', 'CHECKSUM_UNLISTED']);
@@ -394,7 +410,8 @@ async function judgeOne(resolve: () => Promise<Subject | Problem>, bench: Bench)
   return judgeDossier(dossier, bench);
 }
 
-function judgeDossier(dossier: Dossier, { policy, checker, ports }: Bench): Promise<Verdict> {
+async function judgeDossier(dossier: Dossier, { policy, checker, ports, onDossier }: Bench): Promise<Verdict> {
+  await onDossier?.(dossier);
   return judge(dossier, policy, { checker, now: ports.now() });
 }
 

@@ -23,6 +23,7 @@ const BUILDER = SAN;
 const FACTS = {
   repo: 'acme/app', owner: 'acme', 'repository-id': '11', 'owner-id': '22', 'signer-digest': COMMIT, 'source-ref': 'refs/tags/v1.2.3', 'source-digest': COMMIT,
   'deny-self-hosted-runners': 'true', 'certificate-oidc-issuer': GITHUB_ISSUER, 'source-tag': 'v1.2.3', 'builder-id': BUILDER, 'build-level': '2',
+  'entry-workflow': 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3', trigger: 'push', environment: 'production',
 } as const satisfies Partial<Record<FieldName, string>>;
 const SIGNERS: readonly Given[] = [
   { 'signer-workflow': 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3' },
@@ -34,28 +35,31 @@ const SIGNERS: readonly Given[] = [
 
 /** One change to the run that signs, and the claims that differ by it. */
 const CHANGES: Readonly<Record<string, { readonly workflow: GithubWorkflow; readonly differs: readonly string[]; readonly extensions?: SignOptions['extensions'] }>> = {
-  'another repository': { workflow: { repo: 'acme/other' }, differs: ['repo', 'signer-repo', 'signer-workflow', 'certificate-identity', 'builder-id'] },
-  'another owner': { workflow: { repo: 'evil/app' }, differs: ['repo', 'owner', 'signer-repo', 'signer-owner', 'signer-workflow', 'certificate-identity', 'builder-id'] },
+  'another repository': { workflow: { repo: 'acme/other' }, differs: ['repo', 'signer-repo', 'signer-workflow', 'certificate-identity', 'builder-id', 'entry-workflow'] },
+  'another owner': { workflow: { repo: 'evil/app' }, differs: ['repo', 'owner', 'signer-repo', 'signer-owner', 'signer-workflow', 'certificate-identity', 'builder-id', 'entry-workflow'] },
   'a called workflow of a neighbour': { workflow: { signer: 'acme/other/.github/workflows/release.yml@refs/tags/v1.2.3' }, differs: ['signer-repo', 'signer-workflow', 'certificate-identity', 'builder-id'] },
-  'another workflow': { workflow: { workflow: '.github/workflows/test.yml' }, differs: ['signer-workflow', 'certificate-identity', 'builder-id'] },
+  'another workflow': { workflow: { workflow: '.github/workflows/test.yml' }, differs: ['signer-workflow', 'certificate-identity', 'builder-id', 'entry-workflow'] },
   'a called workflow at another ref': { workflow: { signer: 'acme/app/.github/workflows/release.yml@refs/heads/main' }, differs: ['signer-ref', 'certificate-identity', 'builder-id'] },
-  'another ref': { workflow: { ref: 'refs/heads/main' }, differs: ['source-ref', 'source-tag', 'signer-ref', 'certificate-identity', 'builder-id'] },
-  'another tag': { workflow: { ref: 'refs/tags/v1.2.4' }, differs: ['source-ref', 'source-tag', 'signer-ref', 'certificate-identity', 'builder-id'] },
+  'another ref': { workflow: { ref: 'refs/heads/main' }, differs: ['source-ref', 'source-tag', 'signer-ref', 'certificate-identity', 'builder-id', 'entry-workflow'] },
+  'another tag': { workflow: { ref: 'refs/tags/v1.2.4' }, differs: ['source-ref', 'source-tag', 'signer-ref', 'certificate-identity', 'builder-id', 'entry-workflow'] },
   'another commit of the source': { workflow: { sha: OTHER, signerSha: COMMIT }, differs: ['source-digest'] },
   'another commit of the workflow': { workflow: { signerSha: OTHER }, differs: ['signer-digest'] },
   'a re-created repository': { workflow: { repositoryId: '12' }, differs: ['repository-id'] },
   'a re-created owner': { workflow: { ownerId: '23' }, differs: ['owner-id'] },
   'a runner of their own': { workflow: { runner: 'self-hosted' }, differs: ['runner', 'build-level'] },
   'another run': { workflow: { run: '34' }, differs: [] },
-  'another trigger': { workflow: { trigger: 'workflow_dispatch' }, differs: [] },
+  'another trigger': { workflow: { trigger: 'workflow_dispatch' }, differs: ['trigger'] },
   'another visibility': { workflow: { visibility: 'private' }, differs: [] },
-  'another environment': { workflow: { environment: 'test' }, differs: [] },
+  'another environment': { workflow: { environment: 'test' }, differs: ['environment'] },
   'another issuer': { workflow: { issuer: `${GITHUB_ISSUER}/acme-corp` }, differs: ['certificate-oidc-issuer'] },
   'no commit of the source': { workflow: {}, extensions: { 3: null, 13: null }, differs: ['source-digest'] },
   'no ref of the source': { workflow: {}, extensions: { 6: null, 14: null }, differs: ['source-ref', 'source-tag'] },
   'no runner': { workflow: {}, extensions: { 11: null }, differs: ['runner', 'build-level'] },
   'no commit of the workflow': { workflow: {}, extensions: { 10: null }, differs: ['signer-digest'] },
   'no id of the repository': { workflow: {}, extensions: { 15: null }, differs: ['repository-id'] },
+  'no trigger': { workflow: {}, extensions: { 2: null, 20: null }, differs: ['trigger'] },
+  'no environment': { workflow: { environment: '' }, differs: ['environment'] },
+  'no entry': { workflow: {}, extensions: { 18: null }, differs: ['entry-workflow'] },
   'no id of the owner': { workflow: {}, extensions: { 17: null }, differs: ['owner-id'] },
 };
 
@@ -72,7 +76,7 @@ function constrained(given: Given): ReadonlySet<string> {
   return claims;
 }
 
-const FACT_CLAIMS = ['source-ref', 'source-tag', 'source-digest', 'runner', 'builder-id', 'build-level'];
+const FACT_CLAIMS = ['source-ref', 'source-tag', 'source-digest', 'runner', 'builder-id', 'build-level', 'trigger', 'environment'];
 
 let desk: Desk;
 beforeAll(async () => {

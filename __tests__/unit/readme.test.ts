@@ -23,7 +23,8 @@ import type { Report } from '../../src/domain/report.ts';
 import { environmentRead } from '../../src/host/environment.ts';
 import { filesOf } from '../../src/host/files.ts';
 import { readRunnerInputs } from '../../src/host/runner.ts';
-import { parseFlags } from '../../src/host/terminal.ts';
+import { commandOf, parseFlags } from '../../src/host/terminal.ts';
+import { policyCommand } from '../../src/policy-commands.ts';
 import { outputNames, outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
@@ -78,7 +79,8 @@ const githubRecipes = recipes.filter(asksGithub);
 const imageRecipes = recipes.filter(isOfImages);
 
 /** Command lines that are given to be copied. */
-const commands = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+const allCommands = blocksOf(readme, 'sh').flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('node dist/cli.js '));
+const commands = allCommands.filter((line) => !line.startsWith('node dist/cli.js policy '));
 
 /** What the runner hands over for a step: the defaults of action.yml, and the step's own values over them, with what expressions come to. */
 function inputsOf(step: Step, expressions: Readonly<Record<string, string>> = {}): ReturnType<typeof readRunnerInputs> {
@@ -727,8 +729,18 @@ describe('the commands of the README', () => {
     expect(refused).toMatchObject({ outcome: 'failed', exit: 1, subjects: [{ reasons: [{ code: 'CLAIM_MISMATCH' }] }] });
   });
 
+  it.each(allCommands.filter((line) => !commands.includes(line)))('do what they say of policies: %s', async (line) => {
+    const command = commandOf(wordsOf(line).slice(2));
+    if (command.name !== 'suggest' && command.name !== 'explain') throw new Error(`${command.name} is not run here`);
+    const { inputs, json } = parseFlags(command.argv, flags);
+    if (command.name === 'explain') return expect(await runIn(ROOT, inputs, 'cli')).toMatchObject({ outcome: 'passed', exit: 0, problems: [] });
+    const deadline = new AbortController().signal;
+    const { stdout, exit } = await policyCommand('suggest', { inputs, json }, { ...anonymous, files: filesOf(ROOT, { signal: deadline }), http: offlineHttp, cacheFolder: null, now: () => new Date(), log: () => {}, deadline });
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('signer-workflow: MattiasGees/S3C-demo/.github/workflows/build.yml@refs/heads/main')]);
+  });
+
   it('name no flag that needs a shell to be read', () => {
-    expect(commands.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
+    expect(allCommands.filter((line) => /["'$`\\|&;<>]/.test(line))).toEqual([]);
   });
 });
 

@@ -27,6 +27,7 @@ export function helpText(): string {
   });
   return `Usage: verify-supply-chain --image <name:tag> --repo <owner/name> [flags]
        verify-supply-chain --artifact <file> --bundle <file> --repo <owner/name> [flags]
+       verify-supply-chain policy suggest | explain | lint | test --help
 
 Verifies that images and files were signed by whom you think, from the source you think.
 Exit code: 0 go on, 1 failed, 2 error, 3 indeterminate (try again: something did not answer).
@@ -35,6 +36,29 @@ ${groups.join('\n\n')}
 
   --json\n${wrap('Print the report as JSON.')}
   --version, --help
+`;
+}
+
+/** The text of `policy --help`, and of each of its words. */
+export function policyHelpText(): string {
+  return `Usage: verify-supply-chain policy suggest --image <name:tag> [flags]
+       verify-supply-chain policy suggest --artifact <file> --bundle <file> [flags]
+       verify-supply-chain policy explain <the flags of a run>
+       verify-supply-chain policy lint <file> …
+       verify-supply-chain policy test <file> …
+
+suggest
+${wrap('Looks at the evidence about the subjects, verifies it, and prints the tightest policy that accepts it, with what it does not bind and why. No identity is needed, and nobody is accepted: it shows who signed, not whom to trust. repo or owner say whose attestations GitHub is asked for. Exit code: 0 a policy was printed, 1 nothing was verified that a policy could ask for, 2 error, 3 a place did not answer.')}
+explain
+${wrap('Verifies, and prints how the verdict came about: every layer, rule and requirement, and what met it or came how near. The exit code is that of the run.')}
+lint
+${wrap('Says what is wrong with policy files, and what they leave open.')}
+test
+${wrap('Runs the tests that policy files bring.')}
+
+  --json
+${wrap('Print the same for programs.')}
+The flags are those of a run: verify-supply-chain --help.
 `;
 }
 

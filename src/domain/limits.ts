@@ -237,6 +237,12 @@ export const limits = {
   policyRequirements: 4096,
   /** Problems of one policy that are said. */
   policyProblems: 100,
+  /** Characters of one value that a suggested policy holds: a ref of git has 250 at the most, an identity as many again; what is longer nobody would review. */
+  suggestedText: 1024,
+  /** Requirements that are suggested for one subject: a class of evidence and a signer each, and whoever can push can add signers. */
+  suggestedRequirements: 32,
+  /** What is said of a suggestion beside its requirements, in entries: each piece of evidence that did not verify is one. */
+  suggestedNotes: 64,
   /** Certificates of one chain in a policy: real ones have two to four, and putting them in order compares each with each. */
   policyChain: 16,
   /** Characters of one check: policies of CUE and Rego that people write have some kilobytes. */
@@ -287,6 +293,10 @@ export const limits = {
   annotationCharacters: 4096,
   /** Ledger rows of a whole report: 4,096 subjects beside a file of 1,024 bundles would be four million. With hostile texts a row is 12 KB of JSON, and V8 holds 512 MiB. */
   reportRows: 20_000,
+  /** Digests of evidence that met one requirement, in a report: whoever signs in every run makes as many, and one is proof. */
+  treeEvidence: 8,
+  /** Lines of an explanation, over all subjects: a policy of thousands of requirements on hundreds of images has too many for people. */
+  explainedLines: 20_000,
   /** Lines of a report read by one text renderer per subject (ledger rows). */
   ledgerRows: 50,
 } as const;

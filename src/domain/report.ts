@@ -32,8 +32,11 @@ export interface LedgerRow {
   readonly expected: string | null;
 }
 
-/** The judgement tree as data. `what` is the requirement in words. */
-export interface TreeNode { readonly what: string; readonly outcome: Outcome; readonly code: string | null; readonly unmet: readonly { readonly about: string; readonly code: string; readonly expected: string; readonly seen: string | null }[]; readonly of: readonly TreeNode[] }
+/**
+ * The judgement tree as data. `what` is the requirement in words. `by`: the evidence that met a requirement of evidence, by digest, few of it; `nearest`:
+ * the evidence that came nearest to one that was not met, which lacks what `unmet` says.
+ */
+export interface TreeNode { readonly what: string; readonly outcome: Outcome; readonly code: string | null; readonly by: readonly string[]; readonly nearest: string | null; readonly unmet: readonly { readonly about: string; readonly code: string; readonly expected: string; readonly seen: string | null }[]; readonly of: readonly TreeNode[] }
 
 export interface RuleReport { readonly layer: string; readonly rule: string; readonly outcome: Outcome; readonly mode: Mode; readonly waiver: { readonly reason: string; readonly owner: string; readonly until: string } | null; readonly tree: TreeNode | null }
 

@@ -3,6 +3,7 @@
 // Nothing is decided here about an input: what is not known is handed on under its own name, so that configuration says all that is wrong at once.
 
 import type { RawInputs } from '../domain/inputs.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Environment } from './environment.ts';
 import { systemCode } from './system-error.ts';
 
@@ -16,6 +17,27 @@ export interface CommandLine {
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
+}
+
+/** The words behind `policy`. */
+export const policyWords = ['lint', 'test', 'explain', 'suggest'] as const;
+/** What is to be done, and the arguments for it; or what is wrong with the words that say so. `verify` has no word. */
+export type Command =
+  | { readonly name: 'verify' | 'policy' | (typeof policyWords)[number]; readonly argv: readonly string[] }
+  | { readonly name: 'unknown'; readonly what: string };
+
+/**
+ * Reads the words a command line begins with: `policy` and one more, or none. Only the first two arguments can be words: a value that reads `policy`,
+ * which somebody else may have chosen, turns no verification into anything else.
+ */
+export function commandOf(argv: readonly string[]): Command {
+  const [first = '', word = '', ...rest] = argv;
+  if (first !== 'policy') return nearest(first, ['policy']) === null || first.startsWith('-') ? { name: 'verify', argv } : { name: 'unknown', what: `There is no command ${JSON.stringify(first.slice(0, 64))}; did you mean policy?` };
+  const known = policyWords.find((one) => one === word);
+  if (known !== undefined) return { name: known, argv: rest };
+  if (isOwn(word) || word === '') return { name: 'policy', argv: argv.slice(1) };
+  const guess = nearest(word, policyWords);
+  return { name: 'unknown', what: `There is no command policy ${JSON.stringify(word.slice(0, 64))}; ${guess === null ? `there are ${policyWords.map((one) => `policy ${one}`).join(', ')}` : `did you mean policy ${guess}?`}` };
 }
 
 /**

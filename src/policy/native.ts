@@ -451,8 +451,8 @@ function isRelease(what: What | null): boolean {
 
 interface Form { readonly pattern: RegExp; readonly expected: string }
 
-// What a value must look like, so that one that can never match is an error now and not a refusal later.
-function formOf(name: FieldName, field: Field): Form {
+/** What a value must look like, so that one that can never match is an error now and not a refusal later. */
+export function formOf(name: FieldName, field: Field): Form {
   switch (name) {
     case 'repo':
     case 'signer-repo': return { pattern: /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+$/, expected: 'owner/name' };
@@ -467,6 +467,8 @@ function formOf(name: FieldName, field: Field): Form {
     case 'policy-digest': return { pattern: /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/, expected: digestForm };
     case 'signed-identity': return { pattern: /^[^\s/]+(\/[^\s/]+)*$/, expected: 'the name of an image, as ghcr.io/acme/app' };
     case 'certificate-oidc-issuer': return { pattern: /^https?:\/\/\S+$/, expected: 'a URL, as https://token.actions.githubusercontent.com' };
+    case 'entry-workflow': return { pattern: /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+\/\.github\/workflows\/[^/]+\.ya?ml@(?:refs\/.+|[0-9a-f]{40}|[0-9a-f]{64})$/, expected: 'owner/name/.github/workflows/file.yml@refs/heads/main, or @refs/tags/…' };
+    case 'trigger': return { pattern: /^[a-z][a-z_]*$/, expected: 'the name of an event, as push' };
     case 'source-tag':
     case 'source-branch': return { pattern: /^(?!refs\/)\S+$/, expected: name === 'source-tag' ? 'a tag without refs/tags/, as v1.2.3' : 'a branch without refs/heads/, as main' };
     case 'builder-id': return { pattern: /^https:\/\/[^\s@]+(@[^\s@]+)?$/, expected: 'a URL, as https://github.com/owner/name/.github/workflows/file.yml@v1.2.3' };
@@ -479,6 +481,7 @@ function formOf(name: FieldName, field: Field): Form {
     case 'certificate-oidc-issuer-regexp':
     case 'signer-workflow':
     case 'deny-self-hosted-runners':
+    case 'environment':
     case 'annotations':
     case 'verified-level':
     case 'max-age-days':

@@ -29,7 +29,7 @@ const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#\s]+)(.*)$/s;
 const MAILBOX = /^([^@!\s/]+)([@!])([^@!\s/]+)$/;
 
 /** Claims whose every other value is somebody else; the remaining ones (refs, triggers) are the same repository's own doing. */
-const OF_SOMEBODY: ReadonlySet<string> = new Set<ClaimName>(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'key', 'builder-id', 'signed-identity']);
+const OF_SOMEBODY: ReadonlySet<string> = new Set<ClaimName>(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'entry-workflow', 'key', 'builder-id', 'signed-identity']);
 
 /** Hosts that anybody can have an identity at. A name like theirs is somebody else's even where the pattern writes it out. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set(['github.com', 'gitlab.com']);

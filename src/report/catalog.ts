@@ -6,6 +6,7 @@
 
 import type { Report } from '../domain/report.ts';
 import { renderAnnotations } from './annotations.ts';
+import { renderExplanation } from './explain.ts';
 import { renderJson } from './json.ts';
 import { renderOutputs } from './outputs.ts';
 import { renderSummary } from './summary.ts';
@@ -22,6 +23,7 @@ export interface ReportFormat { readonly render: (report: Report) => string; rea
 /** All formats by name; the name is the name of the file that renders it. */
 export const reportFormats = {
   annotations: { render: renderAnnotations, extension: 'txt', about: 'Workflow commands: what GitHub shows beside the run and on the lines of a pull request.' },
+  explain: { render: renderExplanation, extension: 'txt', about: 'How the verdict came about: every rule and requirement, and what met it or came how near.' },
   json: { render: renderJson, extension: 'json', about: 'The whole report, for programs.' },
   outputs: { render: renderOutputs, extension: 'json', about: 'The outputs of the step, for later steps.' },
   summary: { render: (report) => renderSummary(report), extension: 'md', about: 'The step summary, for whoever opens the run.' },

@@ -6,10 +6,8 @@
 // - a terminal, which obeys escape sequences, and whoever reads it, whom bidirectional and invisible characters deceive.
 // Every function bounds what it returns: the length of a text is attacker-controlled too.
 
-// What has no visible shape of its own: controls, format characters (bidirectional, zero-width, tags), lone surrogates, private use, separators,
-// blanks other than the space, fillers, variation selectors.
-const INVISIBLE =
-  /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|(?! )\p{Zs}|[\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
+import { INVISIBLE } from '../domain/invisible.ts';
+
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Characters of one text from outside in a report for people; the cut is said. */

@@ -3,6 +3,7 @@
 // Policy text is the user's own, yet a policy may be fetched: it is bounded here and escaped by renderers like everything else.
 
 import { assertNever } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import type { Constraints, Evidence, Pattern, Requirement, Signer } from '../domain/policy.ts';
 import { labelOf } from '../domain/predicate-types.ts';
 import type { RuleReport, TreeNode } from '../domain/report.ts';
@@ -76,10 +77,10 @@ export function ruleReport(verdict: RuleVerdict): RuleReport {
 function ruleTree(verdict: RuleVerdict): TreeNode | null {
   const tree = verdict.judgement === null ? null : treeOf(verdict.judgement);
   if (verdict.denied !== null) {
-    return { what: kept(`denied: ${verdict.denied.rule.reason}`), outcome: verdict.outcome, code: 'DENIED', unmet: [], of: tree === null ? [] : [tree] };
+    return { what: kept(`denied: ${verdict.denied.rule.reason}`), outcome: verdict.outcome, code: 'DENIED', by: [], nearest: verdict.denied.by?.evidence ?? null, unmet: [], of: tree === null ? [] : [tree] };
   }
   if (tree !== null || verdict.rule !== null) return tree;
-  return { what: 'no rule matches', outcome: verdict.outcome, code: 'NO_RULE', unmet: [], of: [] };
+  return { what: 'no rule matches', outcome: verdict.outcome, code: 'NO_RULE', by: [], nearest: null, unmet: [], of: [] };
 }
 
 function treeOf(judgement: Judgement): TreeNode {
@@ -89,6 +90,8 @@ function treeOf(judgement: Judgement): TreeNode {
     what: requirementWords(judgement.requirement),
     outcome: judgement.outcome,
     code: missed ? judgement.code : null,
+    by: judgement.outcome === 'passed' && judgement.requirement.kind === 'evidence' ? judgement.basis.slice(0, limits.treeEvidence).map(({ evidence }) => evidence) : [],
+    nearest: closest?.attestation.evidence ?? null,
     unmet: (closest?.unmet ?? []).map(({ about, code, expected, seen }) => ({ about, code, expected: kept(expected), seen: seen === null ? null : kept(seen) })),
     of: judgement.of.map(treeOf),
   };

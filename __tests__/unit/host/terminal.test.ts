@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
-import { cancellation, endSoon, type Flag, outliveReader, parseFlags, tooOld, wantsColour } from '../../../src/host/terminal.ts';
+import { cancellation, commandOf, endSoon, type Flag, outliveReader, parseFlags, tooOld, wantsColour } from '../../../src/host/terminal.ts';
 
 const known: Flag[] = [{ name: 'artifact', kind: 'values' }, { name: 'repo', kind: 'value' }, { name: 'offline', kind: 'boolean' }];
 const inputsOf = (...argv: string[]): unknown => Object.fromEntries(parseFlags(argv, known).inputs);
@@ -44,6 +44,28 @@ describe('parseFlags', () => {
     expect(parseFlags(['-h'], known)).toMatchObject({ help: true, version: false });
     expect(parseFlags(['--help', '--version'], known)).toMatchObject({ help: true, version: true, json: false });
     expect(parseFlags(['--json=yes'], known)).toMatchObject({ json: false, inputs: new Map([['json', ['yes']]]) });
+  });
+});
+
+describe('commandOf', () => {
+  it.each<[readonly string[], unknown]>([
+    [[], { name: 'verify', argv: [] }],
+    [['--artifact', 'policy', 'suggest'], { name: 'verify', argv: ['--artifact', 'policy', 'suggest'] }],
+    [['ghcr.io/acme/app'], { name: 'verify', argv: ['ghcr.io/acme/app'] }],
+    [['--policy', 'suggest'], { name: 'verify', argv: ['--policy', 'suggest'] }],
+    [['policy', 'suggest', '--image', 'a'], { name: 'suggest', argv: ['--image', 'a'] }],
+    [['policy', 'explain'], { name: 'explain', argv: [] }],
+    [['policy', 'lint', 'a.yml'], { name: 'lint', argv: ['a.yml'] }],
+    [['policy', 'test', 'a.yml'], { name: 'test', argv: ['a.yml'] }],
+    [['policy'], { name: 'policy', argv: [] }],
+    [['policy', '--help'], { name: 'policy', argv: ['--help'] }],
+    [['policy', 'sugest', 'x'], { name: 'unknown', what: 'There is no command policy "sugest"; did you mean policy suggest?' }],
+    [['policy', 'constructor'], { name: 'unknown', what: 'There is no command policy "constructor"; there are policy lint, policy test, policy explain, policy suggest' }],
+    [['policy', 'Suggest'], { name: 'unknown', what: 'There is no command policy "Suggest"; did you mean policy suggest?' }],
+    [['policy', '--image', 'a'], { name: 'unknown', what: 'There is no command policy "--image"; there are policy lint, policy test, policy explain, policy suggest' }],
+    [['polcy', 'suggest'], { name: 'unknown', what: 'There is no command "polcy"; did you mean policy?' }],
+  ])('reads %j', (argv, expected) => {
+    expect(commandOf(argv)).toEqual(expected);
   });
 });
 

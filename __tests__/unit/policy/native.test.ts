@@ -193,6 +193,7 @@ describe('compileInputs', () => {
       'source-versioned-tag': ['v1.2.3', '1.2.3', 'v1.2', 'v1', 'v0', 'v1.2.3-rc.1', 'v1.2.3+build.5', 'v1.2.3-rc.1+5'],
       'builder-id': ['https://github.com/a/b/.github/workflows/c.yml', 'https://github.com/a/b/.github/workflows/c.yml@v1.2.3', 'https://github.com/a/b/.github/workflows/c.yml@refs/tags/v1.2.3', 'https://github.com/actions/runner/github-hosted', 'https://cloudbuild.googleapis.com/GoogleHostedWorker@v0.3', 'https://github.com/acme/builder/.github/workflows/b.yml@refs/tags/v1'],
       'build-level': ['1', '2', '3'], 'workflow-input': ['release=true', 'note='], 'external-parameter': ['x=1'],
+      'entry-workflow': ['acme/app/.github/workflows/ci.yml@refs/tags/{tag}', 'acme/app/.github/workflows/ci.yaml@refs/heads/release/*', `acme/app/.github/workflows/ci.yml@${COMMIT}`], trigger: ['push', 'workflow_dispatch'], environment: ['production', 'Production (EU)'],
     };
     const refusing: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
       'certificate-identity-regexp': ['(', '(?=x)', 'a{2000}', 'x'.repeat(5000)], 'certificate-oidc-issuer': ['token.actions.githubusercontent.com', 'ftp://x', 'https://x y'], 'certificate-oidc-issuer-regexp': ['[', '(a)\\1'],
@@ -206,6 +207,7 @@ describe('compileInputs', () => {
       'source-tag': ['refs/tags/v1', 'v 1', ''], 'source-branch': ['refs/heads/main', ''], 'source-versioned-tag': ['main', 'v', 'v1.2.3.4', 'v01.2.3', 'v1.2.x', '^1.2', 'v1.2-rc.1', 'v1+b', 'V1.2.3', '{tag}', 'v1.2.3-', 'v1.2.3-01'],
       'builder-id': ['GoogleHostedWorker', 'http://cloudbuild.googleapis.com/GoogleHostedWorker', 'github.com/a/b', 'http://github.com/a/b', 'https://github.com/a/b@', 'https://github.com/a/b@v1@v2', 'https://a b'], 'build-level': ['0', '4', '03', 'L3', '2.5'],
       'workflow-input': ['release', '=x'], 'external-parameter': ['x'],
+      'entry-workflow': ['ci.yml', 'acme/app/.github/workflows/ci.yml', 'acme/app/.github/workflows/ci.yml@main', 'https://github.com/acme/app/.github/workflows/ci.yml@refs/heads/main'], trigger: ['Push', 'push tag', '*'],
     };
     const summary: Fields = { repo: 'acme/app', 'verifier-id': 'https://example.com/verifier', 'resource-uri': 'https://example.com/app.tgz' };
     const context = (name: FieldName): Fields => (fields[name].dialect === 'vsa' ? summary : name.startsWith('certificate-') ? { 'certificate-identity': SAN, 'certificate-oidc-issuer': ISSUER } : { repo: 'acme/app' });

@@ -9,7 +9,7 @@ import { aRun, runs } from '../../support/report-fixtures.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../src/report');
 // What the formats are made of; everything else in the folder is a format.
-const parts = ['build', 'catalog', 'chain', 'content', 'escape', 'image-notes', 'ledger', 'reasons', 'requirement-words'];
+const parts = ['build', 'catalog', 'chain', 'content', 'escape', 'image-notes', 'ledger', 'reasons', 'requirement-words', 'suggestion'];
 const table = Object.keys(reportFormats).flatMap((format) => Object.keys(runs).map((run) => [format as keyof typeof reportFormats, run] as const));
 
 describe('reportFormats', () => {
