@@ -13,6 +13,9 @@ import type { Given } from './given.ts';
 import { offlineHttp } from './net/client.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { compileInputs, NO_MORE, type Compiled } from './policy/native.ts';
+import type { Checker } from './domain/ports.ts';
+import type { EnginePorts } from './policy/checks/engine.ts';
+import { checksOf } from './policy/prepare.ts';
 import { TrustGroups } from './trust-groups.ts';
 import { CUSTOM, type TrustPorts } from './trust/load.ts';
 import { KEY_DOMAIN } from './verification/authenticate.ts';
@@ -138,3 +141,10 @@ function shown(name: string, lines: readonly string[]): readonly string[] {
   return lines.slice(0, 20).map((line) => `${name}: ${line}`);
 }
 
+/** What answers the checks of a policy. The engines that they need are had first; without any nothing is loaded. Throws `EngineError`. */
+export async function checkerFor(policy: Policy, { offline }: Pick<Settings, 'offline'>, ports: EnginePorts): Promise<Checker> {
+  const checks = policy.flatMap((layer) => layer.rules).flatMap((rule) => checksOf(rule.require));
+  if (checks.length === 0) return () => Promise.reject(new Error('a check that the policy does not have'));
+  const { loadChecker } = await import('./policy/checks/catalog.ts');
+  return loadChecker(checks, { ...ports, http: offline ? offlineHttp : ports.http });
+}

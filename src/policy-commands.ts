@@ -15,6 +15,7 @@ import { labelOf } from './domain/predicate-types.ts';
 import type { Report, SubjectReport } from './domain/report.ts';
 import { printed, type PrintedSuggestion } from './domain/suggestion.ts';
 import type { ExitCode } from './domain/verdict.ts';
+import { lintPolicies, testPolicies, type Answer, type PolicyFileTool } from './policy-files.ts';
 import { confirm, suggest } from './policy/suggest.ts';
 import { forJson, forTerminal, guardLine } from './report/escape.ts';
 import { renderSuggestions, SHOWS_NOT_TRUSTS } from './report/suggestion.ts';
@@ -25,15 +26,10 @@ import { parseKey } from './verification/keys.ts';
 /** What a command was asked. What is no flag stands in the inputs under names that no input can have (host/terminal.ts). */
 export interface Asked { readonly inputs: RawInputs; readonly json: boolean }
 
-/** What a command prints, and how it ends. Every line is fit for a log that a machine listens to. */
-export interface Answer { readonly stdout: string; readonly stderr: string; readonly exit: ExitCode }
-
-/** What is done with policy files. `flags` are those that were given beside them, each of them known. */
-export type PolicyFileTool = (files: readonly string[], asked: { readonly flags: RawInputs; readonly json: boolean }, ports: RunPorts) => Promise<Answer>;
 /** Those that there are; a command without its tool is an error, and never well. */
 export type PolicyFileTools = Readonly<Partial<Record<'lint' | 'test', PolicyFileTool>>>;
 
-const TOOLS: PolicyFileTools = {};
+const TOOLS: PolicyFileTools = { lint: lintPolicies, test: testPolicies };
 
 /** Does what a command says. Never rejects for what was written, read or found: exit 0, 1 failed, 2 error, 3 indeterminate. */
 export async function policyCommand(name: 'suggest' | 'lint' | 'test', asked: Asked, ports: RunPorts, tools: PolicyFileTools = TOOLS): Promise<Answer> {

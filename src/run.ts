@@ -26,7 +26,7 @@ import type { Place } from './evidence/catalog.ts';
 import { collect, placesOf } from './evidence/collect.ts';
 import { logLookups } from './evidence/complete.ts';
 import { gatherer, gatherUnder, type Gather, type Sources } from './gather.ts';
-import { compileRun, compileSurvey, type CompiledRun } from './asked.ts';
+import { checkerFor, compileRun, compileSurvey, type CompiledRun } from './asked.ts';
 import { decidingInputs, NOTHING_GIVEN, readGiven } from './given.ts';
 import { DecidingFiles, workspaceProblems } from './policies.ts';
 import { Github, scopesOfRules, type GithubSearch } from './github.ts';
@@ -35,7 +35,6 @@ import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type R
 import { offlineHttp } from './net/client.ts';
 import { isAbout, upstreamNames, type Named } from './policy/glob.ts';
 import { judge } from './policy/judge.ts';
-import { checksOf } from './policy/prepare.ts';
 import { buildReport, reportVerdict, type RunFacts, type RunResult } from './report/build.ts';
 import { countedOf } from './report/ledger.ts';
 import { KeptEvidence } from './exports/evidence.ts';
@@ -154,14 +153,6 @@ function interruptedBefore(settings: Settings, facts: Facts): Interrupted {
   const releases = releaseLinesOf(settings);
   facts.results = [...imageNamesIn(image), ...namesIn([...artifact, ...subjectDigests, ...checksums]), ...releases.map(nameOfRelease)].map((subject) => ({ kind: 'interrupted', subject, ms: 0 }));
   return new Interrupted();
-}
-
-/** What answers the checks of a policy. The engines that they need are had first; without any nothing is loaded. Throws `EngineError`. */
-async function checkerFor(policy: Policy, { offline }: Settings, ports: RunPorts): Promise<Checker> {
-  const checks = policy.flatMap((layer) => layer.rules).flatMap((rule) => checksOf(rule.require));
-  if (checks.length === 0) return () => Promise.reject(new Error('a check that the policy does not have'));
-  const { loadChecker } = await import('./policy/checks/catalog.ts');
-  return loadChecker(checks, { ...ports, http: offline ? offlineHttp : ports.http });
 }
 
 /** What is taken out of verified evidence: SBOMs, and what is in them. Kept as text until the run is over, and handed out only where all of it passed. */

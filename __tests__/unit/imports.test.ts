@@ -27,7 +27,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'given.ts': ['policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'asked.ts': ['github.ts', 'given.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'run.ts': ['gather.ts', 'github.ts', 'images.ts', 'releases.ts', 'given.ts', 'asked.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
-  'policy-commands.ts': ['run.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'policy-files.ts': ['run.ts', 'gather.ts', 'github.ts', 'given.ts', 'asked.ts', 'policies.ts', 'trust-groups.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
+  'policy-commands.ts': ['run.ts', 'policy-files.ts', 'domain/', 'net/', ...STAGES.map((stage) => `${stage}/`)],
   'index.ts': ['run.ts', 'host/', 'net/client.ts', 'report/catalog.ts'],
   // Help and version must not load the engine, so their texts are asked for where they stand.
   'cli.ts': ['run.ts', 'policy-commands.ts', 'host/', 'net/client.ts', 'report/catalog.ts', 'config/help.ts'],

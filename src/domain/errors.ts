@@ -36,6 +36,7 @@ export const codes = {
   POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check that it is there at that ref, and that github-token may read its repository.' },
   // warnings about a policy that is in force, or about credentials; never thrown
   POLICY_MOVABLE: { family: 'configuration', means: 'The policy is read at a branch or tag: whoever can move it changes what is asked.', next: 'Write the commit it must be at, in full.' },
+  POLICY_UNTESTED: { family: 'configuration', means: 'A policy brings no tests, so nothing was tested.', next: 'Add tests to the policy: a subject, recorded evidence, and the outcome that it must have.' },
   POLICY_UNUSED: { family: 'configuration', means: 'A part of the policy is used by nothing.', next: 'Use it, or take it out.' },
   POLICY_WIDER: { family: 'configuration', means: 'A field of a ClusterImagePolicy says where or in which form a cluster looks for evidence; here evidence counts wherever it is found, in every form.', next: 'Nothing: who must have signed what is the same.' },
   WAIVER_EXPIRED: { family: 'configuration', means: 'A waiver for this subject has expired and does not apply.', next: 'Remove the waiver, or have its owner renew it.' },
