@@ -6,6 +6,7 @@
 
 import type { Digest } from '../domain/digest.ts';
 import { fields, type FieldName } from '../domain/fields.ts';
+import { limits } from '../domain/limits.ts';
 import { labelOf } from '../domain/predicate-types.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { UnsafeInput } from '../domain/trust-domain.ts';
@@ -36,22 +37,25 @@ export interface Printing {
 /** Renders suggestions as one policy file. */
 export function renderSuggestions(suggestions: readonly PrintedSuggestion[], { keys = new Map(), trust = new Map(), weakenedBy = [] }: Partial<Printing> = {}): string {
   const signers = new SignerNames(keys);
-  const rules = rulesOf(suggestions).flatMap((suggestion) => ruleLines(suggestion, signers));
+  const all = rulesOf(suggestions);
+  const rulings = all.slice(0, limits.policyRules);
+  const rules = rulings.flatMap((suggestion) => ruleLines(suggestion, signers));
   const trusted = trust.size === 0 ? [] : ['trust:', ...[...trust].map(([name, value]) => `  ${name}: ${scalar(value)}`)];
   const body = rules.length === 0
     ? ['# No policy: no evidence was verified that one could ask for.']
-    : ['version: 1', ...signers.lines(), 'rules:', ...rules, 'unmatched: deny', ...trusted];
-  return `${[...SHOWS_NOT_TRUSTS.map((line) => `# ${line}`), ...(weakenedBy.length === 0 ? [] : [`# LESS WAS VERIFIED THAN USUAL, weakened by ${weakenedBy.join(', ')}.`]), ...unboundLines(suggestions), ...body].join('\n')}\n`;
+    : [...(all.length > rulings.length ? [`# NOT COMPLETE: a policy has ${limits.policyRules} rules at the most, and ${all.length - rulings.length} more would be needed.`] : []), 'version: 1', ...signers.lines(), 'rules:', ...rules, 'unmatched: deny', ...trusted];
+  return `${[...SHOWS_NOT_TRUSTS.map((line) => `# ${line}`), ...(weakenedBy.length === 0 ? [] : [`# LESS WAS VERIFIED THAN USUAL, weakened by ${weakenedBy.join(', ')}.`]), ...unboundLines(suggestions, sharedNames(rulings)), ...body].join('\n')}\n`;
 }
 
 // ── comments
 
-function unboundLines(suggestions: readonly PrintedSuggestion[]): readonly string[] {
-  return suggestions.flatMap((suggestion) => {
-    const { subject, unbound } = suggestion;
-    const several = sameName(suggestions, suggestion) ? [{ about: subject.name, why: 'another subject has this name and other evidence: a rule is about both, and each must pass both rules' }] : [];
-    return ['#', comment(`${subject.name} ${subject.digest}`), ...(unbound.length + several.length === 0 ? [] : ['# Not bound, and why:']), ...[...several, ...unbound].map(unboundLine)];
-  }).concat(suggestions.length === 0 ? [] : ['']);
+function unboundLines(suggestions: readonly PrintedSuggestion[], shared: ReadonlySet<string>): readonly string[] {
+  const lines = suggestions.flatMap(({ subject, match, unbound }) => {
+    const isShared = match !== null && shared.has(`${match.key} ${match.name}`);
+    const all = [...(isShared ? [{ about: subject.name, why: 'another subject has this name and other evidence: a rule is about both, and each must pass both rules' }] : []), ...unbound];
+    return ['#', comment(`${subject.name} ${subject.digest}`), ...(all.length === 0 ? [] : ['# Not bound, and why:']), ...all.map(unboundLine)];
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function unboundLine({ about, why }: Unbound): string {
@@ -67,19 +71,18 @@ function comment(text: string): string {
 /** Suggestions that make a rule; of equal ones the first. */
 function rulesOf(suggestions: readonly PrintedSuggestion[]): readonly PrintedSuggestion[] {
   const able = suggestions.filter(({ requirements }) => requirements.length > 0);
-  return able.filter((one, index) => able.findIndex((other) => isSameRule(one, other)) === index);
+  return [...new Map(able.map((one, index) => [one.match === null ? String(index) : asked(one), one] as const).toReversed()).values()].toReversed();
 }
 
-function isSameRule(a: PrintedSuggestion, b: PrintedSuggestion): boolean {
-  return a === b || (a.match !== null && asked(a) === asked(b));
-}
-
+/** What a rule asks, and of what. */
 function asked({ match, requirements }: PrintedSuggestion): string {
   return JSON.stringify([match, requirements.map(({ what, fields: bound, key }) => [labelOf(what), [...bound], key])]);
 }
 
-function sameName(suggestions: readonly PrintedSuggestion[], one: PrintedSuggestion): boolean {
-  return one.match !== null && one.requirements.length > 0 && suggestions.some((other) => other.match?.name === one.match?.name && other.match?.key === one.match?.key && other.requirements.length > 0 && !isSameRule(one, other));
+/** The names of subjects that several rules are about. */
+function sharedNames(rules: readonly PrintedSuggestion[]): ReadonlySet<string> {
+  const named = rules.filter(({ match }) => match !== null);
+  return new Set([...Map.groupBy(named, ({ match }) => `${match?.key} ${match?.name}`)].flatMap(([name, of]) => (of.length > 1 ? [name] : [])));
 }
 
 function ruleLines({ match, requirements }: PrintedSuggestion, signers: SignerNames): readonly string[] {
