@@ -1,4 +1,4 @@
-// Writes action.yml, and the tables of inputs and outputs in README.md, from src/config/inputs.ts: `node scripts/write-metadata.ts`.
+// Writes action.yml, the tables of inputs and outputs in README.md, and the schema of policies: `node scripts/write-metadata.ts`.
 //
 // A test asserts that both are up to date. Nobody edits them by hand: an input that action.yml lacks would have no default, and about one that
 // it has too much nobody would know what it does.
@@ -7,10 +7,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { inputs, type Input } from '../src/config/inputs.ts';
 import { outputNames, type OutputName } from '../src/report/outputs.ts';
+import { policySchema } from './policy-schema.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 /** The file that GitHub's runner reads. */
 export const ACTION_FILE = path.join(ROOT, 'action.yml');
+/** The schema by which editors complete policies. */
+export const POLICY_SCHEMA_FILE = path.join(ROOT, 'docs/policy.schema.json');
 /** The file that people read. */
 export const README_FILE = path.join(ROOT, 'README.md');
 
@@ -69,6 +72,11 @@ export function actionDocument(): string {
   ].join('\n');
 }
 
+/** The text of the schema of policies. */
+export function policySchemaDocument(): string {
+  return `${JSON.stringify(policySchema(), null, 2)}\n`;
+}
+
 /** The README with its tables made anew. Throws where a marker is missing: a table that is not there cannot be up to date. */
 export function readmeDocument(readme: string): string {
   const tables = { inputs: inputTables(forAction), outputs: outputTable(), flags: inputTables([...inputs].filter(([, { door }]) => door === 'cli')) };
@@ -111,5 +119,6 @@ function cell(text: string): string {
 
 if (import.meta.main) {
   fs.writeFileSync(ACTION_FILE, actionDocument());
+  fs.writeFileSync(POLICY_SCHEMA_FILE, policySchemaDocument());
   fs.writeFileSync(README_FILE, readmeDocument(fs.readFileSync(README_FILE, 'utf8')));
 }

@@ -41,11 +41,16 @@ const CHECKS: Readonly<Record<string, Check>> = {
   required: (value, argument, { path }) => (isObject(value) ? (argument as string[]).filter((name) => !Object.hasOwn(value, name)).map((name) => `${path}: lacks ${name}`) : []),
   properties: (value, argument, { root, path }) =>
     (isObject(value) ? Object.entries(argument as Record<string, Schema>).flatMap(([name, schema]) => (Object.hasOwn(value, name) ? validate(value[name], schema, root, `${path}.${name}`) : [])) : []),
-  additionalProperties: (value, argument, { schema, path }) => {
-    if (argument !== false) throw new Error(`${path}: only additionalProperties: false is checked`);
+  additionalProperties: (value, argument, { schema, root, path }) => {
+    if (argument === true) throw new Error(`${path}: additionalProperties: true says nothing`);
     const known = Object.keys(schema['properties'] ?? {});
-    return isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)).map((name) => `${path}: has ${name}, which the schema does not know`) : [];
+    const others = isObject(value) ? Object.entries(value).filter(([name]) => !known.includes(name)) : [];
+    return others.flatMap(([name, other]) => (argument === false ? [`${path}: has ${name}, which the schema does not know`] : validate(other, argument as Schema, root, `${path}.${name}`)));
   },
+  minProperties: (value, argument, { path }) => (!isObject(value) || Object.keys(value).length >= Number(argument) ? [] : [`${path}: has too few members`]),
+  maxProperties: (value, argument, { path }) => (!isObject(value) || Object.keys(value).length <= Number(argument) ? [] : [`${path}: has too many members`]),
+  propertyNames: (value, argument, { root, path }) => (isObject(value) ? Object.keys(value).flatMap((name) => validate(name, argument as Schema, root, `${path} (name)`)) : []),
+  not: (value, argument, { root, path }) => (validate(value, argument as Schema, root, path).length > 0 ? [] : [`${path}: is what it must not be`]),
   anyOf: (value, argument, { root, path }) => ((argument as Schema[]).some((schema) => validate(value, schema, root, path).length === 0) ? [] : [`${path}: fits none of the alternatives`]),
 };
 
