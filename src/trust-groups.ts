@@ -68,8 +68,13 @@ export class TrustGroups {
   /** The trust of each part, to be loaded when evidence needs it. */
   trusts(now: () => Date): NonEmpty<GroupTrust> {
     const [first, ...rest] = [...this.#groups.values()].map((group) => ({ ...this.#trust(group, now), hasKeys: group.choice.keys.length > 0, isOwn: group.choice.roots.kind === 'file' }));
-    if (first === undefined) throw new TypeError('nobody is trusted');
-    return [first, ...rest];
+    // Policies that ask for no evidence trust nobody: what lies there is listed, and counts for nothing.
+    return first === undefined ? [this.#nobody(now)] : [first, ...rest];
+  }
+
+  #nobody(now: () => Date): GroupTrust {
+    const none = async (): Promise<LoadedTrust> => ({ domains: [], keys: [], now: now(), contradictions: this.#terms.contradictions, unavailable: [] });
+    return { first: none, all: none, hasKeys: false, isOwn: false };
   }
 
   #add(prefix: string, choice: TrustChoice): Group {

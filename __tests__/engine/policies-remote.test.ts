@@ -121,3 +121,20 @@ describe('what it leaves to the step', () => {
     expect([report.outcome, report.exit]).toEqual(['failed', 1]);
   });
 });
+
+describe('attestations at GitHub', () => {
+  it('are asked for of the repository that a rule about the subject names, and of no other', async () => {
+    const repository = desk.github.repository('acme/app');
+    const { predicateType, predicate, workflow } = byAttestAction();
+    repository.attest(await desk.sigstore.sign({ statement: aStatement({ predicateType, predicate }) }, aGithubIdentity(workflow)));
+    desk.github.repository('acme/other');
+    desk.write('here.yml', `version: 1\ntrust: { trusted-root: root.json }\nrules:\n- { files: app.*, require: provenance, repo: acme/app }\n- { files: other/*, require: provenance, repo: acme/other }\n`);
+    const asked = (more: Given = {}): Promise<Report> => desk.report({ artifact: 'app.tar.gz', policy: 'here.yml', 'github-attestations': 'auto', ...more });
+    expect((await asked()).outcome).toBe('passed');
+    expect(desk.github.asked.filter((one) => one.includes('acme'))).not.toEqual([]);
+    expect(desk.github.asked.filter((one) => one.includes('other'))).toEqual([]);
+    desk.github.forget();
+    const unasked = await asked({ 'github-attestations': 'never' });
+    expect([unasked.outcome, reasons(onlySubject(unasked)), desk.github.asked]).toEqual(['failed', ['EVIDENCE_NONE'], []]);
+  });
+});
