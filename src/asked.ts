@@ -35,11 +35,12 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   const known = [...before, ...given.problems, ...forbiddenInputs(settings, loaded.policies)];
   const groups = known.length > 0 ? null : trustGroups(settings, given, { facts, github, ports });
   const asked = settings.asks ? await compileAsked(settings, { keys, checks }, groups?.ofInputs ?? { domains: [CUSTOM], unlogged: KEY_DOMAIN }) : null;
-  facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.lines.slice(0, POLICY_LINES).map((line) => `  ${line}`)])];
+  facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.lines.slice(0, POLICY_LINES).map((line) => `rule ${line}`)])];
   facts.notes = [...(asked?.notes ?? []), ...given.notes, ...loaded.notes];
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
-  const isAbout = (layer: Layer | null): Promise<readonly Problem[]> => sbomProblems(settings, layer === null ? null : [layer, ...loaded.policies.map(({ policy }) => policy.build(() => ({ domains: [CUSTOM], unlogged: KEY_DOMAIN })))]);
+  const isAbout = (layer: Layer | null): Promise<readonly Problem[]> => sbomProblems(settings, layer === null || loaded.problems.length > 0 ? null : [layer, ...loaded.policies.map(({ policy }) => policy.build(() => ({ domains: [CUSTOM], unlogged: KEY_DOMAIN })))]);
+  // Of a policy that cannot be read nobody knows what it requires.
   const [first, ...rest] = [...known, ...(asked?.problems ?? []).filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED'), ...(await isAbout(asked === null ? NO_LAYER : asked.layer))];
   if (first !== undefined) throw new ConfigurationError([first, ...rest]);
   if (groups === null || (asked !== null && asked.layer === null)) throw new Error('nothing is compiled and no problem');

@@ -57,7 +57,7 @@ describe('a policy', () => {
     const report = await under(rule('require: provenance', BY_RELEASE, 'deny-self-hosted-runners: true'));
     expect(report.outcome).toBe('passed');
     expect(report.layers).toEqual([{ name: 'policy.yml', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }]);
-    expect(report.constraints.join('\n')).toMatch(/policy: policy\.yml \(sha256:[0-9a-f]{64}\)\n {2}rule 1: file \*\*/);
+    expect(report.constraints.join('\n')).toMatch(/policy: policy\.yml \(sha256:[0-9a-f]{64}\)\nrule #1: file \*\*/);
   });
 
   // Each line: what a rule says, the evidence, and the outcome; the line after an accepting one is its neighbour that is refused.
@@ -232,7 +232,7 @@ describe('a file with mistakes', () => {
     ['a workflow without a ref, as a field', GOOD.replace(BY_RELEASE, `signer-workflow: ${RELEASE.replace(/@.*/, '')}`), ['CONFIG_INVALID_VALUE signer-workflow 5:20']],
     ['an identity without an issuer', GOOD.replace(BY_RELEASE, CERTIFICATE), ['CONFIG_IDENTITY_REQUIRED certificate-oidc-issuer 4:12']],
     ['a glob that matches nothing', GOOD.replace('files: "**"', 'images: acme/app'), ['CONFIG_INVALID_VALUE images 3:11']],
-    ['no subject', GOOD.replace('- files: "**"\n  require', '- require'), ['CONFIG_MISSING_KEY rule rule 1 3:3']],
+    ['no subject', GOOD.replace('- files: "**"\n  require', '- require'), ['CONFIG_MISSING_KEY rule #1 3:3']],
     ['the same said twice', `${GOOD}  source-ref: refs/heads/main\n`.replace('require: provenance', 'require: [{provenance: {source-ref: refs/tags/v1}}]'), ['CONFIG_CONFLICT source-ref 4:39']],
     ['a value that is none', `${GOOD}  source-digest: abc\n`, ['CONFIG_INVALID_VALUE source-digest 6:18']],
     ['an alternative of too many', GOOD.replace('provenance', '[{at-least: 3, of: [provenance, signature]}]'), ['CONFIG_INVALID_VALUE at-least 4:24']],

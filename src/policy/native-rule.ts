@@ -88,7 +88,7 @@ export async function compileRule(value: Value, index: number, bench: RuleBench)
 
 function nameOf(members: Members, index: number, reader: Reader): string {
   const entry = members.get('name');
-  return (entry === undefined ? null : reader.text(entry.value, 'name')?.text) ?? `rule ${index + 1}`;
+  return (entry === undefined ? null : reader.text(entry.value, 'name')?.text) ?? `#${index + 1}`;
 }
 
 function joinsOf(value: Value, reader: Reader): readonly JoinKey[] {

@@ -79,7 +79,7 @@ function weakeningAnnotations(report: Report, level: 'warning' | 'notice'): read
 function problemAnnotation(level: Annotation['level'], title: string, problem: Problem): Annotation {
   const { at } = problem;
   // A document of another repository has no line in this one: its place is in the text.
-  const place = at === null || at.file.includes(':') ? {} : { file: forLog(at.file, 1000), line: at.line, column: at.column };
+  const place = at === null || at.file.includes(':') ? {} : { file: forLog(at.file.replace(/^\.\//, ''), 1000), line: at.line, column: at.column };
   return { level, title: `${title}: ${problem.code}`, message: boundedMessage(reasonLines(problem)), ...place };
 }
 
