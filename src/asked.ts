@@ -7,7 +7,7 @@ import { bounded, ConfigurationError, problem, SourceError, type Problem } from 
 import { nameOfRepository } from './domain/image-reference.ts';
 import type { Layer, Policy, Requirement } from './domain/policy.ts';
 import { predicateAliases } from './domain/predicate-types.ts';
-import type { RootChoice, TrustDomain, TrustNames } from './domain/trust-domain.ts';
+import type { RootChoice, TrustChoice, TrustDomain, TrustNames, UnsafeInput } from './domain/trust-domain.ts';
 import type { Github } from './github.ts';
 import type { Given } from './given.ts';
 import { offlineHttp } from './net/client.ts';
@@ -15,19 +15,24 @@ import type { LoadedPolicies } from './policies.ts';
 import { compileInputs, NO_MORE, type Compiled } from './policy/native.ts';
 import type { Checker } from './domain/ports.ts';
 import type { EnginePorts } from './policy/checks/engine.ts';
-import { checksOf } from './policy/prepare.ts';
+import { checksOf, leavesOf } from './policy/prepare.ts';
 import { TrustGroups } from './trust-groups.ts';
 import { CUSTOM, type TrustPorts } from './trust/load.ts';
 import { KEY_DOMAIN } from './verification/authenticate.ts';
 
 /** What is known of a run when it is compiled, for its report. */
-export interface AskedFacts { layers: Policy | readonly []; constraints: readonly string[]; trust: readonly TrustDomain[]; notes: readonly Problem[] }
+export interface AskedFacts { layers: Policy | readonly []; constraints: readonly string[]; trust: readonly TrustDomain[]; notes: readonly Problem[]; weakenedBy: readonly UnsafeInput[] }
 
 /** What compiling needs beside what was given. */
 export interface Compiling { readonly facts: AskedFacts; readonly github: Pick<Github, 'trustDomain'>; readonly ports: TrustPorts }
 
 /** What the run asks, and whom its parts trust. */
-export interface CompiledRun { readonly policy: Policy; readonly trusts: ReturnType<TrustGroups['trusts']> }
+export interface CompiledRun {
+  readonly policy: Policy;
+  readonly trusts: ReturnType<TrustGroups['trusts']>;
+  /** The layers of policies whose names are of the GitHub that this run asks: of another one they are somebody else's. */
+  readonly ofThisGithub: readonly Layer[];
+}
 
 /** Inputs and policies as layers. Throws `ConfigurationError` with every problem there is, and `TrustRootError` for a file that holds no trust roots. */
 export async function compileRun(settings: Settings, given: Given, before: readonly Problem[], { facts, github, ports }: Compiling): Promise<CompiledRun> {
@@ -55,7 +60,9 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   const [layer, ...layers] = [...(asked?.layer == null ? [] : [asked.layer]), ...policies];
   if (layer === undefined) throw new Error('no layer and no problem');
   facts.layers = [layer, ...layers];
-  return { policy: [layer, ...layers], trusts: groups.trusts(ports.now) };
+  facts.weakenedBy = weakeningsOf(policies, loaded.policies.flatMap(({ policy }) => policy.choices));
+  const ofThisGithub = policies.filter((_, index) => loaded.policies[index]?.policy.githubHost.name === settings.githubHost.name);
+  return { policy: [layer, ...layers], trusts: groups.trusts(ports.now), ofThisGithub };
 }
 
 /** Inputs that ask something of evidence and say where to look for it as well. */
@@ -76,7 +83,20 @@ export async function compileSurvey(settings: Settings, given: Given, before: re
   const layer: Layer = { ...NO_LAYER, name: 'survey', rules: [rule], unmatched: 'deny' };
   facts.constraints = [...subjectLines(settings), 'nothing: this shows what there is, and accepts nobody'];
   facts.layers = [layer];
-  return { policy: [layer], trusts: trustGroups(settings, given, { facts, github, ports }, false).trusts(ports.now) };
+  return { policy: [layer], trusts: trustGroups(settings, given, { facts, github, ports }, false).trusts(ports.now), ofThisGithub: [] };
+}
+
+/** What policies weaken, in the words of the inputs: it is shown whether or not any evidence needed it. */
+function weakeningsOf(layers: readonly Layer[], choices: readonly TrustChoice[]): readonly UnsafeInput[] {
+  const leaves = layers.flatMap((layer) => layer.rules).flatMap((rule) => leavesOf(rule.require));
+  const patterns = leaves.flatMap(({ where, signedBy }) => [where, ...signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []))]).flatMap((constraints) => [...constraints.values()]);
+  const words: readonly (readonly [UnsafeInput, boolean])[] = [
+    ['unsafe-any-identity', leaves.some(({ signedBy }) => signedBy.some(({ kind }) => kind === 'unsafe-any'))],
+    ['unsafe-open-pattern', patterns.some((pattern) => pattern.kind === 'regexp' && pattern.unsafeOpen)],
+    ['unsafe-ignore-tlog', choices.some(({ weakening }) => weakening.ignoreLogs)],
+    ['unsafe-ignore-sct', choices.some(({ weakening }) => weakening.ignoreScts)],
+  ];
+  return words.flatMap(([word, isSaid]) => (isSaid ? [word] : []));
 }
 
 /** Lines of one policy that a report shows of what it asks. */

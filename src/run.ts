@@ -19,7 +19,7 @@ import type { Layer, Policy } from './domain/policy.ts';
 import { FileError, type Checker, type Ports } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { FileState, NonEmpty, Subject, SubjectRef } from './domain/subject.ts';
-import type { TrustDomain } from './domain/trust-domain.ts';
+import type { TrustDomain, UnsafeInput } from './domain/trust-domain.ts';
 import type { SubjectName, SubjectResult, Verdict } from './domain/verdict.ts';
 import { mapBounded, untilDeadline } from './domain/deadline.ts';
 import type { Place } from './evidence/catalog.ts';
@@ -91,11 +91,11 @@ async function perform(raw: RawInputs, ports: RunPorts, { door, runner, onDossie
     const compiled = await compile(settings, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     // Asked only now: every mistake is said before anybody is asked anything.
     const { tenantDomain, silent } = (await untilDeadline(() => github.releaseDomain(), deadline)) ?? { tenantDomain: settings.tenantDomain, silent: [] };
-    const { policy, trusts } = tenantDomain === settings.tenantDomain ? compiled : await compile({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
+    const { policy, trusts, ofThisGithub } = tenantDomain === settings.tenantDomain ? compiled : await compile({ ...settings, tenantDomain }, given ?? NOTHING_GIVEN, local, { facts, github, ports: bounded });
     if (given === null) throw interruptedBefore(settings, facts);
     const exports = new Exports(settings);
     const [checker] = await Promise.all([checkerFor(policy, settings, bounded), exports.prepare()]);
-    const verified = await verify({ settings, trusts, policy, registryCa: given.registryCa, github, silent, checker, exports, onDossier }, bounded, facts);
+    const verified = await verify({ settings, trusts, policy, ofThisGithub, registryCa: given.registryCa, github, silent, checker, exports, onDossier }, bounded, facts);
     facts.results = verified.results;
     released = verified.released;
     await keep(settings, released, ports, facts);
@@ -141,10 +141,12 @@ class Facts {
   results: readonly RunResult[] = [];
   problems: readonly Problem[] = [];
   notes: readonly Problem[] = [];
+  /** What policies weaken. */
+  weakenedBy: readonly UnsafeInput[] = [];
 
   done(): RunFacts {
-    const { layers, constraints, trust, results, problems, notes } = this;
-    return { layers, mode: this.settings?.mode ?? 'enforce', constraints, weakenedBy: [...(this.settings?.unsafe ?? [])].toSorted(), trust, results, problems, notes, complete: false };
+    const { layers, constraints, trust, results, problems, notes, weakenedBy } = this;
+    return { layers, mode: this.settings?.mode ?? 'enforce', constraints, weakenedBy: [...new Set([...(this.settings?.unsafe ?? []), ...weakenedBy])].toSorted(), trust, results, problems, notes, complete: false };
   }
 }
 
@@ -237,7 +239,7 @@ class Exports {
 }
 
 /** What a run is asked, once the inputs are understood. */
-interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly checker: Checker; readonly exports: Exports; readonly onDossier: OnDossier | null }
+interface Asked { readonly settings: Settings; readonly trusts: CompiledRun['trusts']; readonly policy: Policy; readonly ofThisGithub: readonly Layer[]; readonly registryCa: readonly string[]; readonly github: Github; readonly silent: readonly Search[]; readonly checker: Checker; readonly exports: Exports; readonly onDossier: OnDossier | null }
 
 async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ readonly results: readonly RunResult[]; readonly released: ReleaseOutcome }> {
   const { settings, trusts, policy, github } = asked;
@@ -263,7 +265,7 @@ async function verify(asked: Asked, ports: RunPorts, facts: Facts): Promise<{ re
   if (first === undefined) throw new TypeError('nobody is trusted');
   const gather = gatherUnder([first, ...others]);
   const ofPolicies = policy.filter(({ digest }) => digest !== null);
-  const attestations = github.search(ofPolicies.length === 0 ? null : scopesOfRules(ofPolicies));
+  const attestations = github.search(asked.ofThisGithub.length === 0 ? null : scopesOfRules(asked.ofThisGithub));
   const bench: Bench = { settings, gather, policy, checker: asked.checker, ports, attestations, onDossier: asked.onDossier };
   const [ofImages, ofFiles, released] = await Promise.all([
     images.length === 0 ? [] : verifyImages(images, { settings, gather, attestations, repositoriesFor: repositoriesOfRules(ofPolicies), registryCa: asked.registryCa, judge: (dossier) => judgeDossier(dossier, bench), finish: asked.exports.finish, onListed: loadVerification, ports: { ...ports, http: settings.offline ? offlineHttp : ports.http } }),

@@ -65,6 +65,7 @@ describe('a policy', () => {
     ['a signer by name', `signers: { release: ${RELEASE} }\n${rule('require: provenance', 'signed-by: release')}`, {}, 'passed', []],
     ['a signer by name, of another ref', `signers: { release: acme/app/.github/workflows/release.yml@refs/tags/v9.* }\n${rule('require: provenance', 'signed-by: release')}`, {}, 'failed', ['SIGNER_MISMATCH signer-ref']],
     ['any of two signers', `signers: { a: x/y/.github/workflows/z.yml@refs/heads/main }\n${rule('require: provenance', `signed-by: [a, ${RELEASE}]`)}`, {}, 'passed', []],
+    ['signers whose facts differ, each in a class of its own', `signers: { a: { signer-workflow: ${RELEASE}, source-ref: refs/heads/main }, b: ${RELEASE} }\n${rule('require:', '- any: [provenance: { signed-by: a }, provenance: { signed-by: b }]')}`, {}, 'passed', []],
     ['a signer with facts of its own', `signers: { r: { signer-workflow: ${RELEASE}, source-ref: refs/tags/v1.2.3 } }\n${rule('require: provenance', 'signed-by: r')}`, {}, 'passed', []],
     ['a signer with facts that differ', `signers: { r: { signer-workflow: ${RELEASE}, source-ref: refs/tags/v2.0.0 } }\n${rule('require: provenance', 'signed-by: r')}`, {}, 'failed', ['SIGNER_MISMATCH source-ref']],
     ['repo alone', rule('require: provenance', 'repo: acme/app'), {}, 'passed', []],
@@ -168,6 +169,20 @@ describe('checks', () => {
   });
 });
 
+describe('what a policy weakens', () => {
+  it.each<[string, string]>([
+    ['unsafe-any-identity', rule('require: signature', 'unsafe-any-identity: true')],
+    ['unsafe-open-pattern', rule('require: provenance', "certificate-identity-regexp: .*", 'certificate-oidc-issuer: https://token.actions.githubusercontent.com', 'unsafe-open-pattern: true')],
+    ['unsafe-ignore-tlog', `trust: { trusted-root: root.json, unsafe-ignore-tlog: true }\n${rule('require: provenance', BY_RELEASE)}`],
+    ['unsafe-ignore-sct', `trust: { trusted-root: root.json, unsafe-ignore-sct: true }\n${rule('require: provenance', BY_RELEASE)}`],
+  ])('%s is in the report', async (word, policy) => {
+    const report = await under(policy, { bundle: ALL.bundle });
+    expect([report.outcome, report.weakenedBy]).toEqual(['passed', [word]]);
+    // The same without the word weakens nothing.
+    expect((await under(policy.replace(new RegExp(`(, )?${word}: true`), ''), { bundle: ALL.bundle })).weakenedBy).toEqual([]);
+  });
+});
+
 describe('layers', () => {
   const both = (a: string, b: string): Promise<Report> => {
     desk.write('a.yml', `version: 1\ntrust: { trusted-root: root.json }\n${a}`);
@@ -236,6 +251,7 @@ describe('a file with mistakes', () => {
     ['the same said twice', `${GOOD}  source-ref: refs/heads/main\n`.replace('require: provenance', 'require: [{provenance: {source-ref: refs/tags/v1}}]'), ['CONFIG_CONFLICT source-ref 4:39']],
     ['a value that is none', `${GOOD}  source-digest: abc\n`, ['CONFIG_INVALID_VALUE source-digest 6:18']],
     ['an alternative of too many', GOOD.replace('provenance', '[{at-least: 3, of: [provenance, signature]}]'), ['CONFIG_INVALID_VALUE at-least 4:24']],
+    ['signers of one class that bring different facts', `signers: { a: ${RELEASE}, b: { builder-id: "https://cloudbuild.googleapis.com/GoogleHostedWorker", repo: acme/app } }\n${GOOD.replace(`signed-by: ${RELEASE}`, 'signed-by: [a, b]')}`, ['CONFIG_CONFLICT signed-by 5:12']],
     ['nesting below any', GOOD.replace('provenance', '[{any: [{any: [provenance]}]}]'), ['CONFIG_INVALID_VALUE any 4:20']],
     ['two classes in one item', GOOD.replace('require: provenance', 'require:\n  - provenance: {}\n    source-ref: refs/heads/main'), ['CONFIG_INVALID_VALUE require 6:5']],
     ['an unquoted placeholder', `${GOOD}  source-ref: {tag}\n`, ['CONFIG_INVALID_VALUE source-ref 6:15']],

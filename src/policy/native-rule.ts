@@ -231,6 +231,11 @@ class EvidenceCompiler {
     }
     const [first, ...rest] = alternatives;
     if (first === undefined || alternatives.length < named.length) return null;
+    // Of Google Cloud Build the source is a fact, and of a certificate part of who signed: facts of one signer must not become those of another.
+    if (rest.some((one) => !isSame(one.where, first.where))) {
+      this.#reader.fault('CONFIG_CONFLICT', asked.at, { about: 'signed-by', what: 'The signers of one piece of evidence bring different facts with them.', expected: 'signers that differ in who signed alone', next: 'Write any, with one class for each signer.' });
+      return null;
+    }
     const [signer, ...signers] = [first, ...rest].flatMap((one) => one.signedBy);
     return signer === undefined ? null : { ...first, signedBy: [signer, ...signers] };
   }
@@ -303,6 +308,10 @@ class EvidenceCompiler {
     this.#bench.checks.push(...checks);
     return checks;
   }
+}
+
+function isSame(a: Evidence['where'], b: Evidence['where']): boolean {
+  return a.size === b.size && [...a].every(([claim, pattern]) => JSON.stringify(b.get(claim)) === JSON.stringify(pattern));
 }
 
 function placeOf(about: string | null, merged: FieldValues, words: readonly Members[]): At | null {
