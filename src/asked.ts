@@ -7,7 +7,7 @@ import { bounded, ConfigurationError, problem, SourceError, type Problem } from 
 import { nameOfRepository } from './domain/image-reference.ts';
 import type { Layer, Policy, Requirement } from './domain/policy.ts';
 import { predicateAliases } from './domain/predicate-types.ts';
-import type { RootChoice, TrustChoice, TrustDomain, TrustNames, UnsafeInput } from './domain/trust-domain.ts';
+import { KEY_DOMAIN, type RootChoice, type TrustChoice, type TrustDomain, type TrustNames, type UnsafeInput } from './domain/trust-domain.ts';
 import type { Github } from './github.ts';
 import type { Given } from './given.ts';
 import { offlineHttp } from './net/client.ts';
@@ -18,7 +18,6 @@ import type { EnginePorts } from './policy/checks/engine.ts';
 import { checksOf, leavesOf } from './policy/prepare.ts';
 import { TrustGroups } from './trust-groups.ts';
 import { CUSTOM, type TrustPorts } from './trust/load.ts';
-import { KEY_DOMAIN } from './verification/authenticate.ts';
 
 /** What is known of a run when it is compiled, for its report. */
 export interface AskedFacts { layers: Policy | readonly []; constraints: readonly string[]; trust: readonly TrustDomain[]; notes: readonly Problem[]; weakenedBy: readonly UnsafeInput[] }

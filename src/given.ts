@@ -10,7 +10,8 @@ import { decodeUtf8, JsonError } from './domain/json.ts';
 import { limits } from './domain/limits.ts';
 import type { Check } from './domain/policy.ts';
 import type { KeyTerms, TrustedKey } from './domain/trust-domain.ts';
-import { loadPolicies, type DecidingFiles, type Had, type LoadedPolicies } from './policies.ts';
+import type { DecidingFiles, Had } from './deciding-files.ts';
+import type { LoadedPolicies } from './policies.ts';
 import type { PolicyTools } from './policy/read-policy.ts';
 import { domainNames } from './trust-groups.ts';
 import { cloudBuildKeys } from './trust/cloud-build.ts';
@@ -87,7 +88,7 @@ export async function readGiven(settings: Settings, reading: Reading): Promise<G
   const policies = reading.mayAsk ? settings.policy : settings.policy.filter((line) => !line.startsWith('github:'));
   const [{ keys, problems: keyProblems }, { checks, problems: checkProblems, notes }, trustedRoot, tufRoot, { certificates, problems: caProblems }, loaded] = await Promise.all([
     readKeys(settings, readOne), readChecks(settings.check, readOne), readRoot(settings.trustedRoot, 'trusted-root', readOne), readRoot(settings.tuf?.root ?? null, 'tuf-root', readOne), readRegistryCa(settings, readOne),
-    policies.length === 0 ? NOTHING_GIVEN.loaded : loadPolicies(policies, reading.deciding, policyTools(settings, reading.ports)),
+    policies.length === 0 ? NOTHING_GIVEN.loaded : (await import('./policies.ts')).loadPolicies(policies, reading.deciding, policyTools(settings, reading.ports)),
   ]);
   const roots = [trustedRoot, tufRoot].flatMap((root) => (root !== null && 'code' in root ? [root] : []));
   return { keys, checks, registryCa: certificates, loaded, trustedRoot: fileIn(trustedRoot), tufRoot: fileIn(tufRoot), problems: [...keyProblems, ...checkProblems, ...roots, ...caProblems, ...loaded.problems], notes };

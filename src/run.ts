@@ -28,7 +28,7 @@ import { logLookups } from './evidence/complete.ts';
 import { gatherer, gatherUnder, type Gather, type Sources } from './gather.ts';
 import { checkerFor, compileRun, compileSurvey, type CompiledRun } from './asked.ts';
 import { decidingInputs, NOTHING_GIVEN, readGiven } from './given.ts';
-import { DecidingFiles, workspaceProblems } from './policies.ts';
+import { DecidingFiles, workspaceProblems } from './deciding-files.ts';
 import { Github, scopesOfRules, type GithubSearch } from './github.ts';
 import { expandImages, imageNamesIn, nameOfLine, verifyImages } from './images.ts';
 import { nameOfRelease, releaseLinesOf, verifyReleases, type ReadRelease, type ReleaseOutcome } from './releases.ts';

@@ -6,10 +6,9 @@
 import type { Problem } from './domain/errors.ts';
 import { digestOf } from './domain/digest.ts';
 import type { NonEmpty } from './domain/subject.ts';
-import type { RootChoice, TrustChoice, TrustDomain, TrustNames } from './domain/trust-domain.ts';
+import { KEY_DOMAIN, type RootChoice, type TrustChoice, type TrustDomain, type TrustNames } from './domain/trust-domain.ts';
 import type { LoadedTrust, Trust } from './gather.ts';
 import { domainLoaders, type DomainLoader, type Loaded, type TrustPorts } from './trust/load.ts';
-import { KEY_DOMAIN } from './verification/authenticate.ts';
 import { needsNoWitness } from './verification/keys.ts';
 
 /** How trust is had in a run, whoever asks for it. */

@@ -11,7 +11,7 @@ import { readClusterImagePolicies } from '../../src/policy/cluster-image-policy.
 import { parseYaml } from '../../src/policy/document.ts';
 import { judge } from '../../src/policy/judge.ts';
 import { domainLoaders } from '../../src/trust/load.ts';
-import { KEY_DOMAIN } from '../../src/verification/authenticate.ts';
+import { KEY_DOMAIN } from '../../src/domain/trust-domain.ts';
 import { parseKey } from '../../src/verification/keys.ts';
 import { aDossier, GITHUB_ISSUER } from '../support/attestations.ts';
 import { aStatement } from '../support/forge/statement.ts';

@@ -101,5 +101,8 @@ export interface TrustChoice {
   readonly keysOnly: boolean;
 }
 
+/** Name of the trust domain of keys whose owner does not log, where nothing else is said: nothing but the key vouches. */
+export const KEY_DOMAIN = 'key';
+
 /** The names of what a choice became: of its domains, and of the domain of its keys whose owner does not log. Signers name these. */
 export interface TrustNames { readonly domains: NonEmpty<string>; readonly unlogged: string }

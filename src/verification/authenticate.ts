@@ -8,7 +8,7 @@ import type { Claims } from '../domain/claims.ts';
 import { cloudBuildKey } from '../domain/cloud-build.ts';
 import type { Rejection } from '../domain/dossier.ts';
 import type { SignedMaterial } from '../domain/material.ts';
-import type { TrustDomain, TrustedKey } from '../domain/trust-domain.ts';
+import { KEY_DOMAIN, type TrustDomain, type TrustedKey } from '../domain/trust-domain.ts';
 import { type Authentic, type AuthenticFields, mintAuthentic } from './authentic.ts';
 import { checkBounds } from './bounds.ts';
 import { readPredicate } from './claims/catalog.ts';
@@ -33,9 +33,6 @@ export interface Trusted { readonly domains: readonly TrustDomain[]; readonly ke
 export interface SubjectBytes { readonly digests: readonly Digest[]; readonly bytes: Uint8Array | null }
 
 export type Examination = { readonly outcome: 'authentic'; readonly authentic: Authentic } | { readonly outcome: 'rejected'; readonly rejection: Rejection };
-
-/** Name of the trust domain of keys whose owner does not log, where nothing else is said: nothing but the key vouches. */
-export const KEY_DOMAIN = 'key';
 
 /**
  * Examines one piece of material: with a certificate under each trust domain, without one with each key; the first that verifies is taken. Never
