@@ -103,7 +103,7 @@ interface Comparison { readonly unmet: readonly Unmet[]; readonly warnings: read
 
 function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench): Comparison {
   switch (signer.kind) {
-    case 'unsafe-any': return { unmet: [], warnings: [] };
+    case 'unsafe-any': return { unmet: trustUnmet(signer.trust, attestation), warnings: [] };
     case 'previous': return { unmet: [{ about: 'certificate-identity', code: 'SIGNER_UNKNOWN', expected: 'whoever signed the version in use', seen: null }], warnings: [] };
     case 'key': return { unmet: [...trustUnmet(signer.trust, attestation), ...keyUnmet(signer.spki, attestation)], warnings: [] };
     case 'keyless': {

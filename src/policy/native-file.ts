@@ -146,6 +146,7 @@ class FileCompiler {
       const flag = members?.get(name);
       return flag !== undefined && reader.boolean(flag.value, name) === true;
     };
+    if (isSet('unsafe-ignore-tlog') && members?.has('log-threshold') === true) reader.fault('CONFIG_CONFLICT', members.get('log-threshold')?.at ?? AT_INPUTS, { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' });
     return {
       githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null },
       thresholds: { logs: countOf(members, 'log-threshold', reader), timestamps: countOf(members, 'timestamp-threshold', reader), times: countOf(members, 'time-threshold', reader) },
@@ -231,6 +232,8 @@ class FileCompiler {
     const claims = await this.#deniedClaims(members, bench);
     const [from, until] = (['from', 'until'] as const).map((name) => this.#instant(members, name));
     const isTimed = from !== undefined && until !== undefined && (from ?? until) !== null;
+    const end = members.get('until')?.value.at ?? item.at;
+    if (from != null && until != null && Date.parse(from) > Date.parse(until)) reader.invalid('until', end, until, `a time behind ${from}`, 'The entry ends before it begins, and would deny nothing.');
     const reason = textOf(members, 'reason', reader)?.text ?? '';
     if (digests.length === 0 && claims.every(({ size }) => size === 0)) reader.fault('CONFIG_MISSING_KEY', item.at, { about: 'deny', what: isTimed ? 'The entry names a time and nobody: everything that was signed in it would be denied.' : 'The entry denies nothing.', expected: 'digests, source-digest, signed-by or another field', next: 'Say what is denied.' });
     if (digests.length > 0 && (isTimed || claims.some(({ size }) => size > 0))) reader.fault('CONFIG_CONFLICT', item.at, { about: 'digests', what: 'digests deny subjects, and the other keys deny evidence: together in one entry they would not narrow each other.', next: 'Write two entries.' });
@@ -419,7 +422,7 @@ function withTrust(layer: Layer, domains: NonEmpty<string>, names: TrustNames): 
     return first === undefined ? trust : [first, ...rest];
   };
   const evidence = (leaf: Evidence): Evidence => {
-    const [first, ...rest] = leaf.signedBy.map((signer) => (signer.kind === 'keyless' || signer.kind === 'key' ? { ...signer, trust: named(signer.trust) } : signer));
+    const [first, ...rest] = leaf.signedBy.map((signer) => (signer.kind === 'previous' ? signer : { ...signer, trust: named(signer.trust) }));
     return first === undefined ? leaf : { ...leaf, signedBy: [first, ...rest] };
   };
   const rebuilt = (requirement: Requirement): Requirement => {

@@ -66,7 +66,7 @@ describe('judge, one requirement', () => {
   ])('fails on %s', async (_, leaf, attestations, code) => {
     expect(short(await judged(leaf, attestations()))).toBe(`failed ${code}`);
     // The control: with an attestation by anybody of that class accepted, it is the named thing that failed.
-    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }] as const, where: new Map() };
+    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] as const, where: new Map() };
     expect((await judged(control, [anAttestation({ says: leaf.what.kind === 'signature' ? { kind: 'signature' } : anAttestation().says })])).outcome).toBe('passed');
   });
 
@@ -278,7 +278,7 @@ describe('judge, at least', () => {
     expect(short(await judged(atLeast(2, leaf, signed(byMail('a'))), [at('refs/tags/v1'), mail('a')]))).toBe('passed');
   });
   it('counts keys by key, and does not believe a key or workflow that is only said', async () => {
-    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }] });
+    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] });
     const key = (word: string): Attestation => anAttestation({ claims: keyClaims(word) });
     const said = (repo: string): Attestation => anAttestation({ claims: new Map([['signer-repo', [{ value: repo, from: 'self-declared' }]], ['signer-workflow', [{ value: 'w', from: 'self-declared' }]]]) });
     expect(short(await judged(atLeast(2, any, { ...any }), [key('a'), key('b')]))).toBe('passed');
