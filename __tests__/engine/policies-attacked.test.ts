@@ -114,3 +114,30 @@ describe('anybody', () => {
     expect([report.outcome, reasons(onlySubject(report))]).toEqual(['failed', ['TRUST_MISMATCH trust']]);
   });
 });
+
+describe('what is denied', () => {
+  const good = rule('require: provenance', 'repo: acme/app');
+  const denied = (entry: string): Promise<readonly [string, readonly string[]]> => judged(`deny: [{ ${entry}, reason: x }]\n${good}`);
+  const [FIRST, LAST] = ['x/y/.github/workflows/z.yml@refs/heads/main', RELEASE];
+  it.each<[string, string, string]>([
+    ['workflows', `signer-workflow: [${FIRST}, "${LAST}"]`, `signer-workflow: [${FIRST}]`],
+    ['a workflow at every ref', 'signer-workflow: acme/app/.github/workflows/release.yml', 'signer-workflow: acme/app/.github/workflows/other.yml'],
+    ['repositories', 'repo: [x/y, acme/app]', 'repo: [x/y, acme/ap]'],
+    ['patterns', "certificate-identity-regexp: ['^https://x$', '^https://github.com/acme/']", "certificate-identity-regexp: ['^https://x$', '^https://github.com/acmes/']"],
+    ['repositories and triggers', 'repo: [x/y, acme/app], trigger: [release, push]', 'repo: [x/y, acme/app], trigger: [release]'],
+  ])('is each of several: %s', async (_what, entry, neighbour) => {
+    expect(await denied(entry)).toEqual(['failed', ['DENIED']]);
+    expect(await denied(neighbour)).toEqual(['passed', []]);
+  });
+
+  it.each(['deny-self-hosted-runners: true', 'build-level: 2', 'max-age-days: 30', 'verified-level: SLSA_BUILD_LEVEL_1'])('is nothing that asks for the least or the most: %s', async (entry) => {
+    expect(await denied(entry)).toEqual(['error', expect.arrayContaining([`CONFIG_UNKNOWN_KEY ${entry.split(':')[0] ?? ''}`])]);
+  });
+
+  it('says nothing else than its signer does', async () => {
+    const policy = (more: string): string => `signers: { bad: { repo: acme/app, signer-workflow: ${RELEASE} } }\ndeny: [{ signed-by: bad, ${more} reason: x }]\n${good}`;
+    expect(await judged(policy('repo: x/y,'))).toEqual(['error', ['CONFIG_CONFLICT repo']]);
+    expect(await judged(policy('repo: acme/app,'))).toEqual(['failed', ['DENIED']]);
+    expect(await judged(policy('trigger: release,'))).toEqual(['passed', []]);
+  });
+});

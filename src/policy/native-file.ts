@@ -8,6 +8,7 @@ import type { OwnBuilder } from '../domain/builders.ts';
 import { claimNames, type ClaimName } from '../domain/claims.ts';
 import { digestForm, parseDigest, type Digest } from '../domain/digest.ts';
 import { bounded, problem, TrustRootError, type Problem } from '../domain/errors.ts';
+import { fields as fieldTable, type Field } from '../domain/fields.ts';
 import { githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { parseImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
@@ -23,7 +24,7 @@ import type { Outcome } from '../domain/verdict.ts';
 import { kindOf, parseYaml, type Entry, type Value } from './document.ts';
 import { compileClaims } from './native.ts';
 import { compileRule, lineOf, readKeys, readMatch, tooMany, UNLOGGED, type RuleBench } from './native-rule.ts';
-import { fieldsOf, readSigners, type SaidSigner } from './named-signers.ts';
+import { fieldsOf, readSigners, type FieldValues, type SaidSigner } from './named-signers.ts';
 import { leavesOf } from './prepare.ts';
 import { Reader, type Members } from './reader.ts';
 import type { PolicySource, PolicyTest, PolicyTools, ReadPolicy } from './read-policy.ts';
@@ -251,7 +252,7 @@ class FileCompiler {
   /** The claims that are denied: of each signer that is named, with the other fields of the entry; each key is a claim of its own. */
   async #deniedClaims(members: Members, bench: RuleBench): Promise<readonly Constraints[]> {
     const { reader } = this;
-    const own = fieldsOf(members, reader, 'always');
+    const own = fieldsOf(members, reader, 'denied');
     const names = members.get('signed-by');
     const named = (names === undefined ? [] : reader.texts(names.value, 'signed-by')).flatMap(({ text, at }) => {
       const signer = bench.signers.get(text);
@@ -264,15 +265,19 @@ class FileCompiler {
       reader.problems.push(...problems.map((one) => ({ ...one, at: [...fields].find(([name]) => name === one.about)?.[1].at ?? null })));
       return new Map(claims);
     };
-    if (named.length === 0) return [await compile(own)];
     const compiled: Constraints[] = [];
+    if (named.length === 0) for (const one of valueByValue(own)) compiled.push(await compile(one));
     for (const signer of named) {
-      const claims = await compile(new Map([...signer.fields, ...own]));
+      for (const [name, { at, values }] of own) if ((signer.fields.get(name)?.values ?? values).join('\n') !== values.join('\n')) reader.fault('CONFIG_CONFLICT', at, { about: name, what: `${name} is said by the entry and by the signer ${bounded(signer.name, 64)}, and differently.`, seen: values.join(', '), next: 'Write two entries.' });
       const keys = await readKeys(signer.members, bench);
       const [first, ...rest] = keys.map(({ digest }) => digest);
-      if (first !== undefined) claims.set('key', { kind: 'text', anyOf: [first, ...rest], star: false });
-      compiled.push(claims);
+      for (const one of valueByValue(own)) {
+        const claims = await compile(new Map([...signer.fields, ...one]));
+        if (first !== undefined) claims.set('key', { kind: 'text', anyOf: [first, ...rest], star: false });
+        compiled.push(claims);
+      }
     }
+    if (compiled.length > limits.policyRequirements) reader.problems.push(tooMany('combinations of what is denied', compiled.length, limits.policyRequirements, members.get('reason')?.at ?? AT_INPUTS));
     return compiled;
   }
 
@@ -414,6 +419,18 @@ function decoded(bytes: Uint8Array): string {
     return '\u{fffd}: [';
   }
 }
+
+/** Fields of which a claim takes one value: of several each is denied by itself. Of all others one pattern has them all. */
+function valueByValue(fields: FieldValues): readonly FieldValues[] {
+  let all: readonly FieldValues[] = [new Map()];
+  for (const [name, { values, at }] of fields) {
+    const each = TOGETHER.has(fieldTable[name].kind) && name !== 'repo' ? [values] : values.map((value) => [value]);
+    all = all.slice(0, limits.policyRequirements + 1).flatMap((one) => each.map((some) => new Map([...one, [name, { values: some, at }]])));
+  }
+  return all.slice(0, limits.policyRequirements + 1);
+}
+
+const TOGETHER: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['text', 'ref', 'commit', 'pairs']);
 
 /** The layer with its domains under the names that they have in this run. */
 function withTrust(layer: Layer, domains: NonEmpty<string>, names: TrustNames): Layer {
