@@ -154,6 +154,20 @@ describe('judge, checks', () => {
     const verdict = await judged(leaf, [anAttestation()], {}, checker);
     expect([short(verdict), unmetOf(verdict)]).toEqual(['indeterminate ENGINE_FAILED', [expect.objectContaining({ seen: 'engine gone' }), expect.objectContaining({ seen: 'engine gone' })]]);
   });
+
+  it('reads the claims that a field would compare, with the level that the policy gives', async () => {
+    const seen: unknown[] = [];
+    const checker: Checker = async (_, document) => {
+      seen.push(document.kind === 'statement' ? Object.fromEntries(['builder-id', 'build-level', 'source-tag', 'repo'].map((name) => [name, document.claims.get(name as 'repo')?.map(({ value }) => value)])) : null);
+      return YES;
+    };
+    const claims = releaseClaims({ 'builder-id': [{ value: 'https://builder.example', from: 'self-declared' }], 'source-tag': [{ value: 'v1.2.3', from: 'self-declared' }] } as never);
+    const builders = [{ workflow: 'acme/app/.github/workflows/release.yml', ref: 'refs/tags/v1.*', host: 'github.com', level: 3, selfHosted: false }] as const;
+    const attestation = anAttestation({ claims });
+    expect((await judged(anEvidence({ checks: [aCheck('c')], builders }), [attestation], {}, checker)).outcome).toBe('passed');
+    expect(seen).toEqual([{ 'builder-id': undefined, 'build-level': ['3'], 'source-tag': ['v1.2.3'], repo: ['acme/app'] }]);
+    expect(short(await judged(anEvidence({ where: constraints({ 'builder-id': 'https://builder.example' }) }), [attestation]))).toBe('failed CLAIM_ABSENT');
+  });
   it.each([['yes'], [1], [{}], [undefined], [null]])('is not accepted by the answer %j', async (ok) => {
     expect(short(await judged(leaf, [anAttestation()], {}, async () => ({ ok, message: '' }) as unknown as CheckAnswer))).toBe('failed CHECK_FAILED');
   });
