@@ -50,6 +50,7 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   if (groups === null || (asked !== null && asked.layer === null)) throw new Error('nothing is compiled and no problem');
   const policies = loaded.policies.map(({ policy }) => {
     const names = new Map(policy.choices.map((choice) => [choice.name, groups.add(choice)]));
+    if (names.size < policy.choices.length) throw new TypeError('two parts of a policy trust under one name');
     return policy.build((choice) => {
       const found = names.get(choice);
       if (found === undefined) throw new TypeError('a policy trusts whom it did not choose');

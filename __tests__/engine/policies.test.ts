@@ -251,7 +251,6 @@ describe('a file with mistakes', () => {
     ['the same said twice', `${GOOD}  source-ref: refs/heads/main\n`.replace('require: provenance', 'require: [{provenance: {source-ref: refs/tags/v1}}]'), ['CONFIG_CONFLICT source-ref 4:39']],
     ['a value that is none', `${GOOD}  source-digest: abc\n`, ['CONFIG_INVALID_VALUE source-digest 6:18']],
     ['an alternative of too many', GOOD.replace('provenance', '[{at-least: 3, of: [provenance, signature]}]'), ['CONFIG_INVALID_VALUE at-least 4:24']],
-    ['signers of one class that bring different facts', `signers: { a: ${RELEASE}, b: { builder-id: "https://cloudbuild.googleapis.com/GoogleHostedWorker", repo: acme/app } }\n${GOOD.replace(`signed-by: ${RELEASE}`, 'signed-by: [a, b]')}`, ['CONFIG_CONFLICT signed-by 5:12']],
     ['nesting below any', GOOD.replace('provenance', '[{any: [{any: [provenance]}]}]'), ['CONFIG_INVALID_VALUE any 4:20']],
     ['two classes in one item', GOOD.replace('require: provenance', 'require:\n  - provenance: {}\n    source-ref: refs/heads/main'), ['CONFIG_INVALID_VALUE require 6:5']],
     ['an unquoted placeholder', `${GOOD}  source-ref: {tag}\n`, ['CONFIG_INVALID_VALUE source-ref 6:15']],

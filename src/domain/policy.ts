@@ -102,7 +102,8 @@ export type Signer =
   | { readonly kind: 'key'; readonly name: string; readonly spki: Digest; readonly trust: NonEmpty<string> }
   /** Whoever signed the version this change replaces: becomes `keyless` or `key` signers when the base is known. */
   | { readonly kind: 'previous' }
-  | { readonly kind: 'unsafe-any'; readonly input: 'unsafe-any-identity' };
+  /** Anybody, under the trust domains of who says so: what another layer takes from a root of its own, or weakens, is nothing to this one. */
+  | { readonly kind: 'unsafe-any'; readonly input: 'unsafe-any-identity'; readonly trust: NonEmpty<string> };
 
 export interface Check {
   readonly language: 'cel' | 'cue' | 'rego';

@@ -48,7 +48,7 @@ export async function readClusterImagePolicies(documents: readonly Value[], file
   // What is not valid may be missing what carrying over stands on.
   if (invalid) return { policy: null, problems: inOrder(faults) };
   const roots = of('TrustRoot').map(readTrustRoot);
-  const shared: Shared = { roots: new Map(roots.map((root) => [root.name, root])), parseKey: tools.parseKey, openPattern: tools.openPattern, used: new Set() };
+  const shared: Shared = { roots: new Map(roots.map((root) => [root.name, root])), parseKey: tools.parseKey, openPattern: tools.openPattern, used: new Set(), choiceNames: new Set() };
   const read = of('ClusterImagePolicy').map((spot) => readPolicy(spot, shared));
   const problems = [...twice(of('TrustRoot')), ...twice(of('ClusterImagePolicy')), ...roots.flatMap((root) => root.problems), ...read.flatMap((one) => one.problems), ...(read.length > 0 ? [] : [nothingAsked(start)])];
   if (problems.length > 0) return { policy: null, problems: inOrder(problems) };
@@ -115,7 +115,7 @@ function readPolicy(document: Spot, shared: Shared): { readonly policy: OnePolic
   const check = readCheck(spec.get('policy'), unsupported);
   if (check !== null) nameable(spots, names, unsupported);
   if (check?.text.includes('githubWorkflowName') === true) unsupported(spec.get('policy').get('data'), 'The check asks for githubWorkflowName, which is not read from certificates: in CUE it would pass.', 'Ask for the subject, which names the file of the workflow.');
-  const choices = choiceNames(nameField.text, names);
+  const choices = choiceNames(nameField.text, names, shared.choiceNames);
   const read = spots.map((spot, index) => readAuthority(spot, { policy: nameField.text, authority: names[index] ?? '', choice: choices[index] ?? '' }, shared));
   problems.push(...read.flatMap((one) => one.problems));
   const [first, ...others] = read.flatMap(({ authority }) => authority ?? []);
@@ -153,10 +153,13 @@ function nameable(spots: readonly Spot[], names: readonly string[], unsupported:
   }
 }
 
-/** What the trust of each authority is called in reports; no two are the same, whatever authorities are called. */
-function choiceNames(policy: string, names: readonly string[]): readonly string[] {
-  const short = names.map((name) => bounded(name, 64));
-  const counts = new Map<string, number>();
-  for (const name of short) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return short.map((name, index) => `cip/${bounded(policy, 64)}/${counts.get(name) === 1 ? name : `${name} (${index})`}`);
+/** What the trust of each authority is called; no two in a file are the same, whatever policies and authorities are called: one would be believed as the other is. */
+function choiceNames(policy: string, names: readonly string[], taken: Set<string>): readonly string[] {
+  return names.map((name) => {
+    const plain = `cip/${bounded(policy, 64)}/${bounded(name, 64)}`;
+    let free = plain;
+    for (let number = 2; taken.has(free); number += 1) free = `${plain} (${number})`;
+    taken.add(free);
+    return free;
+  });
 }

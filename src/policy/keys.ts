@@ -54,6 +54,17 @@ const evidenceKeys: Readonly<Record<string, Key>> = {
   ...fieldKeys,
 };
 
+/**
+ * What can be denied: values by name. What asks for the least, the most or one of two would be denied where it is met: the good builds in place of those
+ * that whoever wrote it had in mind.
+ */
+const DENIABLE: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['text', 'ref', 'workflow', 'regexp', 'commit', 'pairs', 'version', 'builder']);
+
+function deniable(field: Field): Key {
+  const form = formOf(field);
+  return { form: form.form === 'text' ? { form: 'texts' } : form, required: false, help: field.help };
+}
+
 const subjectKeys: Readonly<Record<string, Key>> = {
   images: { ...texts, help: 'Images by name, without tag and digest, as ghcr.io/acme/*. A * stops at /, ** does not. Docker Hub is docker.io or index.docker.io.' },
   files: { ...texts, help: 'Files by path, as dist/**; assets of releases as owner/repo@tag/name.' },
@@ -109,7 +120,7 @@ export const places: Readonly<Record<PlaceName, Readonly<Record<string, Key>>>> 
     from: { ...text, help: 'Signatures from this time on, as 2027-01-01T00:00:00Z.' },
     until: { ...text, help: 'Signatures up to this time.' },
     reason: { ...text, required: true, help: 'Why. It stands in the report.' },
-    ...Object.fromEntries(Object.entries(fieldKeys).map(([name, key]) => [name, key.form.form === 'text' ? { ...key, form: { form: 'texts' } } : key])),
+    ...Object.fromEntries(fieldNames.filter((name) => DENIABLE.has(fields[name].kind)).map((name) => [name, deniable(fields[name])])),
   },
   waiver: {
     ...subjectKeys,

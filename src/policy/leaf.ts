@@ -38,10 +38,11 @@ export async function examine(leaf: Evidence, attestation: Attestation, bench: B
   if (!isOfClass(attestation.says, leaf.what)) return { attestation, reached: 'class', unmet: [], warnings: [] };
   const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
   if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
-  const facts = compareAll(leaf.where, withOwnLevel(leaf.builders, attestation, bench), bench, isFact);
+  const claims = withOwnLevel(leaf.builders, attestation, bench);
+  const facts = compareAll(leaf.where, claims, bench, isFact);
   const own = [...requireOwn(attestation), ...requireNamed(leaf, attestation)];
   const checks: Comparison[] = [];
-  for (const check of leaf.checks) checks.push(await runOn(check, attestation, bench.checker));
+  for (const check of leaf.checks) checks.push(await runOn(check, attestation.says, factsIn(claims), bench.checker));
   const unmet = [...own, ...facts.unmet, ...checks.flatMap((one) => one.unmet)];
   return { attestation, reached: unmet.length === 0 ? 'met' : 'facts', unmet, warnings: [...signer.warnings, ...facts.warnings, ...checks.flatMap((one) => one.warnings)] };
 }
@@ -103,7 +104,7 @@ interface Comparison { readonly unmet: readonly Unmet[]; readonly warnings: read
 
 function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench): Comparison {
   switch (signer.kind) {
-    case 'unsafe-any': return { unmet: [], warnings: [] };
+    case 'unsafe-any': return { unmet: trustUnmet(signer.trust, attestation), warnings: [] };
     case 'previous': return { unmet: [{ about: 'certificate-identity', code: 'SIGNER_UNKNOWN', expected: 'whoever signed the version in use', seen: null }], warnings: [] };
     case 'key': return { unmet: [...trustUnmet(signer.trust, attestation), ...keyUnmet(signer.spki, attestation)], warnings: [] };
     case 'keyless': {
@@ -163,7 +164,15 @@ function compareAll(constraints: Constraints, claims: Claims, bench: Bench, coun
   return { unmet, warnings };
 }
 
-async function runOn(check: Check, { says, claims }: Attestation, checker: Checker): Promise<Comparison> {
+/** The claims that are facts: what a check reads must be what a field of the policy would compare. */
+function factsIn(claims: Claims): Claims {
+  return new Map([...claims].flatMap(([name, values]) => {
+    const [first, ...rest] = values.filter((claim) => isFact(claim, name));
+    return first === undefined ? [] : [[name, [first, ...rest]] as const];
+  }));
+}
+
+async function runOn(check: Check, says: Attestation['says'], claims: Claims, checker: Checker): Promise<Comparison> {
   // A bare signature states nothing a check could read; an empty document would let "contains no …" pass.
   if (says.kind === 'signature') return { unmet: [{ about: 'check', code: 'CHECK_FAILED', expected: `a statement for the ${check.language} check at ${check.at.file}:${check.at.line}`, seen: null }], warnings: [] };
   return askCheck(check, { kind: 'statement', statement: says.statement, claims }, checker);

@@ -15,20 +15,21 @@ export interface SaidSigner { readonly name: string; readonly at: At; readonly f
 const WORKFLOW = /^[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+\/\.github\/workflows\/[^/@]+\.ya?ml/;
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
-/** The fields among the members of a place. */
-export function fieldsOf(members: Members, reader: Reader, several: 'as-field' | 'always' = 'as-field'): FieldValues {
+/** The fields among the members of a place. Of what is denied each may have several values: any of them. */
+export function fieldsOf(members: Members, reader: Reader, of: 'accepted' | 'denied' = 'accepted'): FieldValues {
   return new Map(fieldNames.flatMap((name) => {
     const entry = members.get(name);
-    const said = entry === undefined ? null : valuesOf(name, entry, reader, several);
+    const said = entry === undefined ? null : valuesOf(name, entry, reader, of);
     return entry === undefined || said === null ? [] : [[name, { values: said, at: entry.value.kind === 'map' || entry.value.kind === 'list' ? entry.at : entry.value.at }] as const];
   }));
 }
 
-function valuesOf(name: FieldName, { value }: Entry, reader: Reader, several: 'as-field' | 'always'): readonly string[] | null {
+function valuesOf(name: FieldName, { value }: Entry, reader: Reader, of: 'accepted' | 'denied'): readonly string[] | null {
   const field = fields[name];
   if (field.kind === 'boolean') return reader.boolean(value, name) === true ? ['true'] : null;
-  const said = field.kind === 'pairs' ? reader.pairs(value, name) : field.several || several === 'always' ? reader.texts(value, name) : [reader.text(value, name)].flatMap((one) => one ?? []);
-  for (const one of said) requireRef(name, one, reader);
+  const said = field.kind === 'pairs' ? reader.pairs(value, name) : field.several || of === 'denied' ? reader.texts(value, name) : [reader.text(value, name)].flatMap((one) => one ?? []);
+  // What denies a workflow may deny it at every ref.
+  if (of === 'accepted') for (const one of said) requireRef(name, one, reader);
   return said.length === 0 ? null : said.map(({ text }) => text);
 }
 

@@ -8,6 +8,7 @@ import type { OwnBuilder } from '../domain/builders.ts';
 import { claimNames, type ClaimName } from '../domain/claims.ts';
 import { digestForm, parseDigest, type Digest } from '../domain/digest.ts';
 import { bounded, problem, TrustRootError, type Problem } from '../domain/errors.ts';
+import { fields as fieldTable, type Field } from '../domain/fields.ts';
 import { githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { parseImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
@@ -23,7 +24,7 @@ import type { Outcome } from '../domain/verdict.ts';
 import { kindOf, parseYaml, type Entry, type Value } from './document.ts';
 import { compileClaims } from './native.ts';
 import { compileRule, lineOf, readKeys, readMatch, tooMany, UNLOGGED, type RuleBench } from './native-rule.ts';
-import { fieldsOf, readSigners, type SaidSigner } from './named-signers.ts';
+import { fieldsOf, readSigners, type FieldValues, type SaidSigner } from './named-signers.ts';
 import { leavesOf } from './prepare.ts';
 import { Reader, type Members } from './reader.ts';
 import type { PolicySource, PolicyTest, PolicyTools, ReadPolicy } from './read-policy.ts';
@@ -146,6 +147,7 @@ class FileCompiler {
       const flag = members?.get(name);
       return flag !== undefined && reader.boolean(flag.value, name) === true;
     };
+    if (isSet('unsafe-ignore-tlog') && members?.has('log-threshold') === true) reader.fault('CONFIG_CONFLICT', members.get('log-threshold')?.at ?? AT_INPUTS, { about: 'log-threshold', what: 'log-threshold asks for a log, and unsafe-ignore-tlog for none.' });
     return {
       githubHost, tenantDomain, roots: own ?? { kind: 'built-in', which: word, tenant: githubHost.kind === 'tenant' ? { host: githubHost.name, domain: tenantDomain } : null },
       thresholds: { logs: countOf(members, 'log-threshold', reader), timestamps: countOf(members, 'timestamp-threshold', reader), times: countOf(members, 'time-threshold', reader) },
@@ -231,6 +233,8 @@ class FileCompiler {
     const claims = await this.#deniedClaims(members, bench);
     const [from, until] = (['from', 'until'] as const).map((name) => this.#instant(members, name));
     const isTimed = from !== undefined && until !== undefined && (from ?? until) !== null;
+    const end = members.get('until')?.value.at ?? item.at;
+    if (from != null && until != null && Date.parse(from) > Date.parse(until)) reader.invalid('until', end, until, `a time behind ${from}`, 'The entry ends before it begins, and would deny nothing.');
     const reason = textOf(members, 'reason', reader)?.text ?? '';
     if (digests.length === 0 && claims.every(({ size }) => size === 0)) reader.fault('CONFIG_MISSING_KEY', item.at, { about: 'deny', what: isTimed ? 'The entry names a time and nobody: everything that was signed in it would be denied.' : 'The entry denies nothing.', expected: 'digests, source-digest, signed-by or another field', next: 'Say what is denied.' });
     if (digests.length > 0 && (isTimed || claims.some(({ size }) => size > 0))) reader.fault('CONFIG_CONFLICT', item.at, { about: 'digests', what: 'digests deny subjects, and the other keys deny evidence: together in one entry they would not narrow each other.', next: 'Write two entries.' });
@@ -248,7 +252,7 @@ class FileCompiler {
   /** The claims that are denied: of each signer that is named, with the other fields of the entry; each key is a claim of its own. */
   async #deniedClaims(members: Members, bench: RuleBench): Promise<readonly Constraints[]> {
     const { reader } = this;
-    const own = fieldsOf(members, reader, 'always');
+    const own = fieldsOf(members, reader, 'denied');
     const names = members.get('signed-by');
     const named = (names === undefined ? [] : reader.texts(names.value, 'signed-by')).flatMap(({ text, at }) => {
       const signer = bench.signers.get(text);
@@ -261,15 +265,19 @@ class FileCompiler {
       reader.problems.push(...problems.map((one) => ({ ...one, at: [...fields].find(([name]) => name === one.about)?.[1].at ?? null })));
       return new Map(claims);
     };
-    if (named.length === 0) return [await compile(own)];
     const compiled: Constraints[] = [];
+    if (named.length === 0) for (const one of valueByValue(own)) compiled.push(await compile(one));
     for (const signer of named) {
-      const claims = await compile(new Map([...signer.fields, ...own]));
+      for (const [name, { at, values }] of own) if ((signer.fields.get(name)?.values ?? values).join('\n') !== values.join('\n')) reader.fault('CONFIG_CONFLICT', at, { about: name, what: `${name} is said by the entry and by the signer ${bounded(signer.name, 64)}, and differently.`, seen: values.join(', '), next: 'Write two entries.' });
       const keys = await readKeys(signer.members, bench);
       const [first, ...rest] = keys.map(({ digest }) => digest);
-      if (first !== undefined) claims.set('key', { kind: 'text', anyOf: [first, ...rest], star: false });
-      compiled.push(claims);
+      for (const one of valueByValue(own)) {
+        const claims = await compile(new Map([...signer.fields, ...one]));
+        if (first !== undefined) claims.set('key', { kind: 'text', anyOf: [first, ...rest], star: false });
+        compiled.push(claims);
+      }
     }
+    if (compiled.length > limits.policyRequirements) reader.problems.push(tooMany('combinations of what is denied', compiled.length, limits.policyRequirements, members.get('reason')?.at ?? AT_INPUTS));
     return compiled;
   }
 
@@ -412,6 +420,18 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
+/** Fields of which a claim takes one value: of several each is denied by itself. Of all others one pattern has them all. */
+function valueByValue(fields: FieldValues): readonly FieldValues[] {
+  let all: readonly FieldValues[] = [new Map()];
+  for (const [name, { values, at }] of fields) {
+    const each = TOGETHER.has(fieldTable[name].kind) && name !== 'repo' ? [values] : values.map((value) => [value]);
+    all = all.slice(0, limits.policyRequirements + 1).flatMap((one) => each.map((some) => new Map([...one, [name, { values: some, at }]])));
+  }
+  return all.slice(0, limits.policyRequirements + 1);
+}
+
+const TOGETHER: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['text', 'ref', 'commit', 'pairs']);
+
 /** The layer with its domains under the names that they have in this run. */
 function withTrust(layer: Layer, domains: NonEmpty<string>, names: TrustNames): Layer {
   const named = (trust: NonEmpty<string>): NonEmpty<string> => {
@@ -419,7 +439,7 @@ function withTrust(layer: Layer, domains: NonEmpty<string>, names: TrustNames): 
     return first === undefined ? trust : [first, ...rest];
   };
   const evidence = (leaf: Evidence): Evidence => {
-    const [first, ...rest] = leaf.signedBy.map((signer) => (signer.kind === 'keyless' || signer.kind === 'key' ? { ...signer, trust: named(signer.trust) } : signer));
+    const [first, ...rest] = leaf.signedBy.map((signer) => (signer.kind === 'previous' ? signer : { ...signer, trust: named(signer.trust) }));
     return first === undefined ? leaf : { ...leaf, signedBy: [first, ...rest] };
   };
   const rebuilt = (requirement: Requirement): Requirement => {

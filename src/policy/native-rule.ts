@@ -21,6 +21,7 @@ import type { KeyTerms, TrustedKey } from '../domain/trust-domain.ts';
 import { kindOf, type Entry, type MapValue, type Value } from './document.ts';
 import { places, subjectKinds } from './keys.ts';
 import { compileRequirement, NO_MORE } from './native.ts';
+import { compareTexts } from './leaf.ts';
 import { fieldsOf, signersNamed, type FieldValues, type SaidSigner } from './named-signers.ts';
 import type { Members, Reader, Said } from './reader.ts';
 import type { PolicySource, PolicyTools } from './read-policy.ts';
@@ -144,13 +145,17 @@ class EvidenceCompiler {
   async #item(value: Value): Promise<Requirement | null> {
     if (value.kind !== 'map') {
       const said = this.#reader.text(value, 'require');
-      return said === null ? null : grouped('any', await this.#each(said.text.split('|').map((word) => word.trim()), (word) => this.#evidence({ what: { text: word, at: said.at }, own: null, at: said.at })));
+      return said === null ? null : grouped('any', await this.#each(said.text.split('|').map((word) => word.trim()), (word) => this.#anyOf({ what: { text: word, at: said.at }, own: null, at: said.at })));
     }
     const keys = value.entries.map(({ key }) => key);
     if (keys.includes('any')) return this.#any(value);
     if (keys.includes('at-least') || keys.includes('of')) return this.#atLeast(value);
     const asked = this.#class(value);
-    return asked === null ? null : this.#evidence(asked);
+    return asked === null ? null : this.#anyOf(asked);
+  }
+
+  async #anyOf(asked: AskedClass): Promise<Requirement | null> {
+    return grouped('any', await this.#evidence(asked));
   }
 
   async #any(value: MapValue): Promise<Requirement | null> {
@@ -185,8 +190,10 @@ class EvidenceCompiler {
     const members: Evidence[] = [];
     for (const item of items) {
       const asked = this.#member(item, key);
-      const evidence = asked === null ? null : await this.#evidence(asked);
-      if (evidence !== null) members.push(evidence);
+      const alternatives = asked === null ? [] : await this.#evidence(asked);
+      // Members are counted, and each is one.
+      if (asked !== null && key === 'of' && alternatives.length > 1) this.#apart(asked, 'a member of at-least is one');
+      members.push(...alternatives);
     }
     return members;
   }
@@ -219,7 +226,11 @@ class EvidenceCompiler {
     return { what: { text: entry.key, at: entry.at }, own, at: entry.at };
   }
 
-  async #evidence(asked: AskedClass): Promise<Evidence | null> {
+  /**
+   * The evidence of a class: one requirement where the same facts are asked of all who may sign it, else one for each list of facts, any of which will do.
+   * None where something is wrong.
+   */
+  async #evidence(asked: AskedClass): Promise<readonly Evidence[]> {
     const signedBy = asked.own?.get('signed-by') ?? this.#rule.get('signed-by');
     const named = signedBy === undefined ? [null] : signersNamed(signedBy, this.#bench.signers, this.#reader);
     for (const one of named) if (one !== null && one !== 'previous') this.#bench.used.add(one.name);
@@ -229,15 +240,20 @@ class EvidenceCompiler {
       const evidence = await this.#signedBy(one, asked, checks);
       if (evidence !== null) alternatives.push(evidence);
     }
-    const [first, ...rest] = alternatives;
-    if (first === undefined || alternatives.length < named.length) return null;
-    // Of Google Cloud Build the source is a fact, and of a certificate part of who signed: facts of one signer must not become those of another.
-    if (rest.some((one) => !isSame(one.where, first.where))) {
-      this.#reader.fault('CONFIG_CONFLICT', asked.at, { about: 'signed-by', what: 'The signers of one piece of evidence bring different facts with them.', expected: 'signers that differ in who signed alone', next: 'Write any, with one class for each signer.' });
-      return null;
-    }
-    const [signer, ...signers] = [first, ...rest].flatMap((one) => one.signedBy);
-    return signer === undefined ? null : { ...first, signedBy: [signer, ...signers] };
+    if (alternatives.length < named.length) return [];
+    // What is asked of one of them is not asked of another: who signed, and what must be true of it, belong together.
+    const groups = [...Map.groupBy(alternatives, ({ where }) => JSON.stringify([...where].toSorted(([a], [b]) => compareTexts(a, b)))).values()];
+    const merged = groups.flatMap(([first, ...rest]): readonly Evidence[] => {
+      const [signer, ...signers] = first === undefined ? [] : [first, ...rest].flatMap((one) => one.signedBy);
+      return first === undefined || signer === undefined ? [] : [{ ...first, signedBy: [signer, ...signers] }];
+    });
+    // No evidence by any of them may contradict: two requirements that each say so would forget what the other's signers said.
+    if (merged.length > 1 && merged.some(({ quantifier }) => quantifier === 'every')) this.#apart(asked, 'every is asked of all of them together');
+    return merged;
+  }
+
+  #apart({ what, at }: AskedClass, why: string): void {
+    this.#reader.fault('CONFIG_CONFLICT', at, { about: 'signed-by', what: `${bounded(what.text, 64)}: different facts are asked of those who may sign it, and ${why}.`, next: 'Ask for the same facts of all of them, in the rule or the class; or write an item of its own for each.' });
   }
 
   /** The evidence by one of those who may sign it; null: nobody is named, and the fields say who. */
@@ -246,6 +262,8 @@ class EvidenceCompiler {
     const said = signer === 'previous' ? null : signer;
     const merged = this.#merge([this.#fields, own === null ? new Map() : fieldsOf(own, this.#reader), said?.fields ?? new Map()]);
     const words = [this.#rule, ...(own === null ? [] : [own]), ...(said === null ? [] : [said.members])];
+    for (const name of SAID_ONCE) this.#once(words, name);
+    if (signer !== null && this.#flag(words, 'unsafe-any-identity')) this.#reader.fault('CONFIG_CONFLICT', at, { about: 'unsafe-any-identity', what: 'unsafe-any-identity accepts anybody, and signed-by says who.', next: 'Keep one of them.' });
     const keys = await this.#keysIn(words, merged);
     const every = own?.get('every');
     const compiled = await compileRequirement({
@@ -278,6 +296,14 @@ class EvidenceCompiler {
     return merged;
   }
 
+  /** What is said in several places must be the same: whichever was meant to win, the other would be forgotten. */
+  #once(words: readonly Members[], name: string): void {
+    const [first, ...others] = words.flatMap((members) => members.get(name)?.value ?? []);
+    const other = first === undefined ? undefined : others.find((value) => textsIn(value).join('\n') !== textsIn(first).join('\n'));
+    if (first === undefined || other === undefined) return;
+    this.#reader.fault('CONFIG_CONFLICT', other.at, { about: name, what: `${name} is said twice for the same evidence, and differently: by the rule, the class or its signer.`, seen: textsIn(other)[0]?.split('\n')[0] ?? null, expected: textsIn(first)[0]?.split('\n')[0] ?? null, next: 'Say it in one of these places.' });
+  }
+
   #word(words: readonly Members[], name: string): string | null {
     for (const members of words) {
       const entry = members.get(name);
@@ -293,8 +319,7 @@ class EvidenceCompiler {
 
   /** The keys that may have signed: those that are written, and those of a builder that is asked for. */
   async #keysIn(words: readonly Members[], merged: FieldValues): Promise<readonly TrustedKey[]> {
-    const given = words.filter((members) => members.has('key'));
-    const read = (await Promise.all(given.map((members) => readKeys(members, this.#bench)))).flat();
+    const read = (await Promise.all(words.map((members) => readKeys(members, this.#bench)))).flat();
     const builtIn = merged.get('builder-id')?.values.some(isCloudBuild) === true || read.some(this.#bench.tools.isBuiltIn) ? await this.#bench.tools.builtInKeys() : [];
     const isAsked = merged.get('builder-id')?.values.some(isCloudBuild) === true;
     const keys = [...(isAsked ? builtIn : []), ...read.map((key) => builtIn.find(({ digest }) => digest === key.digest) ?? key)];
@@ -310,8 +335,11 @@ class EvidenceCompiler {
   }
 }
 
-function isSame(a: Evidence['where'], b: Evidence['where']): boolean {
-  return a.size === b.size && [...a].every(([claim, pattern]) => JSON.stringify(b.get(claim)) === JSON.stringify(pattern));
+/** What is no field, and says who signs or what is believed of it. */
+const SAID_ONCE = ['key', 'enterprise', 'unsafe-any-identity', 'unsafe-open-pattern', 'deny-self-hosted-runners'] as const;
+
+function textsIn(value: Value): readonly string[] {
+  return value.kind === 'list' ? value.items.flatMap(textsIn) : 'text' in value ? [value.text.trim()] : [];
 }
 
 function placeOf(about: string | null, merged: FieldValues, words: readonly Members[]): At | null {
@@ -341,9 +369,17 @@ async function readCheck({ text, at }: Said, { reader, source }: RuleBench): Pro
   return decoded === null ? null : { language: language === 'cue' || language === 'rego' ? language : 'cel', dialect: language === 'cel' ? 'native' : 'cosign', text: decoded, at: place };
 }
 
+/** What is said of keys, and of no key by itself. */
+const KEY_TERMS = ['key-id', 'key-log', 'key-valid-for'] as const;
+
 /** Reads the keys of a place: PEM, or files beside the policy. */
 export async function readKeys(members: Members, { reader, source, tools, terms, keys }: Pick<RuleBench, 'reader' | 'source' | 'tools' | 'terms' | 'keys'>): Promise<readonly TrustedKey[]> {
   const entry = members.get('key');
+  // Terms of no key would bind nothing: whoever wrote them meant one that is given elsewhere.
+  for (const name of KEY_TERMS) {
+    const term = entry === undefined ? members.get(name) : undefined;
+    if (term !== undefined) reader.fault('CONFIG_MISSING_KEY', term.at, { about: name, what: `${name} is about a key, and none is given beside it.`, next: `Write ${name} where the key is.` });
+  }
   if (entry === undefined) return [];
   const said = reader.texts(entry.value, 'key');
   const idEntry = members.get('key-id');

@@ -148,9 +148,10 @@ class FieldCompiler {
 
   async #field(name: FieldName, values: readonly string[]): Promise<void> {
     const field: Field = fields[name];
-    // With any signer accepted, what would name the signer is a fact of what they signed.
     const isFact = field.part === 'fact' && !this.#asked.ofSigner.has(name);
-    const into = isFact || this.#asked.anyIdentity || this.#isCloudBuild ? this.#where : this.#accept;
+    // With any signer accepted, what would name the signer is a fact of what they signed. A key is all that its signer is: what else is said of that
+    // signer nobody but they could vouch for, and it is asked of what they signed.
+    const into = isFact || this.#asked.anyIdentity || this.#isCloudBuild || this.#asked.keys.length > 0 ? this.#where : this.#accept;
     if (name === 'max-age-days') this.#lines.push(`${name}: ${bounded(values[0] ?? '')} (since the time that the summary states, by the clock of this run)`);
     else this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' || field.kind === 'levels' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
@@ -412,7 +413,7 @@ class FieldCompiler {
   }
 
   #signers(what: What): NonEmpty<Signer> {
-    if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }];
+    if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: this.#asked.trust }];
     const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
     if (first !== undefined) return [first, ...rest];
     const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };

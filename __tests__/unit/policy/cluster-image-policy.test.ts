@@ -366,7 +366,19 @@ describe('whom an authority trusts', () => {
 
   it('names every authority apart, also where the policy does not', async () => {
     const { choices } = await readWell([withAuthorities({ name: 'x', ...KEYLESS }, { name: 'x', key: { data: PEM } }, KEYLESS)]);
-    expect(choices.map(({ name }) => name)).toEqual(['cip/acme/x (0)', 'cip/acme/x (1)', 'cip/acme/authority-2']);
+    expect(choices.map(({ name }) => name)).toEqual(['cip/acme/x', 'cip/acme/x (2)', 'cip/acme/authority-2']);
+  });
+
+  it.each<[string, readonly Json[]]>([
+    ['policies with long names', ['a', 'b'].map((end) => policy({ authorities: [{ name: 'x', ...KEYLESS }] }, `${'n'.repeat(64)}${end}`))],
+    ['an authority that is called as another one is told apart', [withAuthorities({ name: 'x', ...KEYLESS }, { name: 'x', key: { data: PEM } }, { name: 'x (2)', ...KEYLESS }, { name: 'x (1)', ...KEYLESS })]],
+    ['a policy and an authority with a slash', [policy({ authorities: [{ name: 'b/c', ...KEYLESS }] }, 'a'), policy({ authorities: [{ name: 'c', ...KEYLESS }] }, 'a/b')]],
+  ])('are told apart: %s', async (_what, documents) => {
+    const { choices, build } = await readWell(documents);
+    expect(new Set(choices.map(({ name }) => name)).size).toBe(choices.length);
+    const leaves = build(namesOf).rules.flatMap(({ require }) => (require.kind === 'any' ? require.of : [require]));
+    const trusts = leaves.map((leaf) => (leaf.kind === 'evidence' && 'trust' in leaf.signedBy[0] ? leaf.signedBy[0].trust[0] : null));
+    expect(new Set(trusts).size).toBe(choices.length);
   });
 
   const remote = (given: Json = {}): Json => trustRoot({ remote: { mirror: 'https://tuf.acme.example/', root: Buffer.from('{"signatures":[]}').toString('base64'), ...given } });

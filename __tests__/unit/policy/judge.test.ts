@@ -66,7 +66,7 @@ describe('judge, one requirement', () => {
   ])('fails on %s', async (_, leaf, attestations, code) => {
     expect(short(await judged(leaf, attestations()))).toBe(`failed ${code}`);
     // The control: with an attestation by anybody of that class accepted, it is the named thing that failed.
-    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }] as const, where: new Map() };
+    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] as const, where: new Map() };
     expect((await judged(control, [anAttestation({ says: leaf.what.kind === 'signature' ? { kind: 'signature' } : anAttestation().says })])).outcome).toBe('passed');
   });
 
@@ -153,6 +153,20 @@ describe('judge, checks', () => {
   ])('is not accepted by one that %s, and not refused either', async (_, checker) => {
     const verdict = await judged(leaf, [anAttestation()], {}, checker);
     expect([short(verdict), unmetOf(verdict)]).toEqual(['indeterminate ENGINE_FAILED', [expect.objectContaining({ seen: 'engine gone' }), expect.objectContaining({ seen: 'engine gone' })]]);
+  });
+
+  it('reads the claims that a field would compare, with the level that the policy gives', async () => {
+    const seen: unknown[] = [];
+    const checker: Checker = async (_, document) => {
+      seen.push(document.kind === 'statement' ? Object.fromEntries(['builder-id', 'build-level', 'source-tag', 'repo'].map((name) => [name, document.claims.get(name as 'repo')?.map(({ value }) => value)])) : null);
+      return YES;
+    };
+    const claims = releaseClaims({ 'builder-id': [{ value: 'https://builder.example', from: 'self-declared' }], 'source-tag': [{ value: 'v1.2.3', from: 'self-declared' }] } as never);
+    const builders = [{ workflow: 'acme/app/.github/workflows/release.yml', ref: 'refs/tags/v1.*', host: 'github.com', level: 3, selfHosted: false }] as const;
+    const attestation = anAttestation({ claims });
+    expect((await judged(anEvidence({ checks: [aCheck('c')], builders }), [attestation], {}, checker)).outcome).toBe('passed');
+    expect(seen).toEqual([{ 'builder-id': undefined, 'build-level': ['3'], 'source-tag': ['v1.2.3'], repo: ['acme/app'] }]);
+    expect(short(await judged(anEvidence({ where: constraints({ 'builder-id': 'https://builder.example' }) }), [attestation]))).toBe('failed CLAIM_ABSENT');
   });
   it.each([['yes'], [1], [{}], [undefined], [null]])('is not accepted by the answer %j', async (ok) => {
     expect(short(await judged(leaf, [anAttestation()], {}, async () => ({ ok, message: '' }) as unknown as CheckAnswer))).toBe('failed CHECK_FAILED');
@@ -278,7 +292,7 @@ describe('judge, at least', () => {
     expect(short(await judged(atLeast(2, leaf, signed(byMail('a'))), [at('refs/tags/v1'), mail('a')]))).toBe('passed');
   });
   it('counts keys by key, and does not believe a key or workflow that is only said', async () => {
-    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity' }] });
+    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] });
     const key = (word: string): Attestation => anAttestation({ claims: keyClaims(word) });
     const said = (repo: string): Attestation => anAttestation({ claims: new Map([['signer-repo', [{ value: repo, from: 'self-declared' }]], ['signer-workflow', [{ value: 'w', from: 'self-declared' }]]]) });
     expect(short(await judged(atLeast(2, any, { ...any }), [key('a'), key('b')]))).toBe('passed');

@@ -30,6 +30,8 @@ export interface Shared {
   readonly openPattern: boolean;
   /** Names of the TrustRoots that were taken of. */
   readonly used: Set<string>;
+  /** What the trust of authorities is called so far. */
+  readonly choiceNames: Set<string>;
 }
 
 /** An authority that was read. `requirementOf` is asked when the names of its trust domains are known; `choice` is null where it trusts nobody. */
