@@ -2,10 +2,12 @@
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, onlySubject, reasons } from '../support/engine.ts';
+import { ImageDesk, SIGNER } from '../support/image-engine.ts';
+import { anIndex, cosignSign } from '../support/images.ts';
 import type { Given } from '../support/inputs.ts';
 import { aSummary, RESOURCE, VERIFIER } from '../support/summaries.ts';
 import type { Report } from '../../src/domain/report.ts';
-import { aGithubIdentity, aStatement, byAttestAction, makeKey, pem, VirtualSigstore } from '../support/virtual-sigstore.ts';
+import { aGithubIdentity, aStatement, byAttestAction, GITHUB_ISSUER, makeKey, pem, VirtualSigstore } from '../support/virtual-sigstore.ts';
 
 const RELEASE = 'acme/app/.github/workflows/release.yml@refs/tags/v1.2.3';
 const PLATFORM = 'acme/platform/.github/workflows/build.yml@refs/tags/v2.1.0';
@@ -139,5 +141,36 @@ describe('what is denied', () => {
     expect(await judged(policy('repo: x/y,'))).toEqual(['error', ['CONFIG_CONFLICT repo']]);
     expect(await judged(policy('repo: acme/app,'))).toEqual(['failed', ['DENIED']]);
     expect(await judged(policy('trigger: release,'))).toEqual(['passed', []]);
+  });
+});
+
+describe('an image that is denied', () => {
+  const policyOf = (digest: string): string => `version: 1\ntrust: { trusted-root: root.json }\ndeny: [{ digests: "${digest}", reason: x }]\nrules:\n- {images: "**", require: signature, certificate-identity: "${SIGNER}", certificate-oidc-issuer: "${GITHUB_ISSUER}"}\n`;
+  it.each(['index', 'all', 'linux/amd64'])('is denied with its index, and its index with it: %s', async (platforms) => {
+    const images = await ImageDesk.open();
+    try {
+      const index = anIndex(images.repository, { tag: 'v1' });
+      const children = [...index.platforms.values()];
+      for (const one of [index, ...children]) await cosignSign(images.sigstore, one);
+      const run = async (digest: string): Promise<readonly [string, readonly string[]]> => {
+        images.write('policy.yml', policyOf(digest));
+        const { outcome, subjects } = await Desk.prototype.report.call(images, { image: images.image(':v1'), platforms, policy: 'policy.yml', 'unsafe-registry': images.registry.host });
+        return [outcome, [...new Set(subjects.flatMap(reasons))]];
+      };
+      expect(await run(index.digest)).toEqual(['failed', ['DENIED']]);
+      expect(await run(index.platforms.get('linux/amd64')?.digest ?? '')).toEqual(['failed', ['DENIED']]);
+      expect(await run(`sha256:${'0'.repeat(64)}`)).toEqual(['passed', []]);
+    } finally {
+      await images.close();
+    }
+  });
+});
+
+describe('a rule about files', () => {
+  it.each(['app.tar.gz', './app.tar.gz', 'keys/../app.tar.gz'])('is about %s', async (artifact) => {
+    desk.write('keys/nothing', '');
+    const policy = `unmatched: exempt\nrules:\n- {files: app.*, require: sbom, repo: acme/app}\n`;
+    expect(await judged(policy, { artifact })).toEqual(['failed', ['CLASS_MISSING']]);
+    expect(await judged(policy.replace('app.*', 'other.*'), { artifact })).toEqual(['exempt', ['NO_RULE policy.yml']]);
   });
 });

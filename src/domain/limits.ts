@@ -235,6 +235,8 @@ export const limits = {
   /** Rules of one policy, and pieces of evidence that it asks for: every one of them is looked at for every subject it is about. */
   policyRules: 1024,
   policyRequirements: 4096,
+  /** Names of one image at the repositories that mirrors lead to: mirrors that lead to each other would make ever longer ones. */
+  upstreamNames: 256,
   /** Problems of one policy that are said. */
   policyProblems: 100,
   /** Characters of one value that a suggested policy holds: a ref of git has 250 at the most, an identity as many again; what is longer nobody would review. */

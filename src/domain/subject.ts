@@ -69,6 +69,8 @@ export interface Subject {
   readonly listedIn: readonly Container[];
   /** How an image was named; null for what is no image. */
   readonly image: ImageNaming | null;
+  /** The images that an index lists, where it is the subject: who denies one of them denies it too. */
+  readonly lists?: readonly Digest[];
   /** The file that was hashed; null where there are no bytes on this machine. */
   readonly file: FileState | null;
   readonly seenAt: readonly Position[];

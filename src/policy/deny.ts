@@ -9,9 +9,13 @@ import type { Subject } from '../domain/subject.ts';
 import { holds } from './constraints.ts';
 import { compareTexts, type Bench } from './leaf.ts';
 
-/** Whether a rule denies this very subject, whatever evidence there is. So does a rule that names nothing: it can only be a mistake. */
-export function deniesSubject(rule: DenyRule, subject: Subject): boolean {
-  return (rule.digests.length === 0 && !isAboutEvidence(rule)) || [subject.digest, ...subject.digests].some((digest) => rule.digests.includes(digest));
+/**
+ * Whether a rule denies this very subject, whatever evidence there is. An image is denied with every index that lists it, and an index with each of its
+ * images: people deploy the one and see the digest of the other. So does a rule that names nothing: it can only be a mistake.
+ */
+export function deniesSubject(rule: DenyRule, { digest, digests, listedIn, lists = [] }: Subject): boolean {
+  const indexes = listedIn.flatMap((one) => (one.how === 'index' ? [one.container, ...one.digests] : []));
+  return (rule.digests.length === 0 && !isAboutEvidence(rule)) || [digest, ...digests, ...indexes, ...lists].some((one) => rule.digests.includes(one));
 }
 
 /** The attestations that no rule may count, each with the deny rule that names it. The rules of all layers apply to all layers. */

@@ -35,7 +35,8 @@ export function parseYaml(text: string, file: string): Documents {
   if (text.length > limits.policyBytes) return { documents: [], problems: [refuse(atOffset(0), `The document is too long: ${text.length} characters; ${limits.policyBytes} are read.`)] };
   try {
     // `json` schemas would read `yes` and dates as they like; the core schema of YAML 1.2 knows null, booleans and numbers. A merge key is a key like any.
-    const parsed = parseAllDocuments(text, { version: '1.2', schema: 'core', merge: false, strict: true, uniqueKeys: true, lineCounter: lines, prettyErrors: false, keepSourceTokens: false, stringKeys: false, logLevel: 'silent' });
+    // That a key is there once is looked at below: the parser compares each with each, and ten thousand of them would hold the run for seconds.
+    const parsed = parseAllDocuments(text, { version: '1.2', schema: 'core', merge: false, strict: true, uniqueKeys: false, lineCounter: lines, prettyErrors: false, keepSourceTokens: false, stringKeys: false, logLevel: 'silent' });
     const documents: readonly Document.Parsed[] = 'empty' in parsed ? [] : parsed;
     const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]).map((error) => refuse(atOffset(error.pos[0]), messageOf(error), null, nextOf(error, text)));
     if (faults.length > 0) return { documents: [], problems: faults.slice(0, limits.policyProblems) };
@@ -48,7 +49,7 @@ export function parseYaml(text: string, file: string): Documents {
 }
 
 function messageOf({ message, code }: YAMLError): string {
-  return code === 'DUPLICATE_KEY' ? 'A key stands here that its map has already.' : `This is no YAML that can be read: ${bounded(message.split('\n')[0] ?? code, 200)}.`;
+  return `This is no YAML that can be read: ${bounded(message.split('\n')[0] ?? code, 200)}.`;
 }
 
 // The one mistake that everybody makes: `{ source-ref: refs/tags/{tag} }`.
@@ -96,18 +97,23 @@ class TreeReader {
     }
     if (!isYamlNode(node)) return this.#fault(at, 'This is no value of a policy.');
     if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) return this.#fault(at, 'Tags are not read.', node.tag);
-    if (isMap(node)) return { kind: 'map', at, entries: node.items.flatMap(({ key, value }) => this.#entry(key, value, document, depth, at)) };
+    if (isMap(node)) {
+      const keys = new Set<string>();
+      return { kind: 'map', at, entries: node.items.flatMap(({ key, value }) => this.#entry(key, value, document, depth, at, keys)) };
+    }
     if (isSeq(node)) return { kind: 'list', at, items: node.items.flatMap((item) => this.#value(item, document, depth + 1, at) ?? []) };
     return isScalar(node) ? this.#scalar(node.value, node.source, at) : this.#fault(at, 'This is no value of a policy.');
   }
 
-  #entry(key: unknown, value: unknown, document: Document.Parsed, depth: number, from: At): readonly Entry[] {
+  #entry(key: unknown, value: unknown, document: Document.Parsed, depth: number, from: At, keys: Set<string>): readonly Entry[] {
     const at = isYamlNode(key) && key.range != null ? this.#atOffset(key.range[0]) : from;
     const name = isScalar(key) && key.value !== null ? (typeof key.value === 'string' ? key.value : (key.source ?? null)) : null;
     if (name === null) {
       this.#fault(at, 'A key must be a text; a text that begins with { or [ must be quoted.');
       return [];
     }
+    // By its text: `true` and "true" are one key to whoever asks for it.
+    if (keys.size === keys.add(name).size) this.#fault(at, 'A key stands here that its map has already.');
     const read = this.#value(value, document, depth + 1, at);
     return read === null ? [] : [{ key: name, at, value: read }];
   }

@@ -4,6 +4,8 @@
 // no name and no pattern makes it take longer than length times parts: there is no backtracking to attack.
 
 import { DOCKER_HUB, parseImageReference } from '../domain/image-reference.ts';
+import { normalized } from '../domain/file-line.ts';
+import { limits } from '../domain/limits.ts';
 import type { Glob, Match, Mirror } from '../domain/policy.ts';
 import type { Subject } from '../domain/subject.ts';
 
@@ -45,20 +47,31 @@ export function matchesGlob(glob: Glob, name: string): boolean {
 /**
  * Whether a rule or waiver is about a subject: one of its globs for this kind has one of its names, and no exception has that name.
  *
- * A bare digest is no image, file or package: only globs of the kind `any` are about it. A copy of an image has the name of its upstream as well.
+ * A bare digest is no image, file or package: only globs of the kind `any` are about it. A copy of an image has the name of its upstream as well, and what
+ * is written in a longer way the name that it has without it: a `:443` or `./` more would else lead around a rule.
  */
 export function isAbout(match: Match, subject: Named, mirrors: readonly Mirror[] = []): boolean {
-  const upstream = subject.kind === 'image' ? upstreamNames(subject.name, mirrors) : [];
+  const names = new Set([subject.name, ...plainNames(subject)].flatMap((name) => (subject.kind === 'image' ? [name, ...upstreamNames(name, mirrors)] : [name])));
   const globs = match.anyOf.filter((one) => one.kind === 'any' || one.kind === subject.kind);
-  return [subject, ...upstream.map((name) => ({ ...subject, name }))].some((one) => globs.some(({ glob }) => matchesSubject(glob, one)) && !match.except.some((glob) => matchesSubject(glob, one)));
+  return [...names].map((name) => ({ ...subject, name })).some((one) => globs.some(({ glob }) => matchesSubject(glob, one)) && !match.except.some((glob) => matchesSubject(glob, one)));
 }
 
 /** Enough of a subject to know which rules are about it. */
 export type Named = Pick<Subject, 'kind' | 'name' | 'digest' | 'image'>;
 
-/** The names that an image has at the repositories of which its own serves copies. */
+/** The port that is meant where none is written, and parts of a path that lead nowhere. */
+function plainNames({ kind, name }: Named): readonly string[] {
+  if (kind === 'image') return [name.replace(/^([^/]+):443\//, '$1/')];
+  return kind === 'file' && !name.startsWith('/') ? [normalized(name) ?? name] : [];
+}
+
+/** The names that an image has at the repositories of which its own serves copies, and at those of which these do. A mirror of itself leads on and on; so many names are enough. */
 export function upstreamNames(name: string, mirrors: readonly Mirror[]): readonly string[] {
-  return mirrors.flatMap(({ copy, upstream }) => (name.startsWith(`${copy}/`) ? [`${upstream}${name.slice(copy.length)}`] : []));
+  const names = new Set([name]);
+  // A set is gone through to its end, also to what is added on the way.
+  for (const one of names) for (const { copy, upstream } of mirrors) if (names.size < limits.upstreamNames && one.startsWith(`${copy}/`)) names.add(`${upstream}${one.slice(copy.length)}`);
+  names.delete(name);
+  return [...names];
 }
 
 function matchesSubject(glob: Glob, subject: Named): boolean {

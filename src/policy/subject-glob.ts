@@ -7,6 +7,7 @@
 // `*` stops at `/`, `**` does not. A glob that can match nothing is a rule that nobody meant: what it was to protect would fall to another rule, or to
 // `unmatched`.
 
+import { normalized } from '../domain/file-line.ts';
 import { parseImageRepository } from '../domain/image-reference.ts';
 import { limits } from '../domain/limits.ts';
 import type { Glob } from '../domain/policy.ts';
@@ -27,8 +28,17 @@ export function parseSubjectGlob(kind: NamedKind, text: string): ParsedGlob {
     case 'image': return imageGlob(text);
     case 'package': return packageGlob(text);
     case 'file':
-    default: return text.includes('\\') ? { fault: 'Paths are compared with /.', next: `Write ${text.replaceAll('\\', '/')}.` } : globOf(text);
+    default: return fileGlob(text);
   }
+}
+
+// A path is compared without the parts that lead nowhere.
+function fileGlob(text: string): ParsedGlob {
+  if (text.includes('\\')) return { fault: 'Paths are compared with /.', next: `Write ${text.replaceAll('\\', '/')}.` };
+  if (text.endsWith('/')) return { fault: 'No file has a name that ends in /.', next: `Write ${text}** for all files in it.` };
+  if (text.startsWith('/')) return globOf(text);
+  const path = normalized(text);
+  return path === null ? { fault: 'It leads out of the folder that paths begin in.', next: 'Write a path below it, or one from /.' } : globOf(path);
 }
 
 function globOf(text: string): ParsedGlob {
@@ -43,9 +53,11 @@ function imageGlob(text: string): ParsedGlob {
   if (text.includes('@') || segments.some((segment) => segment.includes(':'))) return { fault: 'Rules are about images by name: a tag or a digest is in no name.', next: 'Take it out; source-ref with {tag} binds the tag, and deny takes digests.' };
   const wrong = segments.find((segment) => !isComponent(segment));
   if (wrong !== undefined || !/^[a-zA-Z0-9._:*[\]-]*$/.test(first)) return { fault: 'No name of an image has such a part.', next: 'Names are in lower case, of letters, digits and single . _ - between them.' };
+  if (first.includes('*') && first !== first.toLowerCase()) return { fault: 'Names of registries are in lower case.', next: `Write ${[first.toLowerCase(), ...segments].join('/')}.` };
   if (first.includes('*')) return segments.length === 0 && !first.includes('**') ? { fault: 'A name has its registry and at least one / behind it, where * stops.', next: 'Write ** for all images.' } : globOf(text);
   if (!HOST_PART.test(first)) return { fault: 'It does not begin with a registry, as every name does.', next: `Write docker.io/${segments.length === 0 ? 'library/' : ''}${text}, or the registry that is meant.` };
-  const host = parseImageRepository(`${first}/a/b`)?.registry;
+  // 443 is the port that is meant where none is written.
+  const host = parseImageRepository(`${first}/a/b`)?.registry.replace(/:443$/, '');
   if (host === undefined) return { fault: 'It begins with no host that can be one.', next: 'Write the registry, as ghcr.io.' };
   if (segments.length === 0) return { fault: 'It names a registry, and no repository in it.', next: `Write ${first}/** for all images of it.` };
   // Docker's own images have one word, and lie in library/.

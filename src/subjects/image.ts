@@ -71,7 +71,8 @@ async function candidatesOf(line: ImageLine, store: ImageStore): Promise<readonl
 function resolved(line: ImageLine, store: ImageStore, manifest: StoredManifest): ResolvedImage {
   const entries = INDEX_TYPES.has(manifest.mediaType) ? readIndex(manifest.bytes, placeOf(store, manifest.digest)) : null;
   const statements = (entries ?? []).filter((entry) => statementsFor(entry) !== null);
-  return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements, absent: null };
+  const subject = subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] });
+  return { subject: entries === null ? subject : { ...subject, lists: entries.map(({ digest }) => digest) }, store, statements, absent: null };
 }
 
 // A chart writes its version in its own way, and whether this is one cannot be seen: the tag is read as any other.

@@ -48,6 +48,8 @@ describe('parseYaml', () => {
 
   it.each<[string, string, RegExp]>([
     ['a key twice', 'a: 1\na: 2', /^CONFIG_POLICY_SYNTAX 2:1 A key stands here that its map has already/],
+    ['a key twice, in two ways', 'a:\n  true: 1\n  "true": 2', /^CONFIG_POLICY_SYNTAX 3:3 A key stands here that its map has already/],
+    ['a key twice, escaped', 'ab: 1\n"a\\x62": 2', /^CONFIG_POLICY_SYNTAX 2:1 A key stands here that its map has already/],
     ['an unquoted placeholder in a flow map', 'x: { ref: refs/tags/{tag} }', /^CONFIG_POLICY_SYNTAX 1:/],
     ['a tag', 'a: !!binary aGk=', /^CONFIG_POLICY_SYNTAX 1:\d+ Tags are not read|^CONFIG_POLICY_SYNTAX 1/],
     ['a tag of somebody', 'a: !mine x', /^CONFIG_POLICY_SYNTAX 1/],
@@ -65,6 +67,15 @@ describe('parseYaml', () => {
 
   it('says how to quote a placeholder', () => {
     expect(parseYaml('rules:\n- { source-ref: refs/tags/{tag} }', 'p.yml').problems[0]?.next).toMatch(/Quote a text with \{ \} inside/);
+  });
+
+  it('is not held up by a map with very many keys, nor forgets one of them', () => {
+    const keys = Array.from({ length: 40_000 }, (_, index) => `k${index}: 1\n`).join('');
+    const started = performance.now();
+    expect(parseYaml(keys, 'p.yml').problems).toEqual([]);
+    expect(parseYaml(`${keys}k7: 2\n`, 'p.yml').problems.map(({ what, at }) => `${at?.line ?? 0} ${what}`)).toEqual(['40001 A key stands here that its map has already.']);
+    // Comparing each with each takes half a minute.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('ends on arbitrary bytes', () => {

@@ -39,6 +39,22 @@ describe('isAbout', () => {
     expect(isAbout(match({ except }), aSubject({ name: 'ghcr.io/acme/sandbox/x' }))).toBe(false);
     expect(isAbout(match({ except }), aSubject())).toBe(true);
   });
+  it.each([
+    ['image', 'ghcr.io:443/acme/app', 'ghcr.io/acme/*', true], ['image', 'ghcr.io:444/acme/app', 'ghcr.io/acme/*', false], ['image', 'ghcr.io/acme:443/app', 'ghcr.io/acme/app', false],
+    ['file', './dist//app.tgz', 'dist/*.tgz', true], ['file', 'x/../dist/app.tgz', 'dist/*.tgz', true], ['file', '../dist/app.tgz', 'dist/*.tgz', false], ['file', '/dist/app.tgz', 'dist/*.tgz', false],
+  ] as const)('is not led around by a longer way to write a name: %s %s, %s: %s', (kind, name, text, expected) => {
+    expect(isAbout({ anyOf: [{ kind, glob: { text, dialect: 'path' } }], except: [] }, aSubject({ kind, name }))).toBe(expected);
+  });
+  it('is about a copy by the name of what it is a copy of, over several mirrors', () => {
+    const mirrors = [{ copy: 'b.example/hub', upstream: 'ghcr.io/acme' }, { copy: 'a.example', upstream: 'b.example/hub' }];
+    const about = (name: string): boolean => isAbout(match({}), aSubject({ name }), mirrors);
+    expect(['a.example/app', 'a.example:443/app', 'b.example/hub/app', 'b.example/hubs/app', 'a.example.evil/app'].map(about)).toEqual([true, true, true, false, false]);
+  });
+  it('comes to an end where mirrors lead to each other', () => {
+    const mirrors = [{ copy: 'a.example', upstream: 'a.example/a' }, { copy: 'a.example/a', upstream: 'a.example' }, { copy: 'a.example', upstream: 'a.example/b' }];
+    expect(isAbout(match({}), aSubject({ name: 'a.example/app' }), mirrors)).toBe(false);
+    expect(isAbout(match({}), aSubject({ name: 'a.example/app' }), [...mirrors, { copy: 'a.example/b', upstream: 'ghcr.io/acme' }])).toBe(true);
+  });
   it('takes a bare digest by the kind any only', () => {
     const subject = aSubject({ kind: 'digest', name: 'sha256:00' });
     const glob = { text: '**', dialect: 'path' } as const;

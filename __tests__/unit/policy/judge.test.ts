@@ -4,6 +4,7 @@ import { Attestation } from '../../../src/domain/attestation.ts';
 import { ConfigurationError, EngineError, problem } from '../../../src/domain/errors.ts';
 import type { DenyRule, Evidence, Layer, Policy, Requirement, Rule, Signer, Waiver } from '../../../src/domain/policy.ts';
 import type { CheckAnswer, CheckDocument, Checker } from '../../../src/domain/ports.ts';
+import type { Subject } from '../../../src/domain/subject.ts';
 import type { Verdict } from '../../../src/domain/verdict.ts';
 import { judge } from '../../../src/policy/judge.ts';
 import {
@@ -500,6 +501,12 @@ describe('judge, deny rules', () => {
     expect(outcomeOf(await judged(denying({ digests: [digestFor('subject')] }, { ...rule, mode: 'observe' }, { waivers }), [good]))).toEqual(['failed', false, 'compromised']);
     expect(outcomeOf(await judged(denying({ digests: [digestFor('alias')] }), [good], { subject: aSubject({ digests: [digestFor('alias')] }) }))).toEqual(['failed', false, 'compromised']);
     expect(outcomeOf(await judged(denying({ digests: [digestFor('other')] }), [good]))).toEqual(['passed', false, null]);
+    const container = digestFor('index');
+    const listed = (how: 'index' | 'checksums'): { readonly subject: Subject } => ({ subject: aSubject({ listedIn: [{ container, how, digests: [container], weak: new Map(), bytes: Buffer.alloc(0) }] }) });
+    expect(outcomeOf(await judged(denying({ digests: [container] }), [good], listed('index')))).toEqual(['failed', false, 'compromised']);
+    expect(outcomeOf(await judged(denying({ digests: [container] }), [good], listed('checksums')))).toEqual(['passed', false, null]);
+    expect(outcomeOf(await judged(denying({ digests: [digestFor('child')] }), [good], { subject: aSubject({ lists: [digestFor('child')] }) }))).toEqual(['failed', false, 'compromised']);
+    expect(outcomeOf(await judged(denying({ digests: [digestFor('child')] }), [good], { subject: aSubject({ lists: [digestFor('other')] }) }))).toEqual(['passed', false, null]);
   });
   it('refuses a digest that no rule matches', async () => {
     expect(outcomeOf(await judged([aLayer([], { unmatched: 'exempt', deny: [deny({ digests: [digestFor('subject')] })] })], [good]))).toEqual(['failed', false, 'compromised']);

@@ -34,6 +34,8 @@ describe('globs of images', () => {
     ['*/acme/app', 'ghcr.io/acme/app', true],
     ['localhost:5000/app', 'localhost:5000/app', true],
     ['*.example.com/**', 'registry.example.com/app', true],
+    ['ghcr.io:443/acme/*', 'ghcr.io/acme/app', true],
+    ['ghcr.io:444/acme/*', 'ghcr.io/acme/app', false],
   ])('%s on %s: %s', (glob, image, expected) => {
     expect(matches('image', glob, image)).toBe(expected);
   });
@@ -48,6 +50,7 @@ describe('globs of images', () => {
     ['ghcr.io/acme/app@sha256:00', /Take it out/],
     ['https://ghcr.io/acme/*', /Write ghcr\.io\/acme/],
     ['ghcr.io/Acme/*', /lower case/],
+    ['*.Example.com/app', /Write \*\.example\.com\/app/],
     ['ghcr.io//app', /lower case/],
     ['ghcr.io/acme/app?', /lower case/],
     ['', /Take it out/],
@@ -67,12 +70,14 @@ describe('globs of packages and files', () => {
     ['package', 'pkg:PyPI/Foo', 'pkg:pypi/foo', true],
     ['file', 'dist/**', 'dist/a/b.tgz', true],
     ['file', '*.tgz', 'dist/a.tgz', false],
+    ['file', './dist//*.tgz', 'dist/a.tgz', true],
+    ['file', '/srv/dist/*.tgz', '/srv/dist/a.tgz', true],
   ])('%s %s on %s: %s', (kind, glob, name, expected) => {
     expect(matches(kind, glob, name)).toBe(expected);
   });
 
   it.each<[NamedKind, string]>([
-    ['package', 'left-pad'], ['package', 'pkg:npm/left-pad@1.0.0'], ['package', 'pkg:npm/*@1'], ['package', 'pkg:NPM/*'], ['package', 'pkg:npm/a?x=*'], ['file', String.raw`dist\a`],
+    ['package', 'left-pad'], ['package', 'pkg:npm/left-pad@1.0.0'], ['package', 'pkg:npm/*@1'], ['package', 'pkg:NPM/*'], ['package', 'pkg:npm/a?x=*'], ['file', String.raw`dist\a`], ['file', 'dist/'], ['file', '../dist/*'],
   ])('refuses %s %s', (kind, glob) => {
     expect(parseSubjectGlob(kind, glob)).toHaveProperty('fault');
   });
