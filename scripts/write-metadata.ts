@@ -25,7 +25,7 @@ const AUTHOR = 'The authors of verify-supply-chain';
 
 /** What each output holds, and when it is empty. */
 const OUTPUTS: Readonly<Record<OutputName, string>> = {
-  outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked) or error (there is no verdict). Reserved: exempt, nothing-to-verify.',
+  outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked), exempt (a policy asks nothing of it) or error (there is no verdict). Reserved: nothing-to-verify.',
   verified: 'true if outcome is passed, else false.',
   digest: 'The digest that was verified: of the image or its index, the sha256 of the file, or the digest that was given. Empty unless there is exactly one subject, or each image of exactly one index, and the mode lets it through.',
   image: 'The verified image by its digest, as ghcr.io/acme/app@sha256:…: what to deploy. Empty where digest is, and for files and layouts on disk.',
