@@ -1,11 +1,14 @@
-// Writes action.yml, the tables of inputs and outputs in README.md, and the schema of policies: `node scripts/write-metadata.ts`.
+// Writes action.yml and the tables of inputs and outputs in README.md from src/config/inputs.ts, the tables of keys in docs/policy.md and the schema of
+// policies from src/policy/keys.ts: `node scripts/write-metadata.ts`.
 //
-// A test asserts that both are up to date. Nobody edits them by hand: an input that action.yml lacks would have no default, and about one that
+// Tests assert that all are up to date. Nobody edits them by hand: an input that action.yml lacks would have no default, and about one that
 // it has too much nobody would know what it does.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { inputs, type Input } from '../src/config/inputs.ts';
+import { fieldNames } from '../src/domain/fields.ts';
+import { places, type Form, type Key, type PlaceName } from '../src/policy/keys.ts';
 import { outputNames, type OutputName } from '../src/report/outputs.ts';
 import { policySchema } from './policy-schema.ts';
 
@@ -16,6 +19,8 @@ export const ACTION_FILE = path.join(ROOT, 'action.yml');
 export const POLICY_SCHEMA_FILE = path.join(ROOT, 'docs/policy.schema.json');
 /** The file that people read. */
 export const README_FILE = path.join(ROOT, 'README.md');
+/** The guide to policies. */
+export const POLICY_FILE = path.join(ROOT, 'docs', 'policy.md');
 
 const NAME = 'Verify supply chain';
 const DESCRIPTION = 'Verifies Sigstore evidence of images and files: who signed them, in which workflow, from which source. No evidence, no pass.';
@@ -23,7 +28,7 @@ const AUTHOR = 'The authors of verify-supply-chain';
 
 /** What each output holds, and when it is empty. */
 const OUTPUTS: Readonly<Record<OutputName, string>> = {
-  outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked) or error (there is no verdict). Reserved: exempt, nothing-to-verify.',
+  outcome: 'What is true, in every mode: passed, failed, indeterminate (something could not be asked), exempt (a policy asks nothing of it) or error (there is no verdict). Reserved: nothing-to-verify.',
   verified: 'true if outcome is passed, else false.',
   digest: 'The digest that was verified: of the image or its index, the sha256 of the file, or the digest that was given. Empty unless there is exactly one subject, or each image of exactly one index, and the mode lets it through.',
   image: 'The verified image by its digest, as ghcr.io/acme/app@sha256:…: what to deploy. Empty where digest is, and for files and layouts on disk.',
@@ -87,7 +92,7 @@ function between(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const [head, body, ...rest] = text.split(begin);
   const tail = body?.split(end)[1];
-  if (head === undefined || tail === undefined || rest.length > 0) throw new Error(`README.md has not exactly one part between ${begin} and ${end}`);
+  if (head === undefined || tail === undefined || rest.length > 0) throw new Error(`there is not exactly one part between ${begin} and ${end}`);
   return `${head}${begin}\n${content}\n${end}${tail}`;
 }
 
@@ -108,6 +113,73 @@ function outputTable(): string {
   return `| name | what it holds |\n| --- | --- |\n${outputNames.map((name) => `| \`${name}\` | ${cell(OUTPUTS[name])} |`).join('\n')}`;
 }
 
+// ── keys of policies
+
+/** The places of a policy as the guide calls them, in its order. */
+const PLACES: Readonly<Record<PlaceName, string>> = {
+  policy: 'The policy',
+  signer: 'A signer, by its name in `signers`',
+  rule: 'A rule, in `rules`',
+  evidence: 'A class with keys of its own, in `require`',
+  builder: 'A builder, in `builders`',
+  deny: 'An entry of `deny`',
+  waiver: 'A waiver, in `waivers`',
+  trust: '`trust`',
+  changes: '`changes`',
+  test: 'A test, in `tests`',
+  subject: 'The `subject` of a test',
+};
+
+/** The guide with its tables of keys made anew. Throws where a marker is missing. */
+export function policyDocument(guide: string): string {
+  return between(guide, 'keys', [...(Object.keys(PLACES) as PlaceName[]).map(placeTable), fieldTable()].join('\n\n'));
+}
+
+const isField = (name: string): boolean => fieldNames.some((field) => field === name);
+
+// Keys that stand in another table whole are not repeated: those of fields, and those of signers.
+function placeTable(place: PlaceName): string {
+  const keys = places[place];
+  const takes = (names: readonly string[]): readonly string[] => (names.every((name) => Object.hasOwn(keys, name)) ? names : []);
+  const ofFields = takes(fieldNames);
+  const ofSigners = place === 'signer' ? [] : takes(Object.keys(places.signer).filter((name) => !isField(name)));
+  const own = Object.entries(keys).filter(([name]) => !ofFields.includes(name) && !ofSigners.includes(name));
+  const also = [...(ofSigners.length > 0 ? ['every key of a signer'] : []), ...(ofFields.length > 0 ? ['every [field](#fields)'] : [])];
+  return `**${PLACES[place]}**${also.length === 0 ? '' : `; takes ${also.join(' and ')} too`}\n\n${keyTable(own)}`;
+}
+
+function fieldTable(): string {
+  const rows = fieldNames.flatMap((name): [string, Key][] => {
+    const key = places.rule[name];
+    return key === undefined ? [] : [[name, key]];
+  });
+  return `### Fields\n\nIn rules, classes, signers and entries of \`deny\`. Those that a rule, a class in it and its signer say come together, and all must hold for one and the same evidence. Where it says several lines, write a list; \`deny\` takes a list for each. In a policy the \`@ref\` of a workflow may not be left out.\n\n${keyTable(rows)}`;
+}
+
+function keyTable(rows: readonly (readonly [string, Key])[]): string {
+  return `| key | written as | meaning |\n| --- | --- | --- |\n${rows.map(([name, { form, required, help }]) => `| \`${name}\`${required ? ' (required)' : ''} | ${cell(formWords(form))} | ${cell(help)} |`).join('\n')}`;
+}
+
+function formWords(form: Form): string {
+  const words = (choices: readonly string[]): string => choices.map((choice) => `\`${choice}\``).join(', ');
+  switch (form.form) {
+    case 'text': return 'text';
+    case 'texts': return 'text, or a list';
+    case 'boolean': return '`true` or `false`';
+    case 'version': return '`1`';
+    case 'pairs': return 'key=value, a list of these, or a map';
+    case 'choice': return `one of ${words(form.choices)}`;
+    case 'choices': return form.choices.length > 8 ? 'names of claims, `gone`, `first`, `none`' : `any of ${words(form.choices)}`;
+    case 'map': return form.text === null ? 'map' : `map; or ${form.text}`;
+    case 'list': return form.text === null ? 'list of maps' : `list of maps; an item may be ${form.text}`;
+    case 'named': return form.text === null ? 'map of names' : `map of names: each a map, or ${form.text}`;
+    case 'texts-by-name': return 'map of texts';
+    case 'require': return 'class, `a | b`, or a list of these, of `class: {keys}`, `any: […]`, `at-least: n` with `of: […]`';
+    case 'members': return 'list of classes';
+    default: return form satisfies never;
+  }
+}
+
 /** A YAML scalar in single quotes: nothing in it is read as anything but text, save the quote itself. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -121,4 +193,5 @@ if (import.meta.main) {
   fs.writeFileSync(ACTION_FILE, actionDocument());
   fs.writeFileSync(POLICY_SCHEMA_FILE, policySchemaDocument());
   fs.writeFileSync(README_FILE, readmeDocument(fs.readFileSync(README_FILE, 'utf8')));
+  fs.writeFileSync(POLICY_FILE, policyDocument(fs.readFileSync(POLICY_FILE, 'utf8')));
 }

@@ -1,8 +1,10 @@
 // READ FIRST: what a run does, from inputs to report. Everything it touches of the world comes in through the ports.
 //
-//   inputs ─configure─▶ settings ─compile─▶ policy
-//   artifact ─resolve─▶ subjects      bundle ─collect─▶ searches
-//   each subject ─gather─▶ dossier ─judge─▶ verdict
+//   inputs ─configure─▶ settings
+//   policies, checks, keys, roots ─read (given.ts)─▶ what decides
+//   both ─compile (asked.ts)─▶ policy: a layer of the inputs and one of each policy file, each under the trust that it chose (trust-groups.ts)
+//   artifact ─resolve─▶ subjects      bundle ─collect─▶ searches      image, release: images.ts, releases.ts
+//   each subject ─gather, under each trust─▶ dossier ─judge, by every layer─▶ verdict
 //   verdicts ─report─▶ Report (plain data): the entries publish it
 //
 // It never rejects: whatever goes wrong is in the report, as an error, and never a pass.

@@ -24,17 +24,19 @@ import { environmentRead } from '../../src/host/environment.ts';
 import { filesOf } from '../../src/host/files.ts';
 import { readRunnerInputs } from '../../src/host/runner.ts';
 import { commandOf, parseFlags } from '../../src/host/terminal.ts';
+import { places } from '../../src/policy/keys.ts';
 import { policyCommand } from '../../src/policy-commands.ts';
 import { outputNames, outputsOf, renderTerminal } from '../../src/report/catalog.ts';
 import { run, type Run, type RunPorts } from '../../src/run.ts';
 import { anonymous, offlineHttp } from '../../src/net/client.ts';
 import { httpClient } from '../../src/net/http.ts';
-import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type ImageOptions, type Made } from '../support/images.ts';
+import { aChart, anImage, anIndex, bundleReferrer, cosignAttest, cosignSign, writeLayout, type Attesting, type ImageOptions, type Made } from '../support/images.ts';
 import { gcloudFile, occurrence, provenanceV1, SIGNER_V1 } from '../support/cloud-build.ts';
 import { signWith } from '../support/forge/keys.ts';
 import { IN_TOTO, preAuthEncoding } from '../support/forge/statement.ts';
 import { GithubDesk } from '../support/github-engine.ts';
 import { NamedRegistries } from '../support/named-registries.ts';
+import { trusting } from '../support/policy-desk.ts';
 import { emptyLogs } from '../support/ports.ts';
 import { reroute, RekorServer } from '../support/servers/rekor.ts';
 import { aSummary } from '../support/summaries.ts';
@@ -62,10 +64,16 @@ function blocksOf(markdown: string, language: string): readonly { readonly headi
 interface Step { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }
 interface Job { readonly steps?: readonly Step[] }
 
-/** The steps in a block: a list of steps, or the jobs of a workflow. */
+/** Files that stand in the README for steps to read, by the name in their first line: policies and checks. */
+const filesHere = new Map(['yaml', 'cel'].flatMap((language) => blocksOf(readme, language)).flatMap(({ text }) => {
+  const [, name] = /^(?:#|\/\/) (\S+\.(?:yml|cel))\n/.exec(text) ?? [];
+  return name === undefined ? [] : [[name, `${text}\n`] as const];
+}));
+
+/** The steps in a block: a list of steps, or the jobs of a workflow. A policy has none. */
 function stepsIn(yaml: string): readonly Step[] {
-  const block = parse(yaml) as readonly Step[] | { readonly jobs: Readonly<Record<string, Job>> };
-  return 'jobs' in block ? Object.values(block.jobs).flatMap(({ steps }) => steps ?? []) : block;
+  const block = parse(yaml) as readonly Step[] | { readonly jobs: Readonly<Record<string, Job>> } | { readonly version: number };
+  return 'version' in block ? [] : 'jobs' in block ? Object.values(block.jobs).flatMap(({ steps }) => steps ?? []) : block;
 }
 
 const ours = ({ uses }: Step): boolean => uses?.startsWith('OWNER/verify-supply-chain@') === true;
@@ -159,12 +167,12 @@ describe('the README', () => {
     expect(named.filter((name) => !Object.hasOwn(codes, name) && !Object.hasOwn(environmentRead, name))).toEqual(['NODE_EXTRA_CA_CERTS']);
   });
 
-  it('names only inputs and flags that there are, for those who know other tools', () => {
+  it('names only inputs, flags and keys that there are, for those who know other tools', () => {
     const rows = between(readme, '## If you know cosign, gh or slsa-verifier', '## Troubleshooting').split('\n').filter((line) => line.startsWith('| `'));
     const named = rows.flatMap((row) => [...(row.split(' | ').at(-1) ?? '').matchAll(/`([a-z][a-z-]+)(?:: [^`]+)?`/g)].map(([, name]) => name ?? ''));
     expect(named.length).toBeGreaterThan(25);
-    const outputs: readonly string[] = outputNames;
-    expect(named.filter((name) => !known.has(name) && !outputs.includes(name))).toEqual([]);
+    const others: readonly string[] = [...outputNames, ...Object.keys(places.evidence)];
+    expect(named.filter((name) => !known.has(name) && !others.includes(name))).toEqual([]);
   });
 
   it('leads to its own headings', () => {
@@ -423,12 +431,14 @@ describe('the recipes of the README for images', () => {
       writeLayout(path.join(folder, 'saved'), made.repository, { saved: made });
     },
     'An image signed with a key': () => cosignSign(sigstore, image(), { key: signingKey, signer: 'key' }),
+    'What an attestation must say': () => cosignAttest(sigstore, image(), CYCLONEDX),
     'A release of an image, whole': async () => {
       const made = image();
       await cosignSign(sigstore, made, on('acme/signatures'));
-      await cosignAttest(sigstore, made, { ...on('acme/signatures'), ...CYCLONEDX });
+      await cosignAttest(sigstore, made, { ...on('acme/sbom'), ...CYCLONEDX });
       await cosignAttest(sigstore, made, { ...on('acme/signatures'), ...GENERATOR, predicateType: 'https://slsa.dev/provenance/v0.2', predicate: {} });
     },
+    'Policy files': () => bundleReferrer(sigstore, image('acme/app', { tag: '1.2.3' }), { predicateType: SLSA_1, writer: 'attest-action' }),
   };
 
   async function stock(heading: string): Promise<void> {
@@ -438,8 +448,11 @@ describe('the recipes of the README for images', () => {
   }
 
   type Inputs = ReturnType<typeof readRunnerInputs>;
-  /** The root and the authority of the certificates, where a recipe names none. */
-  const given = (asked: Inputs, root = 'root.json'): Inputs => new Map([['registry-ca', ['registry-ca.pem']], ...asked, ['trusted-root', [root]]].filter(([name]) => name !== 'registry-ca' || isRegistry(asked)) as [string, string[]][]);
+  /** The root and the authority of the certificates, where a recipe names none. A policy says itself whom it trusts, in one line more. */
+  const given = (asked: Inputs, root = 'root.json'): Inputs => {
+    for (const [name, text] of filesHere) write(name, trusting(text, path.posix.relative(path.posix.dirname(name), root)));
+    return new Map([['registry-ca', ['registry-ca.pem']], ...asked, ...(asked.has('policy') ? [] : [['trusted-root', [root]]])].filter(([name]) => name !== 'registry-ca' || isRegistry(asked)) as [string, string[]][]);
+  };
   const isRegistry = (asked: Inputs): boolean => asked.get('image')?.some((line) => !line.startsWith('oci:')) === true;
   const ports = ({ step }: Recipe): Partial<RunPorts> => ({ http: registries.http, env: step.with?.['image'] === 'quay.io/acme/private:v1.2.3' ? { DOCKER_CONFIG: path.join(folder, 'docker') } : {} });
   const userOf = ({ heading, step }: Recipe): { readonly user: string; readonly password: string } | null => (heading !== PRIVATE ? null : step.with?.['github-token'] === undefined ? { user: 'octocat', password: 'secret' } : { user: 'x-access-token', password: TOKEN });
@@ -458,7 +471,7 @@ describe('the recipes of the README for images', () => {
     expect(imageRecipes.map(({ heading }) => heading)).toEqual([
       'verify-supply-chain', 'A gate in front of a deployment', 'An image signed by cosign', 'An image signed by cosign', 'An image with provenance by GitHub', 'An image with an attestation at GitHub', "An image with GitHub's attestation in a file",
       'An image with provenance of slsa-github-generator', 'Evidence in another repository', 'The SBOM of an image, verified, in a file', PRIVATE, PRIVATE, 'A registry of your own', 'A registry of your own',
-      'Each platform of an image', 'Many images at once', 'A Helm chart', 'An image without a network', 'An image signed with a key', 'A release of an image, whole', 'A release of an image, whole',
+      'Each platform of an image', 'Many images at once', 'A Helm chart', 'An image without a network', 'An image signed with a key', 'What an attestation must say', 'A release of an image, whole', 'Policy files',
     ]);
   });
 
@@ -569,6 +582,32 @@ describe('the recipes of the README for images', () => {
     expect(passed.subjects.flatMap(({ components }) => components.flatMap(({ matches }) => matches.map(({ name, version }) => `${name} ${version}`)))).toEqual(inputs.has('sbom-query') ? ['k8s.io/client-go v0.32.1'] : []);
     const refused = await runIn(folder, given(inputs, 'strangers.json'), 'cli', { http: registries.http });
     expect([refused.outcome, reasonCodes(refused)]).toEqual(['failed', ['EVIDENCE_REJECTED']]);
+  });
+
+  it.each<[string, Attesting & SignOptions, string]>([
+    ['What an attestation must say', { predicate: { ...CYCLONEDX.predicate, components: [{ name: 'log4j-core' }] } }, 'CHECK_FAILED'],
+    ['A release of an image, whole', { predicate: { ...CYCLONEDX.predicate, components: [{ name: 'log4j-core' }] } }, 'CHECK_FAILED'],
+    ['A release of an image, whole', aGithubIdentity({ sha: '0dd0'.repeat(10) }), 'NOT_SAME'],
+  ])('refuse what a check or a policy asks otherwise: %s', async (heading, sbom, code) => {
+    const recipe = recipeOf(heading);
+    registries.admit(null);
+    await stock(heading);
+    for (const repository of registries.content.repositories.values()) for (const tag of repository.tags.keys()) if (tag.endsWith('.att') && repository.name !== 'acme/signatures') repository.remove(tag);
+    await cosignAttest(sigstore, image(), { ...(heading === 'What an attestation must say' ? {} : on('acme/sbom')), ...CYCLONEDX, ...sbom });
+    const report = await runIn(folder, given(await askedBy(recipe)), 'action', ports(recipe));
+    expect([report.outcome, reasonCodes(report)]).toEqual(['failed', [code]]);
+  });
+
+  it('refuse an older image under a newer tag by a policy, and an image that no rule is about', async () => {
+    const recipe = recipeOf('Policy files');
+    registries.admit(null);
+    await stock(recipe.heading);
+    const asked = given(await askedBy(recipe));
+    const repository = registries.content.repository('acme/app');
+    repository.tags.set('2.0.0', present(repository.tags.get('1.2.3')));
+    image('other/app', { tag: '1.2.3' });
+    const [older, other] = await Promise.all(['ghcr.io/acme/app:2.0.0', 'ghcr.io/other/app:1.2.3'].map((name) => runIn(folder, new Map([...asked, ['image', [name]]]), 'action', ports(recipe))));
+    expect([older, other].map((report) => [report?.outcome, reasonCodes(present(report))])).toEqual([['failed', ['CLAIM_MISMATCH']], ['failed', ['NO_RULE']]]);
   });
 
   it('open no connection where they say so', async () => {
