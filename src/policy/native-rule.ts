@@ -14,7 +14,8 @@ import { decodeUtf8 } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { nearest } from '../domain/nearest.ts';
 import { parsePeriod, periodForm } from '../domain/period.ts';
-import type { Check, Evidence, JoinKey, Match, Mode, Requirement, Rule, Signer } from '../domain/policy.ts';
+import type { ClaimName } from '../domain/claims.ts';
+import type { Check, Evidence, JoinKey, Match, Mode, Pattern, Requirement, Rule, Signer } from '../domain/policy.ts';
 import { classNames, whatOf } from '../domain/predicate-types.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { KeyTerms, TrustedKey } from '../domain/trust-domain.ts';
@@ -107,6 +108,15 @@ function repositoriesOf(entry: Entry | undefined, reader: Reader): readonly stri
 
 /** A class with its place, and what is asked of it alone. */
 interface AskedClass { readonly what: Said; readonly own: Members | null; readonly at: At }
+
+/** One piece of evidence by any of several. What is asked of all is asked once; what the fields come to for one of them alone is asked of what that one signed. */
+function together(first: Evidence, rest: readonly Evidence[]): Evidence {
+  const isShared = ([claim, pattern]: readonly [ClaimName, Pattern]): boolean => rest.every(({ where }) => JSON.stringify(where.get(claim)) === JSON.stringify(pattern));
+  const shared = new Map([...first.where].filter(isShared));
+  const own = ({ where, signedBy }: Evidence): readonly Signer[] => signedBy.map((signer) => ({ ...signer, facts: new Map([...[...where].filter(([claim]) => !shared.has(claim)), ...signer.facts]) }));
+  const [signer, ...signers] = [first, ...rest].flatMap(own);
+  return signer === undefined ? first : { ...first, where: shared, signedBy: [signer, ...signers] };
+}
 
 class EvidenceCompiler {
   readonly #bench: RuleBench;
@@ -231,8 +241,7 @@ class EvidenceCompiler {
     }
     const [first, ...rest] = alternatives;
     if (first === undefined || alternatives.length < named.length) return null;
-    const [signer, ...signers] = [first, ...rest].flatMap((one) => one.signedBy);
-    return signer === undefined ? null : { ...first, signedBy: [signer, ...signers] };
+    return together(first, rest);
   }
 
   /** The evidence by one of those who may sign it; null: nobody is named, and the fields say who. */
@@ -249,7 +258,7 @@ class EvidenceCompiler {
       require: [what.text], enterprise: this.#word(words, 'enterprise'), githubHost, tenantDomain,
       keys: keys.map((key) => ({ name: key.name, digest: key.digest, trust: key.log === 'none' ? [UNLOGGED] : domains, builder: cloudBuildKey(key.keyid) === null ? null : 'cloud-build' as const })),
       anyIdentity: signer === 'previous' || this.#flag(words, 'unsafe-any-identity'), openPattern: this.#flag(words, 'unsafe-open-pattern'), trust: domains,
-      ofSigner: new Set(said === null ? [] : [...said.fields.keys()].filter((name) => fields[name].part === 'fact')),
+      ofSigner: new Set(said === null ? [] : said.fields.keys()),
       checks, builders, quantifier: every !== undefined && this.#reader.boolean(every.value, 'every') === true ? 'every' : 'some',
     });
     const placed = (one: Problem): Problem => ({ ...one, at: placeOf(one.about, merged, words) ?? (one.about === 'require' ? what.at : at), what: one.code === 'CONFIG_IDENTITY_REQUIRED' ? `${this.#name}: ${bounded(what.text, 64)}: ${one.what}` : one.what, next: one.code === 'CONFIG_IDENTITY_REQUIRED' && one.about === null ? 'Add signed-by, with a name out of signers or a workflow as owner/repo/.github/workflows/file.yml@ref.' : one.next });
@@ -257,7 +266,7 @@ class EvidenceCompiler {
     this.#reader.notes.push(...compiled.notes.map(placed));
     const leaf = compiled.requirement?.kind === 'evidence' ? compiled.requirement : null;
     if (leaf === null) return null;
-    const previous: NonEmpty<Signer> = [{ kind: 'previous' }];
+    const previous: NonEmpty<Signer> = [{ kind: 'previous', facts: new Map() }];
     return signer === 'previous' ? { ...leaf, signedBy: previous } : leaf;
   }
 
