@@ -133,7 +133,7 @@ export function scopesOfRules(layers: readonly Layer[]): (subject: Named) => rea
 }
 
 function scopesOfLeaf({ where, signedBy }: Evidence): readonly AttestationScope[] {
-  const constraints = [where, ...signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []))];
+  const constraints = [where, ...signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept, signer.facts] : [signer.facts]))];
   const named = (claim: 'repo' | 'owner'): readonly string[] => constraints.flatMap((one) => {
     const pattern = one.get(claim);
     return pattern?.kind === 'text' && !pattern.star ? pattern.anyOf : [];

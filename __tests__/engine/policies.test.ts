@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { Desk, onlySubject, problemCodes, reasons } from '../support/engine.ts';
 import type { Given } from '../support/inputs.ts';
+import { aSummary } from '../support/summaries.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { aGithubIdentity, aStatement, byAttestAction, makeKey, pem, VirtualSigstore, type GithubWorkflow } from '../support/virtual-sigstore.ts';
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   desk.evidence('signature.json', await desk.sigstore.sign({ message: Buffer.from('artifact') }, aGithubIdentity({})));
   desk.evidence('other-run-signature.json', await desk.sigstore.sign({ message: Buffer.from('artifact') }, aGithubIdentity({ run: '999' })));
   desk.evidence('by-key.json', await desk.sigstore.sign({ message: Buffer.from('artifact') }, { key, signer: 'key' }));
+  desk.evidence('summary.json', await desk.sigstore.sign({ statement: aSummary() }, { key, signer: 'key' }));
   desk.evidence('by-other.json', await other.sign({ message: Buffer.from('artifact') }, aGithubIdentity({})));
 });
 afterAll(() => desk.remove());
@@ -68,6 +70,14 @@ describe('a policy', () => {
     ['signers whose facts differ, each in a class of its own', `signers: { a: { signer-workflow: ${RELEASE}, source-ref: refs/heads/main }, b: ${RELEASE} }\n${rule('require:', '- any: [provenance: { signed-by: a }, provenance: { signed-by: b }]')}`, {}, 'passed', []],
     ['a signer with facts of its own', `signers: { r: { signer-workflow: ${RELEASE}, source-ref: refs/tags/v1.2.3 } }\n${rule('require: provenance', 'signed-by: r')}`, {}, 'passed', []],
     ['a signer with facts that differ', `signers: { r: { signer-workflow: ${RELEASE}, source-ref: refs/tags/v2.0.0 } }\n${rule('require: provenance', 'signed-by: r')}`, {}, 'failed', ['SIGNER_MISMATCH source-ref']],
+    // What is said of one of several signers is asked of that one, wherever it stands among them.
+    ['the ref of the second of two signers', `signers: { a: x/y/.github/workflows/z.yml@refs/heads/main, b: { repo: acme/app@refs/tags/v1.2.3 } }\n${rule('require: provenance', 'signed-by: [a, b]')}`, {}, 'passed', []],
+    ['the ref of the second of two signers, which differs', `signers: { a: x/y/.github/workflows/z.yml@refs/heads/main, b: { repo: acme/app@refs/tags/v9.0.0 } }\n${rule('require: provenance', 'signed-by: [a, b]')}`, {}, 'failed', ['SIGNER_MISMATCH source-ref']],
+    ['a fact of the first of two signers, which the second has not', `signers: { a: { repo: acme/app@refs/tags/v9.0.0 }, b: ${RELEASE} }\n${rule('require: provenance', 'signed-by: [a, b]')}`, {}, 'passed', []],
+    ['a key with facts of its own', `signers: { k: { key: keys/team.pub, verifier-id: https://verifier.example/v1, resource-uri: https://example.com/app.tar.gz } }\n${rule('require: vsa', 'signed-by: k')}`, { bundle: 'summary.json' }, 'passed', []],
+    ['a key with facts of its own, one of which differs', `signers: { k: { key: keys/team.pub, verifier-id: https://verifier.example/v1, resource-uri: https://example.com/other.tar.gz } }\n${rule('require: vsa', 'signed-by: k')}`, { bundle: 'summary.json' }, 'failed', ['SIGNER_MISMATCH resource-uri']],
+    ['a level that a signer must have, by a builder of one\'s own', `builders:\n- signer-workflow: acme/platform/.github/workflows/build.yml@refs/tags/v2.*\n  build-level: 3\nsigners: { p: { signer-workflow: ${PLATFORM}, build-level: 3 } }\n${rule('require: provenance', 'signed-by: p')}`, { bundle: 'platform.json' }, 'passed', []],
+    ['a level that a signer must have, and nobody earns', `signers: { p: { signer-workflow: ${PLATFORM}, build-level: 3 } }\n${rule('require: provenance', 'signed-by: p')}`, { bundle: 'platform.json' }, 'failed', ['SIGNER_MISMATCH build-level']],
     ['repo alone', rule('require: provenance', 'repo: acme/app'), {}, 'passed', []],
     ['repo alone, of a neighbour', rule('require: provenance', 'repo: acme/app-evil'), {}, 'failed', ['SIGNER_MISMATCH repo', 'SIGNER_MISMATCH signer-repo']],
     ['a fact of one class', rule('require:', `- provenance: { ${BY_RELEASE}, source-ref: refs/tags/v1.2.3 }`), {}, 'passed', []],

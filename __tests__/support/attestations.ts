@@ -87,7 +87,7 @@ export function constraints(given: Readonly<Partial<Record<ClaimName, string | P
 }
 
 export function keyless(accept: Constraints, given: Partial<Extract<Signer, { kind: 'keyless' }>> = {}): Signer {
-  return { kind: 'keyless', name: 'signer', accept, trust: ['public-good'], ...given };
+  return { kind: 'keyless', name: 'signer', accept, facts: new Map(), trust: ['public-good'], ...given };
 }
 /** acme/app's release workflow at any ref. */
 export const releaseSigner = keyless(constraints({ 'certificate-oidc-issuer': GITHUB_ISSUER, 'signer-workflow': 'acme/app/.github/workflows/release.yml' }));

@@ -57,7 +57,7 @@ export function someEvidence(given: Partial<Evidence> & { readonly word?: string
   if (what === null) throw new Error(`no class ${word}`);
   return {
     kind: 'evidence', name: null, what, quantifier: 'some', checks: [], builders: [], where: new Map(),
-    signedBy: [{ kind: 'keyless', name: 'inputs', trust: ['public-good'], accept: new Map([['repo', { kind: 'text', anyOf: ['acme/app'], star: false }]]) }],
+    signedBy: [{ kind: 'keyless', name: 'inputs', facts: new Map(), trust: ['public-good'], accept: new Map([['repo', { kind: 'text', anyOf: ['acme/app'], star: false }]]) }],
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
-// The k-th call where evidence comes from elsewhere: a log, GitHub's API and its storage, a release, a registry, the disk of the runner.
+// The k-th call where evidence comes from elsewhere: a log, GitHub's API and its storage, a release, a registry, the disk of the runner; and where what is
+// asked does: a policy of another repository.
 //
 // Each call that a run makes to its ports fails once, in every way there is. Whoever can make one fail, or answer otherwise, must not gain a pass by
 // it: a run passes by the very proof of the sound run or not at all, hands on no file of what did not pass, has a code for it, and comes to an end.
@@ -28,6 +29,16 @@ import { aGithubIdentity, aStatement, makeKey, slsaPredicate } from '../support/
 
 const APP = Buffer.from('artifact');
 const LIST = Buffer.from('list\n');
+/** An organisation's policy, with files beside it. */
+const POLICY = `version: 1
+trust: { trusted-root: root.json }
+deny: [deny.yml]
+rules:
+- files: "**"
+  require:
+  - provenance: { signed-by: acme/app/.github/workflows/release.yml@refs/tags/v1.2.3, check: checks/build.cel }
+  - signature: { key: keys/team.pub }
+`;
 const hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 /** One log and one timestamp authority: reading the root is most of what a run costs. */
 const small = (desk: Desk): void => {
@@ -64,6 +75,15 @@ beforeAll(async () => {
   const signed = await github.sigstore.sign({ message: list }, aGithubIdentity({}));
   github.repository.release('v1.2.3', { 'app.zip': zip, tool, 'checksums.txt': list, 'checksums.txt.sigstore.json': JSON.stringify(signed.bundle) });
   github.repository.attest(await built('tool', tool));
+
+  const team = makeKey();
+  github.evidence('provenance.json', await built('app.tar.gz', APP));
+  github.evidence('by-key.json', await github.sigstore.sign({ message: APP }, { key: team, signer: 'key' }));
+  const { tlogs, timestampAuthorities, ...root } = github.sigstore.trustedRoot();
+  github.github.repository('acme/policies').commit({
+    'org/policy.yml': POLICY, 'org/deny.yml': `- { source-digest: ${'0'.repeat(40)}, reason: broken }\n`, 'org/keys/team.pub': keyPem({ key: team }), 'org/checks/build.cel': 'predicate.buildDefinition.buildType != ""\n',
+    'org/root.json': JSON.stringify({ ...root, tlogs: tlogs.slice(0, 1), timestampAuthorities: timestampAuthorities.slice(0, 1) }),
+  }, 'main');
 
   const google = makeKey();
   const image = anImage(images.registry.repository('acme/gcb'), { seed: 'gcb', tag: 'v1.2.3' });
@@ -104,6 +124,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'an image of Google Cloud Build': {
     desk: () => images, requests: 2, files: 3,
     given: () => ({ image: pinned, bundle: 'gcloud.json', 'builder-id': WORKER, repo: 'acme/app', key: 'google.pem', 'key-id': SIGNER_V1, 'github-attestations': 'never' }),
+  },
+  'a policy of another repository, with root, key, check and what is denied beside it': {
+    desk: () => github, requests: 6, files: 5,
+    given: () => ({ artifact: 'app.tar.gz', bundle: ['provenance.json', 'by-key.json'], policy: 'github:acme/policies/org/policy.yml@main' }),
   },
   'a verification summary': {
     desk: () => rekor, requests: 0, files: 5,

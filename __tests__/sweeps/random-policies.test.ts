@@ -59,7 +59,7 @@ const KEY = digestFor('key');
 
 const workflowSigner = (workflow: string): Signer => keyless(constraints({ 'signer-workflow': workflow }));
 const nameSigner = (name: string): Signer => keyless(constraints({ 'certificate-identity': name }));
-const SIGNERS: readonly Signer[] = [...WORKFLOWS.map(workflowSigner), ...NAMES.map(nameSigner), { kind: 'key', name: 'key', spki: KEY, trust: ['public-good'] }, keyless(constraints({ 'signer-repo': 'acme/app' })), { kind: 'previous' }];
+const SIGNERS: readonly Signer[] = [...WORKFLOWS.map(workflowSigner), ...NAMES.map(nameSigner), { kind: 'key', name: 'key', spki: KEY, facts: new Map(), trust: ['public-good'] }, keyless(constraints({ 'signer-repo': 'acme/app' })), { kind: 'previous', facts: new Map() }];
 
 function someEvidence(chance: Chance, signer: string): Attestation {
   const said = chance.one(CLASSES);

@@ -97,13 +97,15 @@ export type Pattern =
   | { readonly kind: 'builder'; readonly name: string }
   | { readonly kind: 'number'; readonly min: number | null; readonly max: number | null };
 
-export type Signer =
+/** `facts` must be true of what this signer signed, beside what is asked of everybody: where one of several differs in them, it has not signed. */
+export type Signer = { readonly facts: Constraints } & (
   | { readonly kind: 'keyless'; readonly name: string; readonly accept: Constraints; readonly trust: NonEmpty<string> }
   | { readonly kind: 'key'; readonly name: string; readonly spki: Digest; readonly trust: NonEmpty<string> }
   /** Whoever signed the version this change replaces: becomes `keyless` or `key` signers when the base is known. */
   | { readonly kind: 'previous' }
   /** Anybody, under the trust domains of who says so: what another layer takes from a root of its own, or weakens, is nothing to this one. */
-  | { readonly kind: 'unsafe-any'; readonly input: 'unsafe-any-identity'; readonly trust: NonEmpty<string> };
+  | { readonly kind: 'unsafe-any'; readonly input: 'unsafe-any-identity'; readonly trust: NonEmpty<string> }
+);
 
 export interface Check {
   readonly language: 'cel' | 'cue' | 'rego';

@@ -5,7 +5,7 @@
 
 import type { Attestation } from '../domain/attestation.ts';
 import { FOREIGN_DELEGATE, UNTRUSTED_REF } from '../domain/builders.ts';
-import type { Claim, ClaimName, Claims } from '../domain/claims.ts';
+import { isOpenClaim, type Claim, type ClaimName, type Claims } from '../domain/claims.ts';
 import type { Check, Constraints, Evidence, Signer } from '../domain/policy.ts';
 import { assertNever, bounded, EngineError, problem, type Problem, type ReasonCode } from '../domain/errors.ts';
 import { githubOfIssuer } from '../domain/github-host.ts';
@@ -36,11 +36,12 @@ export interface Examination {
 /** Examines one attestation for one requirement. */
 export async function examine(leaf: Evidence, attestation: Attestation, bench: Bench): Promise<Examination> {
   if (!isOfClass(attestation.says, leaf.what)) return { attestation, reached: 'class', unmet: [], warnings: [] };
-  const signer = leaf.signedBy.map((one) => acceptSigner(one, attestation, bench)).toSorted(byNearness)[0];
-  if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
   const claims = withOwnLevel(leaf.builders, attestation, bench);
+  const signers = leaf.signedBy.map((one) => ({ facts: one.facts, ...acceptSigner(one, attestation, { ...bench, claims }) }));
+  const signer = signers.toSorted(byNearness)[0];
+  if (signer === undefined || signer.unmet.length > 0) return { attestation, reached: 'signer', unmet: signer?.unmet ?? [], warnings: [] };
   const facts = compareAll(leaf.where, claims, bench, isFact);
-  const own = [...requireOwn(attestation), ...requireNamed(leaf, attestation)];
+  const own = [...requireOwn(attestation), ...requireNamed(leaf.where, signers.filter(({ unmet }) => unmet.length === 0), attestation)];
   const checks: Comparison[] = [];
   for (const check of leaf.checks) checks.push(await runOn(check, attestation.says, factsIn(claims), bench.checker));
   const unmet = [...own, ...facts.unmet, ...checks.flatMap((one) => one.unmet)];
@@ -73,9 +74,10 @@ function requireDirect({ through, subject }: Attestation): readonly Unmet[] {
   return through?.how === 'index' ? [{ about: 'through', code: 'THROUGH_INDEX', expected: `evidence about ${subject} itself`, seen: `evidence about the index ${through.container}` }] : [];
 }
 
-/** Parameters that nobody knows are refused where the requirement does not name them: what they did to the build is not known either. */
-function requireNamed({ where }: Evidence, { claims }: Attestation): readonly Unmet[] {
-  const unknown = [...claims].filter(([name]) => name.startsWith('external-parameter.') && !where.has(name));
+/** Parameters that nobody knows are refused where neither the requirement nor one of its signers names them: what they did to the build is not known either. */
+function requireNamed(where: Constraints, signers: readonly { readonly facts: Constraints }[], { claims }: Attestation): readonly Unmet[] {
+  const lists = signers.map(({ facts }) => [...claims].filter(([name]) => name.startsWith('external-parameter.') && !where.has(name) && !facts.has(name)));
+  const [unknown = []] = lists.toSorted((a, b) => a.length - b.length);
   return unknown.map(([name, [claim]]) => ({ about: name, code: 'PARAMETER_UNKNOWN', expected: 'no such parameter', seen: claim.value }));
 }
 
@@ -102,7 +104,14 @@ const NO: Readonly<Record<string, ReasonCode>> = { CHECK_FAILED: 'CHECK_FAILED',
 
 interface Comparison { readonly unmet: readonly Unmet[]; readonly warnings: readonly Problem[] }
 
-function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench): Comparison {
+/** Who it is, and what must be true of what this one signs. `claims` are those of the attestation, with the level that a builder of the policy's owner earns. */
+function acceptSigner(signer: Signer, attestation: Attestation, bench: Bench & { readonly claims: Claims }): Comparison {
+  const who = identify(signer, attestation, bench);
+  const facts = compareAll(signer.facts, bench.claims, bench, signer.kind === 'keyless' ? isFactOfWho : isFact);
+  return { unmet: [...who.unmet, ...facts.unmet], warnings: [...who.warnings, ...facts.warnings] };
+}
+
+function identify(signer: Signer, attestation: Attestation, bench: Bench): Comparison {
   switch (signer.kind) {
     case 'unsafe-any': return { unmet: trustUnmet(signer.trust, attestation), warnings: [] };
     case 'previous': return { unmet: [{ about: 'certificate-identity', code: 'SIGNER_UNKNOWN', expected: 'whoever signed the version in use', seen: null }], warnings: [] };
@@ -126,6 +135,16 @@ function isVouchedFor(claim: Claim): boolean {
 function isFact(claim: Claim, name: ClaimName): boolean {
   return isVouchedFor(claim) || (name !== 'builder' && name !== 'builder-id' && name !== 'build-level');
 }
+
+/**
+ * What is said of a signer by name is part of who it is: where a certificate can vouch for it, the signer's own word does not count. Of a key nobody else has
+ * a word.
+ */
+function isFactOfWho(claim: Claim, name: ClaimName): boolean {
+  return isVouchedFor(claim) || isOpenClaim(name) || OWN_WORDS.has(name);
+}
+/** What no certificate says. */
+const OWN_WORDS: ReadonlySet<ClaimName> = new Set<ClaimName>(['signed-identity', 'verifier-id', 'resource-uri', 'policy-digest', 'age-days']);
 
 function trustUnmet(trust: readonly string[], attestation: Attestation): readonly Unmet[] {
   return trust.includes(attestation.trust) ? [] : [{ about: 'trust', code: 'TRUST_MISMATCH', expected: trust.join(' or '), seen: attestation.trust }];

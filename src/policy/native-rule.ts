@@ -14,14 +14,14 @@ import { decodeUtf8 } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
 import { nearest } from '../domain/nearest.ts';
 import { parsePeriod, periodForm } from '../domain/period.ts';
-import type { Check, Evidence, JoinKey, Match, Mode, Requirement, Rule, Signer } from '../domain/policy.ts';
+import type { ClaimName } from '../domain/claims.ts';
+import type { Check, Evidence, JoinKey, Match, Mode, Pattern, Requirement, Rule, Signer } from '../domain/policy.ts';
 import { classNames, whatOf } from '../domain/predicate-types.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import type { KeyTerms, TrustedKey } from '../domain/trust-domain.ts';
 import { kindOf, type Entry, type MapValue, type Value } from './document.ts';
 import { places, subjectKinds } from './keys.ts';
 import { compileRequirement, NO_MORE } from './native.ts';
-import { compareTexts } from './leaf.ts';
 import { fieldsOf, signersNamed, type FieldValues, type SaidSigner } from './named-signers.ts';
 import type { Members, Reader, Said } from './reader.ts';
 import type { PolicySource, PolicyTools } from './read-policy.ts';
@@ -109,6 +109,15 @@ function repositoriesOf(entry: Entry | undefined, reader: Reader): readonly stri
 /** A class with its place, and what is asked of it alone. */
 interface AskedClass { readonly what: Said; readonly own: Members | null; readonly at: At }
 
+/** One piece of evidence by any of several. What is asked of all is asked once; what the fields come to for one of them alone is asked of what that one signed. */
+function together(first: Evidence, rest: readonly Evidence[]): Evidence {
+  const isShared = ([claim, pattern]: readonly [ClaimName, Pattern]): boolean => rest.every(({ where }) => JSON.stringify(where.get(claim)) === JSON.stringify(pattern));
+  const shared = new Map([...first.where].filter(isShared));
+  const own = ({ where, signedBy }: Evidence): readonly Signer[] => signedBy.map((signer) => ({ ...signer, facts: new Map([...[...where].filter(([claim]) => !shared.has(claim)), ...signer.facts]) }));
+  const [signer, ...signers] = [first, ...rest].flatMap(own);
+  return signer === undefined ? first : { ...first, where: shared, signedBy: [signer, ...signers] };
+}
+
 class EvidenceCompiler {
   readonly #bench: RuleBench;
   readonly #rule: Members;
@@ -145,17 +154,13 @@ class EvidenceCompiler {
   async #item(value: Value): Promise<Requirement | null> {
     if (value.kind !== 'map') {
       const said = this.#reader.text(value, 'require');
-      return said === null ? null : grouped('any', await this.#each(said.text.split('|').map((word) => word.trim()), (word) => this.#anyOf({ what: { text: word, at: said.at }, own: null, at: said.at })));
+      return said === null ? null : grouped('any', await this.#each(said.text.split('|').map((word) => word.trim()), (word) => this.#evidence({ what: { text: word, at: said.at }, own: null, at: said.at })));
     }
     const keys = value.entries.map(({ key }) => key);
     if (keys.includes('any')) return this.#any(value);
     if (keys.includes('at-least') || keys.includes('of')) return this.#atLeast(value);
     const asked = this.#class(value);
-    return asked === null ? null : this.#anyOf(asked);
-  }
-
-  async #anyOf(asked: AskedClass): Promise<Requirement | null> {
-    return grouped('any', await this.#evidence(asked));
+    return asked === null ? null : this.#evidence(asked);
   }
 
   async #any(value: MapValue): Promise<Requirement | null> {
@@ -190,10 +195,8 @@ class EvidenceCompiler {
     const members: Evidence[] = [];
     for (const item of items) {
       const asked = this.#member(item, key);
-      const alternatives = asked === null ? [] : await this.#evidence(asked);
-      // Members are counted, and each is one.
-      if (asked !== null && key === 'of' && alternatives.length > 1) this.#apart(asked, 'a member of at-least is one');
-      members.push(...alternatives);
+      const evidence = asked === null ? null : await this.#evidence(asked);
+      if (evidence !== null) members.push(evidence);
     }
     return members;
   }
@@ -226,11 +229,8 @@ class EvidenceCompiler {
     return { what: { text: entry.key, at: entry.at }, own, at: entry.at };
   }
 
-  /**
-   * The evidence of a class: one requirement where the same facts are asked of all who may sign it, else one for each list of facts, any of which will do.
-   * None where something is wrong.
-   */
-  async #evidence(asked: AskedClass): Promise<readonly Evidence[]> {
+  /** The evidence of a class by any of those who may sign it; null where something is wrong. */
+  async #evidence(asked: AskedClass): Promise<Evidence | null> {
     const signedBy = asked.own?.get('signed-by') ?? this.#rule.get('signed-by');
     const named = signedBy === undefined ? [null] : signersNamed(signedBy, this.#bench.signers, this.#reader);
     for (const one of named) if (one !== null && one !== 'previous') this.#bench.used.add(one.name);
@@ -240,20 +240,8 @@ class EvidenceCompiler {
       const evidence = await this.#signedBy(one, asked, checks);
       if (evidence !== null) alternatives.push(evidence);
     }
-    if (alternatives.length < named.length) return [];
-    // What is asked of one of them is not asked of another: who signed, and what must be true of it, belong together.
-    const groups = [...Map.groupBy(alternatives, ({ where }) => JSON.stringify([...where].toSorted(([a], [b]) => compareTexts(a, b)))).values()];
-    const merged = groups.flatMap(([first, ...rest]): readonly Evidence[] => {
-      const [signer, ...signers] = first === undefined ? [] : [first, ...rest].flatMap((one) => one.signedBy);
-      return first === undefined || signer === undefined ? [] : [{ ...first, signedBy: [signer, ...signers] }];
-    });
-    // No evidence by any of them may contradict: two requirements that each say so would forget what the other's signers said.
-    if (merged.length > 1 && merged.some(({ quantifier }) => quantifier === 'every')) this.#apart(asked, 'every is asked of all of them together');
-    return merged;
-  }
-
-  #apart({ what, at }: AskedClass, why: string): void {
-    this.#reader.fault('CONFIG_CONFLICT', at, { about: 'signed-by', what: `${bounded(what.text, 64)}: different facts are asked of those who may sign it, and ${why}.`, next: 'Ask for the same facts of all of them, in the rule or the class; or write an item of its own for each.' });
+    const [first, ...rest] = alternatives;
+    return first === undefined || alternatives.length < named.length ? null : together(first, rest);
   }
 
   /** The evidence by one of those who may sign it; null: nobody is named, and the fields say who. */
@@ -272,7 +260,7 @@ class EvidenceCompiler {
       require: [what.text], enterprise: this.#word(words, 'enterprise'), githubHost, tenantDomain,
       keys: keys.map((key) => ({ name: key.name, digest: key.digest, trust: key.log === 'none' ? [UNLOGGED] : domains, builder: cloudBuildKey(key.keyid) === null ? null : 'cloud-build' as const })),
       anyIdentity: signer === 'previous' || this.#flag(words, 'unsafe-any-identity'), openPattern: this.#flag(words, 'unsafe-open-pattern'), trust: domains,
-      ofSigner: new Set(said === null ? [] : [...said.fields.keys()].filter((name) => fields[name].part === 'fact')),
+      ofSigner: new Set(said === null ? [] : said.fields.keys()),
       checks, builders, quantifier: every !== undefined && this.#reader.boolean(every.value, 'every') === true ? 'every' : 'some',
     });
     const placed = (one: Problem): Problem => ({ ...one, at: placeOf(one.about, merged, words) ?? (one.about === 'require' ? what.at : at), what: one.code === 'CONFIG_IDENTITY_REQUIRED' ? `${this.#name}: ${bounded(what.text, 64)}: ${one.what}` : one.what, next: one.code === 'CONFIG_IDENTITY_REQUIRED' && one.about === null ? 'Add signed-by, with a name out of signers or a workflow as owner/repo/.github/workflows/file.yml@ref.' : one.next });
@@ -280,7 +268,7 @@ class EvidenceCompiler {
     this.#reader.notes.push(...compiled.notes.map(placed));
     const leaf = compiled.requirement?.kind === 'evidence' ? compiled.requirement : null;
     if (leaf === null) return null;
-    const previous: NonEmpty<Signer> = [{ kind: 'previous' }];
+    const previous: NonEmpty<Signer> = [{ kind: 'previous', facts: new Map() }];
     return signer === 'previous' ? { ...leaf, signedBy: previous } : leaf;
   }
 

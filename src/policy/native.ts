@@ -36,7 +36,7 @@ export interface AskedEvidence {
   readonly anyIdentity: boolean;
   readonly openPattern: boolean;
   readonly trust: NonEmpty<string>;
-  /** Facts that are said of the signer: they are part of who it is, so the signer's own word on them does not count. */
+  /** Fields that are said of a signer by name. Facts among them are asked of what this one signed, and of nobody else's. */
   readonly ofSigner: ReadonlySet<FieldName>;
   readonly checks: readonly Check[];
   readonly builders: readonly OwnBuilder[];
@@ -92,11 +92,13 @@ class FieldCompiler {
   readonly #lines: string[] = [];
   readonly #accept = new Map<ClaimName, Pattern>();
   readonly #where = new Map<ClaimName, Pattern>();
+  /** What is said of the signer alone. */
+  readonly #facts = new Map<ClaimName, Pattern>();
   /** Whether nothing but the source says who may sign. */
   #isBySource = false;
 
   constructor(asked: AskedEvidence) {
-    this.#asked = { ...asked, constraints: this.#sourceSpelled(withoutHost(asked.constraints, asked.githubHost), asked.githubHost) };
+    this.#asked = { ...asked, constraints: this.#sourceSpelled(withoutHost(asked.constraints, asked.githubHost), asked) };
   }
 
   async compileClaims(): Promise<{ readonly claims: Constraints; readonly problems: readonly Problem[] }> {
@@ -117,13 +119,13 @@ class FieldCompiler {
   }
 
   /** The repository as certificates write it, however it is spelled. A ref behind it is one that the source must have been at. */
-  #sourceSpelled(constraints: AskedEvidence['constraints'], host: GithubHost): AskedEvidence['constraints'] {
-    const source = parseSourceUri(constraints.get('repo')?.[0] ?? '', host);
+  #sourceSpelled(constraints: AskedEvidence['constraints'], { githubHost, ofSigner }: AskedEvidence): AskedEvidence['constraints'] {
+    const source = parseSourceUri(constraints.get('repo')?.[0] ?? '', githubHost);
     if (source === null) return constraints;
     const given = constraints.get('source-ref');
     if (source.ref !== null && given !== undefined && given[0] !== source.ref) this.#conflict('repo', `repo names the ref ${bounded(source.ref, 64)}, and source-ref another one.`);
     if (source.ref !== null) {
-      this.#where.set('source-ref', { kind: 'text', anyOf: [source.ref], star: false });
+      (ofSigner.has('repo') ? this.#facts : this.#where).set('source-ref', { kind: 'text', anyOf: [source.ref], star: false });
       this.#lines.push(`source-ref: ${bounded(source.ref)} (of repo)`);
     }
     return new Map([...constraints, ['repo', [source.repo]]]);
@@ -148,10 +150,9 @@ class FieldCompiler {
 
   async #field(name: FieldName, values: readonly string[]): Promise<void> {
     const field: Field = fields[name];
-    const isFact = field.part === 'fact' && !this.#asked.ofSigner.has(name);
-    // With any signer accepted, what would name the signer is a fact of what they signed. A key is all that its signer is: what else is said of that
-    // signer nobody but they could vouch for, and it is asked of what they signed.
-    const into = isFact || this.#asked.anyIdentity || this.#isCloudBuild || this.#asked.keys.length > 0 ? this.#where : this.#accept;
+    // With any signer accepted, what would name the signer is a fact of what they signed.
+    const isFact = field.part === 'fact' || this.#asked.anyIdentity || this.#isCloudBuild;
+    const into = !isFact ? this.#accept : this.#asked.ofSigner.has(name) ? this.#facts : this.#where;
     if (name === 'max-age-days') this.#lines.push(`${name}: ${bounded(values[0] ?? '')} (since the time that the summary states, by the clock of this run)`);
     else this.#lines.push(`${name}: ${values.map((value) => bounded(value)).join(field.kind === 'pairs' || field.kind === 'levels' ? ' and ' : ' or ')}`);
     const [first, ...rest] = values;
@@ -299,7 +300,7 @@ class FieldCompiler {
     if (isGithub) this.#hostsIssuer();
     if (isGiven || !isGithub) return;
     const issuer = enterprise === null ? issuerOf(githubHost) : `${issuerOf(githubHost)}/${enterprise}`;
-    (anyIdentity ? this.#where : this.#accept).set('certificate-oidc-issuer', { kind: 'text', anyOf: [issuer], star: false });
+    (!anyIdentity ? this.#accept : this.#asked.ofSigner.size > 0 ? this.#facts : this.#where).set('certificate-oidc-issuer', { kind: 'text', anyOf: [issuer], star: false });
     this.#lines.push(`certificate-oidc-issuer: ${issuer} (default)`);
   }
 
@@ -403,27 +404,27 @@ class FieldCompiler {
     const where = new Map<ClaimName, Pattern>(OF_RELEASE.flatMap((name) => {
       const { claim } = fields[name];
       // As it was compiled: a ref may stand behind the repository, and is asked as well.
-      const pattern = this.#where.get(claim) ?? this.#accept.get(claim);
+      const pattern = this.#where.get(claim) ?? this.#facts.get(claim) ?? this.#accept.get(claim);
       return pattern === undefined ? [] : [[claim, pattern] as const];
     }));
     // Of a tenant that does not say it, nobody is accepted: no authority issues a name like this.
     const signer = `https://${tenantDomain ?? (githubHost.kind === 'tenant' ? '<trust domain unknown>' : 'dotcom')}.releases.github.com`;
     this.#lines.push(`signer of the class release: ${signer}`);
-    return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), trust: [first, ...rest] }], where, checks: this.#asked.checks, builders: [], quantifier: this.#asked.quantifier };
+    return { kind: 'evidence', name: null, what, signedBy: [{ kind: 'keyless', name: 'GitHub', accept: new Map<ClaimName, Pattern>([['certificate-identity', { kind: 'text', anyOf: [signer], star: false }]]), facts: new Map(), trust: [first, ...rest] }], where, checks: this.#asked.checks, builders: [], quantifier: this.#asked.quantifier };
   }
 
   #signers(what: What): NonEmpty<Signer> {
-    if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: this.#asked.trust }];
-    const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, trust }));
+    if (this.#asked.anyIdentity) return [{ kind: 'unsafe-any', input: 'unsafe-any-identity', facts: this.#facts, trust: this.#asked.trust }];
+    const [first, ...rest] = this.#asked.keys.map(({ name, digest, trust }): Signer => ({ kind: 'key', name, spki: digest, facts: this.#facts, trust }));
     if (first !== undefined) return [first, ...rest];
-    const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, trust: this.#asked.trust };
+    const source: Signer = { kind: 'keyless', name: 'inputs', accept: this.#accept, facts: this.#facts, trust: this.#asked.trust };
     if (!this.#isBySource || this.#asked.githubHost.kind !== 'public' || !isProvenance(what)) return [source];
     const others = [...this.#accept].filter(([claim]) => claim !== 'signer-repo' && claim !== 'signer-owner');
     const own = this.#asked.builders.map(({ workflow, ref }): Signer => ({
-      kind: 'keyless', name: `the builder ${workflow}`, trust: this.#asked.trust,
+      kind: 'keyless', name: `the builder ${workflow}`, facts: this.#facts, trust: this.#asked.trust,
       accept: new Map<ClaimName, Pattern>([...others, ['signer-workflow', { kind: 'text', anyOf: [workflow], star: false }], ['signer-ref', { kind: 'text', anyOf: [ref], star: true }]]),
     }));
-    return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), trust: this.#asked.trust }, ...own];
+    return [source, { kind: 'keyless', name: 'a builder', accept: new Map([...others, ['builder', { kind: 'text', anyOf: this.#builders(), star: true }]]), facts: this.#facts, trust: this.#asked.trust }, ...own];
   }
 }
 

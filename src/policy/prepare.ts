@@ -57,7 +57,7 @@ async function prepare(policy: Policy): Promise<Regexps | null> {
 
 function patternsOf(layer: Layer): readonly (readonly [string, Pattern])[] {
   const leaves = layer.rules.flatMap((rule) => leavesOf(rule.require));
-  const signers = leaves.flatMap((leaf) => leaf.signedBy).flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []));
+  const signers = leaves.flatMap((leaf) => leaf.signedBy).flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept, signer.facts] : [signer.facts]));
   const constraints: readonly Constraints[] = [...leaves.map((leaf) => leaf.where), ...signers, ...layer.deny.map((rule) => rule.claims)];
   return constraints.flatMap((one) => [...one]);
 }

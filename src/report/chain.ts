@@ -72,7 +72,7 @@ function linksOf(attestation: Attestation, names: readonly ClaimName[]): readonl
 
 function openClaimsOf(requirement: Requirement): readonly ClaimName[] {
   switch (requirement.kind) {
-    case 'evidence': return [requirement.where, ...requirement.signedBy.map((signer): Constraints => (signer.kind === 'keyless' ? signer.accept : new Map()))]
+    case 'evidence': return [requirement.where, ...requirement.signedBy.flatMap((signer): readonly Constraints[] => (signer.kind === 'keyless' ? [signer.accept, signer.facts] : [signer.facts]))]
       .flatMap((constraints) => [...constraints.keys()])
       .filter(isOpenClaim);
     case 'all': case 'any': case 'at-least': return requirement.of.flatMap(openClaimsOf);

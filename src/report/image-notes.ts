@@ -48,7 +48,7 @@ function names(pattern: Pattern, claim: ClaimName, version: Subject['version']):
 
 function constraintsOf(requirement: Requirement): readonly Constraints[] {
   switch (requirement.kind) {
-    case 'evidence': return [requirement.where, ...requirement.signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept] : []))];
+    case 'evidence': return [requirement.where, ...requirement.signedBy.flatMap((signer) => (signer.kind === 'keyless' ? [signer.accept, signer.facts] : [signer.facts]))];
     case 'all': case 'any': case 'at-least': return requirement.of.flatMap(constraintsOf);
     case 'judged': return constraintsOf(requirement.of);
     case 'exempt': case 'refuse': return [];

@@ -113,7 +113,7 @@ function missOf(unmet: readonly [Unmet, ...Unmet[]], leaf: Leaf): Standing {
 export function isAboutSigner(miss: Unmet, { judgement, evidence }: Leaf): boolean {
   if ('code' in judgement && judgement.code === 'SIGNER_MISMATCH') return true;
   if (miss.code === 'SIGNER_MISMATCH' || miss.about === 'trust' || miss.about === 'key') return true;
-  return evidence.signedBy.some((signer) => signer.kind === 'keyless' && constrains(signer.accept, miss.about)) && !constrains(evidence.where, miss.about);
+  return evidence.signedBy.some((signer) => constrains(signer.facts, miss.about) || (signer.kind === 'keyless' && constrains(signer.accept, miss.about))) && !constrains(evidence.where, miss.about);
 }
 
 function constrains(constraints: Constraints, about: Unmet['about']): boolean {

@@ -38,6 +38,10 @@ function evidenceWords(evidence: Evidence): string {
 }
 
 function signerWords(signer: Signer): string {
+  return signer.facts.size === 0 ? nameWords(signer) : `${nameWords(signer)} with ${constraintsWords(signer.facts)}`;
+}
+
+function nameWords(signer: Signer): string {
   switch (signer.kind) {
     case 'keyless': return constraintsWords(signer.accept);
     case 'key': return `key ${signer.spki}`;

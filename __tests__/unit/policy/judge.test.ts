@@ -61,13 +61,13 @@ describe('judge, one requirement', () => {
     ['another ref', anEvidence({ where: constraints({ 'source-ref': 'refs/tags/v1.2.4' }) }), () => [anAttestation()], 'CLAIM_MISMATCH'],
     ['an absent fact', anEvidence({ where: constraints({ environment: 'prod' }) }), () => [anAttestation()], 'CLAIM_ABSENT'],
     ['two facts unmet in two ways', anEvidence({ where: constraints({ environment: 'prod', runner: 'x' }) }), () => [anAttestation()], 'CLAIM_MISMATCH'],
-    ['an unknown signer', anEvidence({ signedBy: [{ kind: 'previous' }] }), () => [anAttestation()], 'SIGNER_UNKNOWN'],
+    ['an unknown signer', anEvidence({ signedBy: [{ kind: 'previous', facts: new Map() }] }), () => [anAttestation()], 'SIGNER_UNKNOWN'],
     ['an open pattern', anEvidence({ signedBy: [keyless(constraints({ 'certificate-identity': regexp('https://github.com/acme/') }))] }), () => [anAttestation()], 'PATTERN_OPEN'],
     ['a signer without any name', anEvidence({ signedBy: [keyless(new Map())] }), () => [anAttestation()], 'SIGNER_MISMATCH'],
   ])('fails on %s', async (_, leaf, attestations, code) => {
     expect(short(await judged(leaf, attestations()))).toBe(`failed ${code}`);
     // The control: with an attestation by anybody of that class accepted, it is the named thing that failed.
-    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] as const, where: new Map() };
+    const control = { ...leaf, signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', facts: new Map(), trust: ['public-good'] }] as const, where: new Map() };
     expect((await judged(control, [anAttestation({ says: leaf.what.kind === 'signature' ? { kind: 'signature' } : anAttestation().says })])).outcome).toBe('passed');
   });
 
@@ -84,7 +84,7 @@ describe('judge, one requirement', () => {
     expect(short(await judged(anEvidence(), [], silent))).toBe('indeterminate EVIDENCE_NONE');
     expect(short(await judged(anEvidence(), [foreign()], silent))).toBe('indeterminate SIGNER_MISMATCH');
     expect(short(await judged(anEvidence(), [anAttestation()], silent))).toBe('passed');
-    expect(short(await judged(anEvidence({ signedBy: [{ kind: 'previous' }] }), [], silent))).toBe('failed SIGNER_UNKNOWN');
+    expect(short(await judged(anEvidence({ signedBy: [{ kind: 'previous', facts: new Map() }] }), [], silent))).toBe('failed SIGNER_UNKNOWN');
   });
   it('does not put facts of two attestations together', async () => {
     const leaf = anEvidence({ where: constraints({ runner: 'github-hosted', 'source-digest': 'c0ffee' }) });
@@ -93,7 +93,7 @@ describe('judge, one requirement', () => {
     expect(short(await judged(leaf, [one, other]))).toBe('failed CLAIM_MISMATCH');
   });
   it('takes a key only as a key, and only under its trust domain', async () => {
-    const leaf = anEvidence({ signedBy: [{ kind: 'key', name: 'k', spki: digestFor('k'), trust: ['keys'] }] });
+    const leaf = anEvidence({ signedBy: [{ kind: 'key', name: 'k', facts: new Map(), spki: digestFor('k'), trust: ['keys'] }] });
     expect(short(await judged(leaf, [anAttestation({ claims: keyClaims(digestFor('k')), trust: 'keys' })]))).toBe('passed');
     expect(short(await judged(leaf, [anAttestation({ claims: keyClaims(digestFor('k')), trust: 'public-good' })]))).toBe('failed TRUST_MISMATCH');
     expect(short(await judged(leaf, [anAttestation({ claims: keyClaims(digestFor('x')), trust: 'keys' })]))).toBe('failed SIGNER_MISMATCH');
@@ -293,7 +293,7 @@ describe('judge, at least', () => {
     expect(short(await judged(atLeast(2, leaf, signed(byMail('a'))), [at('refs/tags/v1'), mail('a')]))).toBe('passed');
   });
   it('counts keys by key, and does not believe a key or workflow that is only said', async () => {
-    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', trust: ['public-good'] }] });
+    const any = anEvidence({ signedBy: [{ kind: 'unsafe-any', input: 'unsafe-any-identity', facts: new Map(), trust: ['public-good'] }] });
     const key = (word: string): Attestation => anAttestation({ claims: keyClaims(word) });
     const said = (repo: string): Attestation => anAttestation({ claims: new Map([['signer-repo', [{ value: repo, from: 'self-declared' }]], ['signer-workflow', [{ value: 'w', from: 'self-declared' }]]]) });
     expect(short(await judged(atLeast(2, any, { ...any }), [key('a'), key('b')]))).toBe('passed');

@@ -193,7 +193,7 @@ class AuthorityReader {
       thresholds: { logs: isAsked ? 1 : null, timestamps: stamps === null ? null : 1, times: null },
       weakening: { ignoreLogs: isOff || isUnwitnessed || (stamps !== null && !isAsked), ignoreScts: keyless.get('insecureIgnoreSCT').isTrue },
     };
-    const signerOf = (accept: ReadonlyMap<ClaimName, Pattern>, { domains }: TrustNames): Signer => ({ kind: 'keyless', name: this.#names.authority, accept, trust: domains });
+    const signerOf = (accept: ReadonlyMap<ClaimName, Pattern>, { domains }: TrustNames): Signer => ({ kind: 'keyless', name: this.#names.authority, accept, facts: new Map(), trust: domains });
     return { choice, signersOf: (names) => [signerOf(first, names), ...others.map((one) => signerOf(one, names))] };
   }
 
@@ -240,7 +240,7 @@ class AuthorityReader {
     const roots = this.#combine({ signers: null, logs, timestamps }, this.#spot.get('rfc3161timestamp'));
     if (key === null || roots === null) return null;
     const choice: TrustChoice = { name: this.#names.choice, roots, keys: [key], keysOnly: true, thresholds: { logs: isAsked ? 1 : null, timestamps: timestamps === null ? null : 1, times: null }, weakening: { ignoreLogs: false, ignoreScts: false } };
-    return { choice, signersOf: ({ domains, unlogged }) => [{ kind: 'key', name: this.#names.authority, spki: key.digest, trust: isAsked ? domains : [unlogged] }] };
+    return { choice, signersOf: ({ domains, unlogged }) => [{ kind: 'key', name: this.#names.authority, spki: key.digest, facts: new Map(), trust: isAsked ? domains : [unlogged] }] };
   }
 
   #trustedKey(field: Spot, terms: KeyTerms): TrustedKey | null {

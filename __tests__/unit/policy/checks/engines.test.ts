@@ -13,6 +13,7 @@ import { httpClient } from '../../../../src/net/http.ts';
 import { checkerOf, loadChecker } from '../../../../src/policy/checks/catalog.ts';
 import { engines, type Engine, type EngineName, type EnginePorts } from '../../../../src/policy/checks/engine.ts';
 import { aboutStatement, aCheckIn, CheckDesk, execWith, noTools, script } from '../../../support/checks/bench.ts';
+import { faulty, HEAD, HONEST, REFUSING } from '../../../support/checks/programs.ts';
 import { statement } from '../../../support/checks/table.ts';
 import { Loopback } from '../../../support/servers/loopback.ts';
 import { rejection, temporaryFolder } from '../../host/temporary.ts';
@@ -27,22 +28,6 @@ afterEach(async () => {
 
 const DOCUMENT = statement({ n: 1 });
 const CHECKS: Readonly<Record<EngineName, Check>> = { cue: aCheckIn('cue', 'predicate: n: 1'), opa: aCheckIn('rego', 'package signature\nallow { true }') };
-
-/** The head of a script: `files` are the files it is given, `mark` what stands for that a policy in CUE was read. */
-const HEAD = `
-  const fs = require('node:fs');
-  const args = process.argv.slice(2);
-  const files = args.filter((arg) => /\\.(cue|json|rego)$/.test(arg));
-  const document = () => JSON.parse(fs.readFileSync(files.find((file) => file.endsWith('.json') && !fs.readFileSync(file, 'utf8').startsWith('{"builtins"')), 'utf8'));
-  const mark = () => /"(verify-supply-chain-[^"]+)": true/.exec(fs.readFileSync(files.find((file) => file.endsWith('.cue')), 'utf8'))[1];
-  const say = (text, code = 0) => { fs.writeSync(1, typeof text === 'string' ? text : JSON.stringify(text)); process.exit(code); };
-  if (args[0] === 'version') say(args.length === 1 && process.argv[1].includes('cue') ? 'cue version v0.17.1\\n' : 'Version: 1.19.1\\n');
-  if (args[0] === 'capabilities') say({ builtins: [{ name: 'eq' }, { name: 'http.send' }] });
-`;
-const HONEST: Readonly<Record<EngineName, string>> = {
-  cue: 'say({ ...document(), [mark()]: true });',
-  opa: 'say({ result: [{ expressions: [{ value: true, text: "data.signature.allow" }] }] });',
-};
 
 function desk(): CheckDesk {
   const made = new CheckDesk();
@@ -65,20 +50,7 @@ posix.each(['cue', 'opa'] as const)('%s', (name) => {
     expect(await asked(name, HONEST[name])).toEqual({ ok: true, warning: null });
   });
 
-  it.each([
-    ['hangs', 'setInterval(() => {}, 1000);', 'took longer than'],
-    ['floods', 'for (;;) fs.writeSync(1, "x".repeat(4096));', 'prints more than'],
-    ['floods the other stream', 'for (;;) fs.writeSync(2, "x".repeat(4096));', 'prints more than'],
-    ['is killed', 'process.kill(process.pid, "SIGKILL"); setInterval(() => {}, 1000);', 'ended with 137'],
-    ['panics', 'fs.writeSync(2, "panic: runtime error"); process.exit(2);', 'panic: runtime error'],
-    ['fails without a word', 'process.exit(1);', 'ended with 1'],
-    ['says nothing', 'process.exit(0);', ''],
-    ['says a word', 'say("true");', 'no answer'],
-    ['says something else', 'say("{\\"result\\": true}");', ''],
-    ['breaks off', 'say("{\\"result\\": [");', 'no answer'],
-    ['says it twice', `const log = []; const one = (text) => log.push(typeof text === 'string' ? text : JSON.stringify(text)); { const say = one; ${HONEST[name]} } say(log[0] + log[0]);`, 'no answer'],
-    ['says yes and fails', `const fail = (text) => say(text, 1); { const say = fail; ${HONEST[name]} }`, 'ended with 1'],
-  ])('that %s has not answered', async (_, text, expected) => {
+  it.each(faulty(name))('that %s has not answered', async (_, text, expected) => {
     const answer = await asked(name, text);
     expect(answer).toMatchObject({ ok: false, code: 'ENGINE_FAILED' });
     expect(JSON.stringify(answer)).toContain(expected);
@@ -99,7 +71,7 @@ posix('cue', () => {
   });
 
   it('is heard where it refuses, with our names of the files', async () => {
-    const answer = await asked('cue', 'fs.writeSync(2, `predicate.n: conflicting values 2 and 1:\\n    ../..${files[0]}:1:15\\n    ${files[1]}:1:9\\n`); process.exit(1);');
+    const answer = await asked('cue', REFUSING.cue);
     expect(answer).toEqual({ ok: false, code: 'CHECK_FAILED', message: 'predicate.n: conflicting values 2 and 1:\n    check.cue:1:15\n    statement:1:9' });
   });
 
