@@ -79,6 +79,39 @@ describe('on a runner of another GitHub, short names', () => {
   });
 });
 
+describe('on a runner of another GitHub, a policy', () => {
+  const policy = (trust = 'trusted-root: root.json'): string => `version: 1\ntrust: { ${trust} }\nrules:\n- {files: "**", require: provenance, repo: acme/app}\n`;
+  const judgedOn = async (desk: GithubDesk, github: string, text: string, door: 'action' | 'cli' = 'action'): Promise<readonly [string, readonly string[]]> => {
+    desk.write('policy.yml', text);
+    const report = await runOn(desk, github, { artifact: 'app.tar.gz', bundle: 'bundle.json', policy: 'policy.yml' }, door);
+    return [report.outcome, report.problems.length > 0 ? codesOf(report) : reasons(onlySubject(report))];
+  };
+
+  it('speaks of that GitHub, and of nobody of the name on another', async () => {
+    expect(await judgedOn(tenant, TENANT, policy())).toEqual(['passed', []]);
+    expect(await judgedOn(server, SERVER, policy())).toEqual(['passed', []]);
+    for (const github of [TENANT, SERVER]) expect(await judgedOn(dotcom, github, policy())).toEqual(['failed', ['SIGNER_MISMATCH certificate-oidc-issuer']]);
+    expect(await judgedOn(dotcom, 'https://github.com', policy())).toEqual(['passed', []]);
+  });
+
+  it('speaks of another where it says so', async () => {
+    for (const github of [TENANT, SERVER]) expect(await judgedOn(dotcom, github, policy('trusted-root: root.json, github-host: github.com'))).toEqual(['passed', []]);
+    expect(await judgedOn(dotcom, SERVER, policy('trust: auto'))).toEqual(['error', ['CONFIG_CONFLICT github-host']]);
+    expect(await judgedOn(dotcom, 'http://10.0.0.1:3000', policy())).toEqual(['error', ['CONFIG_CONFLICT github-host']]);
+  });
+
+  it('is read from there', async () => {
+    for (const [desk, github] of [[tenant, TENANT], [dotcom, 'https://github.com']] as const) {
+      const sha = desk.github.repository('acme/policies').commit({ 'policy.yml': policy('trusted-root: root.json'), 'root.json': JSON.stringify(desk.own.trustedRoot()) }, 'main');
+      const report = await runOn(desk, github, { artifact: 'app.tar.gz', bundle: 'bundle.json', policy: 'github:acme/policies/policy.yml@main' });
+      expect([report.outcome, report.layers[0]?.name]).toEqual(['passed', `github:acme/policies/policy.yml@${sha}`]);
+    }
+    // Whoever has the name on github.com is not asked.
+    const report = await runOn(dotcom, TENANT, { artifact: 'app.tar.gz', bundle: 'bundle.json', policy: 'github:acme/policies/policy.yml@main' });
+    expect([report.outcome, codesOf(report), dotcom.github.asked]).toEqual(['error', ['POLICY_UNAVAILABLE policy'], []]);
+  });
+});
+
 describe('who verifies by a whole identity', () => {
   it.each([TENANT, SERVER, 'http://10.0.0.1:3000', 'https://codeberg.org'])('gets the same on %s as everywhere', async (github) => {
     const asked = { ...ROOT, bundle: 'bundle.json', require: 'provenance', 'certificate-identity': 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3', 'certificate-oidc-issuer': 'https://token.actions.githubusercontent.com' };

@@ -292,8 +292,8 @@ function hostProblems({ githubHost, trust, trustedRoot, require }: Settings, val
   const word = SHORT_NAMES.find((name) => values.has(name));
   const isOfRunner = written === null && runner !== null && speaksOfGithub(values);
   const orPublic = isOfRunner ? ' For software from github.com, set github-host: github.com.' : '';
-  // A release on it may be signed by a key, or by somebody that is no workflow of it.
-  const needsRoot = githubHost.kind === 'server' && own === null && (word !== undefined || !values.has('release'));
+  // A release on it may be signed by a key, or by somebody that is no workflow of it. Policies say themselves whom they trust, and are asked for it.
+  const needsRoot = githubHost.kind === 'server' && own === null && (word !== undefined || (!values.has('release') && !values.has('policy') && (written !== null || !isOfRunner)));
   return [
     ...(isOfRunner && runner.host === null ? [problem('CONFIG_CONFLICT', { about: 'github-host', what: `This is a runner of ${bounded(runner.server, 128)}, which is no GitHub that can be meant.`, seen: runner.server, expected: `https:// and ${githubHostForm}`, next: 'Set github-host to the GitHub that is meant.' })] : []),
     ...(isMisspelled ? [problem('CONFIG_INVALID_VALUE', { about: 'github-host', what: 'github-host is not of its form.', seen: written, expected: githubHostForm })] : []),
@@ -309,9 +309,16 @@ function hostProblems({ githubHost, trust, trustedRoot, require }: Settings, val
 /** The inputs that are names on one GitHub. */
 const SHORT_NAMES = ['repo', 'owner', 'signer-repo', 'signer-workflow'] as const;
 
-/** Whether an input means nothing without a GitHub that is meant. */
+/** Inputs that may name a file of a repository. */
+const DECIDING = ['policy', 'check', 'key', 'trusted-root', 'tuf-root', 'registry-ca'] as const;
+
+/**
+ * Whether an input means nothing without a GitHub that is meant. So it is with policies, which are written in short names: those of acme on a GitHub of its
+ * own would else be those of whoever is called acme on github.com. And with a file of a repository.
+ */
 function speaksOfGithub(values: Checked['values']): boolean {
-  return values.has('release') || SHORT_NAMES.some((name) => values.has(name));
+  const isAtGithub = DECIDING.some((name) => values.get(name)?.some((line) => parseFileLine(line)?.kind === 'github') === true);
+  return values.has('release') || values.has('policy') || isAtGithub || SHORT_NAMES.some((name) => values.has(name));
 }
 
 /**

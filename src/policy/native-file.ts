@@ -141,7 +141,7 @@ class FileCompiler {
     const word = (which === undefined ? null : reader.choice(which.value, 'trust', choices)) ?? 'auto';
     const { githubHost, tenantDomain } = this.#host(members);
     const own = await this.#ownRoots(members);
-    if (own === null && githubHost.kind === 'server') reader.fault('CONFIG_CONFLICT', entry?.at ?? AT_INPUTS, { about: 'github-host', what: `${githubHost.name} is neither github.com nor TENANT.ghe.com, so a GitHub Enterprise Server: no built-in Sigstore instance issues certificates to its workflows.`, seen: githubHost.name, next: 'Give trusted-root, the trust root of the authority that its owner runs; or correct the host.' });
+    if (own === null && githubHost.kind === 'server') reader.fault('CONFIG_CONFLICT', entry?.at ?? AT_INPUTS, { about: 'github-host', what: `${githubHost.name} is neither github.com nor TENANT.ghe.com, so a GitHub Enterprise Server: no built-in Sigstore instance issues certificates to its workflows.`, seen: githubHost.name, next: 'Give trusted-root, the trust root of the authority that its owner runs; or correct the host: github-host: github.com in trust for software from there.' });
     if (own !== null && which !== undefined) reader.fault('CONFIG_CONFLICT', which.at, { about: 'trust', what: 'trust names a built-in instance, and a root of the policy replaces them.', next: 'Keep one of them.' });
     const isSet = (name: string): boolean => {
       const flag = members?.get(name);

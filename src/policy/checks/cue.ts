@@ -31,6 +31,8 @@ async function lint(check: Check): Promise<readonly Problem[]> {
 }
 
 async function ask(check: Check, document: CheckDocument, engines: Engines): Promise<CheckAnswer> {
+  const taken = ownMembers(check, document);
+  if (taken.length > 0) return no('CHECK_FAILED', `the statement has a member ${taken.join(', ')} beside those of a statement, which the policy uses for itself: it would decide what the policy asks.`);
   const mark = `verify-supply-chain-${randomUUID()}`;
   return engines.withFiles([[`${check.text}\n${JSON.stringify(mark)}: true\n`, '.cue'], [jsonOf(document), '.json']], (files) => {
     const question = { check, document, engines, files, mark };
@@ -123,8 +125,14 @@ function collect(value: JsonValue, path: Path, added: Added[]): void {
 /** The members of a statement. A policy that speaks of another member at the root means one of its own, if it uses it. */
 const OF_STATEMENT: ReadonlySet<string | number | undefined> = new Set(['_type', 'type', 'subject', 'predicateType', 'predicate']);
 
+/** Members of a statement that stand where the policy has fields for itself: whoever signed it would choose what they are, where the policy only has a default. */
+function ownMembers(check: Check, document: CheckDocument): readonly string[] {
+  const names = document.kind === 'statement' && isJsonObject(document.statement) ? Object.keys(document.statement) : [];
+  return names.filter((name) => isOwn({ path: [name] }, { check, document })).slice(0, 8);
+}
+
 /** Whether a path belongs to a field that the policy has for itself, at the root: it is no field of a statement, and other parts of the policy name it. */
-function isOwn({ path: [root] }: Added, { check, document }: Question): boolean {
+function isOwn({ path: [root] }: Pick<Added, 'path'>, { check, document }: Pick<Question, 'check' | 'document'>): boolean {
   if (typeof root !== 'string' || document.kind !== 'statement' || OF_STATEMENT.has(root) || !/^[A-Za-z]\w*$/.test(root)) return false;
   return new RegExp(`(?<![.\\w"#$])${root}(?![\\w"]|\\s*[?!]?\\s*:)`).test(codeOf(check.text, 'cue'));
 }

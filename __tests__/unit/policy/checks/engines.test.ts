@@ -83,6 +83,16 @@ posix('cue', () => {
     expect(await asked('cue', `${adds} if (args[0] === 'export') say(added); fs.writeSync(2, 'conflict'); process.exit(1);`)).toMatchObject({ ok: false, code: 'POLICY_FIELD_ABSENT', message: 'predicate.m is absent; the policy says 2' });
   });
 
+  it('is not asked where the statement would say what the policy asks', async () => {
+    const at = desk();
+    const program = script(temporaryFolder(), 'cue', HEAD + HONEST.cue);
+    const answer = (text: string, more: Readonly<Record<string, number>>): Promise<CheckAnswer> => at.ask(aCheckIn('cue', text), Object.fromEntries([...Object.entries(statement({ n: 7 }) ?? {}), ...Object.entries(more)]), { exec: execWith({ cue: program }) });
+    const policy = 'most: *5 | int\npredicate: n: <=most';
+    expect(await answer(policy, { most: 9 })).toMatchObject({ ok: false, code: 'CHECK_FAILED', message: expect.stringContaining('most') });
+    expect(await answer(policy, { other: 9 })).toEqual({ ok: true, warning: null });
+    expect(await answer('most: int\npredicate: n: <=9', { most: 9 })).toEqual({ ok: true, warning: null });
+  });
+
   it('is not asked about more than so many paths', async () => {
     const text = 'const added = { ...document(), [mark()]: true }; for (let i = 0; i < 40; i += 1) added.predicate["m" + i] = i; if (args[0] === "export") say(added); fs.appendFileSync(process.argv[1] + ".asked", "x"); fs.writeSync(2, "conflict"); process.exit(1);';
     const at = desk();
