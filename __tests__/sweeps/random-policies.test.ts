@@ -8,46 +8,14 @@ import type { Attestation } from '../../src/domain/attestation.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { DenyRule, Evidence, JoinKey, Layer, Policy, Requirement, Rule, Signer } from '../../src/domain/policy.ts';
 import type { CheckAnswer, Checker } from '../../src/domain/ports.ts';
-import type { NonEmpty } from '../../src/domain/subject.ts';
 import type { Judgement, Outcome, Verdict } from '../../src/domain/verdict.ts';
 import { judge } from '../../src/policy/judge.ts';
+import { Chance, item } from '../support/chance.ts';
 import { aCheck, aDossier, aLayer, anAttestation, anEvidence, aRejection, aRule, claimsOf, classOf, constraints, digestFor, keyClaims, keyless, saysStatement, silentSearch } from '../support/attestations.ts';
 
 const COUNT = Math.min(Number(process.env['POLICIES'] ?? 20_000), 200_000);
 const SEED = Number(process.env['SEED'] ?? 1);
 const NOW = new Date('2026-06-15T00:00:00Z');
-
-// ── chance, repeatable (mulberry32)
-
-function item<T>(list: readonly T[], index: number): T {
-  const found = list[index];
-  if (found === undefined) throw new RangeError('outside of the list');
-  return found;
-}
-
-class Chance {
-  #state: number;
-  constructor(seed: number) { this.#state = seed >>> 0; }
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
-  below(limit: number): number { return Math.floor(this.next() * limit); }
-  odds(share: number): boolean { return this.next() < share; }
-  one<T>(list: readonly T[]): T { return item(list, this.below(list.length)); }
-  some<T>(most: number, make: () => T): NonEmpty<T> { return [make(), ...Array.from({ length: this.below(most) }, make)]; }
-  shuffled<T>(list: readonly T[]): readonly T[] {
-    const copy = [...list];
-    for (let i = copy.length - 1; i > 0; i -= 1) {
-      const j = this.below(i + 1);
-      [copy[i], copy[j]] = [item(copy, j), item(copy, i)];
-    }
-    return copy;
-  }
-}
 
 // ── the small world
 
