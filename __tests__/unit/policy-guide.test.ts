@@ -264,8 +264,9 @@ function asWritten(said: string, verdict: string): string {
   return shown === whole ? whole : `${shown} · …`;
 }
 
-async function say(example: Example, there: string): Promise<string> {
+async function say(example: Example, there: string, before: () => unknown = () => null): Promise<string> {
   desk.clear();
+  before();
   const stock = shelves[there];
   if (stock === undefined) throw new Error(`nothing is known of "${there}"`);
   const { given = {}, bent = {}, commit } = asks[there] ?? {};
@@ -298,6 +299,19 @@ describe('the policies of the guide', () => {
     const [example] = examples.filter(({ heading }) => heading === 'Tests in the policy');
     const { tests } = parse(example?.files[0]?.text ?? '') as { readonly tests: readonly { readonly evidence: string; readonly expect: string; readonly code?: string }[] };
     expect(example?.rows.map(({ there, verdict }) => [there.split(' with ')[1], /^`(\w+)`/.exec(verdict)?.[1], /· `(\w+)`/.exec(verdict)?.[1]])).toEqual(tests.map(({ evidence, expect: outcome, code }) => [evidence, outcome, code]));
+  });
+
+  it('may share a list of what is denied by the commit of a repository', async () => {
+    const [example] = examples.filter(({ heading }) => heading === 'Deny');
+    const [policy, list] = present(example).files;
+    const commit = (): string => desk.registries.github.repository('acme/denied').commit({ 'lists/denied.yml': present(list).text });
+    const said = (there: string, at = commit()): Promise<string> => {
+      const text = present(policy).text.replace('- denied.yml', `- github:acme/denied/lists/denied.yml@${at}`);
+      return say({ ...present(example), files: [{ ...present(policy), text }] }, there, commit);
+    };
+    expect(await said('provenance by the release workflow')).toBe('`passed`');
+    expect(await said('provenance by the release workflow, of the commit badc0de0…')).toBe('`failed` · `DENIED`');
+    expect(await said('provenance by the release workflow', '0'.repeat(40))).toBe('`error` · `POLICY_UNAVAILABLE` deny');
   });
 
   it('leave no evidence unused', () => {
