@@ -137,14 +137,16 @@ export function policyDocument(guide: string): string {
 
 const isField = (name: string): boolean => fieldNames.some((field) => field === name);
 
-// Keys that stand in another table whole are not repeated: those of fields, and those of signers.
+// Keys that stand in another table are not repeated: those of fields, where a place takes most of them, and those of signers.
 function placeTable(place: PlaceName): string {
   const keys = places[place];
-  const takes = (names: readonly string[]): readonly string[] => (names.every((name) => Object.hasOwn(keys, name)) ? names : []);
-  const ofFields = takes(fieldNames);
-  const ofSigners = place === 'signer' ? [] : takes(Object.keys(places.signer).filter((name) => !isField(name)));
+  const [lacks, has] = [fieldNames.filter((name) => !Object.hasOwn(keys, name)), fieldNames.filter((name) => Object.hasOwn(keys, name))];
+  const ofFields: readonly string[] = has.length > lacks.length ? has : [];
+  const signer = Object.keys(places.signer).filter((name) => !isField(name));
+  const ofSigners = place !== 'signer' && signer.every((name) => Object.hasOwn(keys, name)) ? signer : [];
   const own = Object.entries(keys).filter(([name]) => !ofFields.includes(name) && !ofSigners.includes(name));
-  const also = [...(ofSigners.length > 0 ? ['every key of a signer'] : []), ...(ofFields.length > 0 ? ['every [field](#fields)'] : [])];
+  const but = lacks.length === 0 ? '' : ` but ${lacks.map((name) => `\`${name}\``).join(', ')}`;
+  const also = [...(ofSigners.length > 0 ? ['every key of a signer'] : []), ...(ofFields.length > 0 ? [`every [field](#fields)${but}`] : [])];
   return `**${PLACES[place]}**${also.length === 0 ? '' : `; takes ${also.join(' and ')} too`}\n\n${keyTable(own)}`;
 }
 
@@ -153,7 +155,7 @@ function fieldTable(): string {
     const key = places.rule[name];
     return key === undefined ? [] : [[name, key]];
   });
-  return `### Fields\n\nIn rules, classes, signers and entries of \`deny\`. Those that a rule, a class in it and its signer say come together, and all must hold for one and the same evidence. Where it says several lines, write a list; \`deny\` takes a list for each. In a policy the \`@ref\` of a workflow may not be left out.\n\n${keyTable(rows)}`;
+  return `### Fields\n\nIn rules, classes, signers and entries of \`deny\`. Those that a rule, a class in it and its signer say come together, and all must hold for one and the same evidence. Where it says several lines, write a list; \`deny\` takes a list for each. Where a policy accepts, the \`@ref\` of a workflow may not be left out.\n\n${keyTable(rows)}`;
 }
 
 function keyTable(rows: readonly (readonly [string, Key])[]): string {

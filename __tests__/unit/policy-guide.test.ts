@@ -15,11 +15,12 @@ import { parseYaml } from '../../src/policy/document.ts';
 import { places } from '../../src/policy/keys.ts';
 import { onPath } from '../support/checks/bench.ts';
 import type { Bent } from '../support/engine.ts';
-import { bundleReferrer, cosignSign, type Made } from '../support/images.ts';
+import { bundleReferrer, BUNDLE_TYPE, cosignSign, putReferrer, statementOf, type Made } from '../support/images.ts';
 import type { Given } from '../support/inputs.ts';
 import { CYCLONEDX, PolicyDesk, saidOf, trusting } from '../support/policy-desk.ts';
 import { examplesIn, type Example } from '../support/policy-examples.ts';
-import { aGithubIdentity, aStatement, byAttestAction, byGenerator, makeKey, pem, VirtualSigstore, type GithubWorkflow } from '../support/virtual-sigstore.ts';
+import { present } from '../support/verification.ts';
+import { aGithubIdentity, aStatement, byAttestAction, byGenerator, makeKey, pem, reassemble, SLSA_1, VirtualSigstore, type GithubWorkflow } from '../support/virtual-sigstore.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const guide = fs.readFileSync(POLICY_FILE, 'utf8').replaceAll('\r\n', '\n');
@@ -69,6 +70,7 @@ const platform = (name: string, provenance: GithubWorkflow, sbom: GithubWorkflow
   if (sbom !== null) await desk.attestation(image, { signer: PLATFORM, ...sbom });
   return image;
 };
+const LEGACY: Ask = { ...of('ghcr.io/acme/legacy-api:v1.2.3'), bent: on('2027-03-31') };
 const PROD = of('ghcr.io/acme/prod/app:v1.2.3');
 
 /** The evidence that a row speaks of; and how it is asked, where that is not the step alone. */
@@ -85,6 +87,7 @@ const shelves: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'provenance by the release workflow, of the commit badc0de0…': () => desk.provenance(desk.image(), { sha: DENIED }),
   'provenance by the release workflow on acme.ghe.com': () => desk.provenance(desk.image(), { server: 'https://acme.ghe.com', issuer: 'https://token.actions.acme.ghe.com' }),
+  'provenance by the release workflow, and github-host: github.com in the step': () => desk.provenance(desk.image()),
   'provenance by the release workflow, and mode: warn in the step': () => desk.provenance(desk.image()),
   'provenance by the release workflow, and no such file at that commit': () => desk.provenance(desk.image()),
   'provenance by the release workflow, on pull_request': () => desk.provenance(desk.image()),
@@ -147,9 +150,20 @@ const shelves: Readonly<Record<string, () => Promise<unknown>>> = {
   'no evidence about ghcr.io/vendor/tool': async () => void desk.image('vendor/tool'),
   'no evidence about ghcr.io/acme/legacy-api, on 2027-03-31': async () => void desk.image('acme/legacy-api'),
   'no evidence about ghcr.io/acme/legacy-api, on 2027-04-01': async () => void desk.image('acme/legacy-api'),
+  'provenance about ghcr.io/acme/legacy-api of the commit badc0de0…, on 2027-03-31': () => desk.provenance(desk.image('acme/legacy-api'), { sha: DENIED }),
+  'provenance about ghcr.io/acme/legacy-api with another signature in it, on 2027-03-31': async () => {
+    const image = desk.image('acme/legacy-api');
+    const [one, another] = await Promise.all(['Y', 'Z'].map((text) => desk.sigstore.sign({ statement: statementOf(image, { predicateType: SLSA_1, predicate: { text } }) })));
+    const bundle = reassemble(present(one), { signature: present(another).signature });
+    putReferrer(image, BUNDLE_TYPE, [image.repository.putBlob(bundle.bytes, BUNDLE_TYPE)]);
+  },
   'a copy in the mirror, of an image with provenance by the release workflow': async () => {
     await desk.provenance(desk.image());
     desk.image('ghcr/acme/app', { seed: 'acme/app' });
+  },
+  'the same copy under the tag v1.2.2': async () => {
+    await desk.provenance(desk.image());
+    desk.image('ghcr/acme/app', { seed: 'acme/app', tag: 'v1.2.2' });
   },
   'an image in the mirror that is another one than upstream': async () => {
     await desk.provenance(desk.image());
@@ -190,6 +204,7 @@ async function record(): Promise<void> {
 
 const asks: Readonly<Record<string, Ask>> = {
   'provenance by the release workflow about ghcr.io/acme/tool': of('ghcr.io/acme/tool:v1.2.3'),
+  'provenance by the release workflow, and github-host: github.com in the step': { given: { 'github-host': 'github.com' } },
   'provenance by the release workflow, and mode: warn in the step': { given: { mode: 'warn' } },
   'provenance by the release workflow, and no such file at that commit': { commit: '0'.repeat(40) },
   'provenance by the release workflow, on pull_request': { bent: { ports: { env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'acme/app', GITHUB_WORKSPACE: '/workspace' } } } },
@@ -197,9 +212,12 @@ const asks: Readonly<Record<string, Ask>> = {
   'no evidence about ghcr.io/acme/sandbox/app': of('ghcr.io/acme/sandbox/app:v1.2.3'),
   'no evidence about ghcr.io/vendor/tool': of('ghcr.io/vendor/tool:v1.2.3'),
   'no evidence about ghcr.io/vendor/tool, at a registry of its own': of('ghcr.io/vendor/tool:v1.2.3'),
-  'no evidence about ghcr.io/acme/legacy-api, on 2027-03-31': { ...of('ghcr.io/acme/legacy-api:v1.2.3'), bent: on('2027-03-31') },
+  'no evidence about ghcr.io/acme/legacy-api, on 2027-03-31': LEGACY,
   'no evidence about ghcr.io/acme/legacy-api, on 2027-04-01': { ...of('ghcr.io/acme/legacy-api:v1.2.3'), bent: on('2027-04-01') },
+  'provenance about ghcr.io/acme/legacy-api of the commit badc0de0…, on 2027-03-31': LEGACY,
+  'provenance about ghcr.io/acme/legacy-api with another signature in it, on 2027-03-31': LEGACY,
   'a copy in the mirror, of an image with provenance by the release workflow': of('registry.acme.example/ghcr/acme/app:v1.2.3'),
+  'the same copy under the tag v1.2.2': of('registry.acme.example/ghcr/acme/app:v1.2.2'),
   'an image in the mirror that is another one than upstream': of('registry.acme.example/ghcr/acme/app:v1.2.3'),
   "a copy under another path than the mirror's": of('registry.acme.example/other/acme/app:v1.2.3'),
   'provenance and SBOM by build.yml of acme/platform, about ghcr.io/acme/prod/app': PROD,
@@ -230,7 +248,8 @@ function lay({ files, step }: Example, commitIs: string | undefined): Given {
   }
   for (const [name, content] of Object.entries(besides())) desk.write(name, content);
   const [remote] = files.flatMap(({ repo }) => repo ?? []);
-  const sha = remote === undefined ? '' : desk.registries.github.repository(remote).commit({ ...besides(), ...Object.fromEntries(files.filter(({ repo }) => repo === remote).map(({ name, text }) => [name, trusted(text)])) });
+  const committed = files.filter(({ repo }) => repo === remote).flatMap(({ name, text }) => [...Object.entries(besides()).map(([beside, content]) => [path.posix.join(path.posix.dirname(name), beside), content] as const), [name, trusted(text)] as const]);
+  const sha = remote === undefined ? '' : desk.registries.github.repository(remote).commit(Object.fromEntries(committed));
   if (step === null) return { image: IMAGE, policy: local[0]?.name ?? '' };
   const [{ with: given }] = parse(step) as readonly [{ readonly with: Readonly<Record<string, string>> }];
   const lines = (value: string): readonly string[] => value.trim().split('\n').map((line) => line.replace('<commit>', commitIs ?? sha));
@@ -245,8 +264,9 @@ function asWritten(said: string, verdict: string): string {
   return shown === whole ? whole : `${shown} · …`;
 }
 
-async function say(example: Example, there: string): Promise<string> {
+async function say(example: Example, there: string, before: () => unknown = () => null): Promise<string> {
   desk.clear();
+  before();
   const stock = shelves[there];
   if (stock === undefined) throw new Error(`nothing is known of "${there}"`);
   const { given = {}, bent = {}, commit } = asks[there] ?? {};
@@ -279,6 +299,19 @@ describe('the policies of the guide', () => {
     const [example] = examples.filter(({ heading }) => heading === 'Tests in the policy');
     const { tests } = parse(example?.files[0]?.text ?? '') as { readonly tests: readonly { readonly evidence: string; readonly expect: string; readonly code?: string }[] };
     expect(example?.rows.map(({ there, verdict }) => [there.split(' with ')[1], /^`(\w+)`/.exec(verdict)?.[1], /· `(\w+)`/.exec(verdict)?.[1]])).toEqual(tests.map(({ evidence, expect: outcome, code }) => [evidence, outcome, code]));
+  });
+
+  it('may share a list of what is denied by the commit of a repository', async () => {
+    const [example] = examples.filter(({ heading }) => heading === 'Deny');
+    const [policy, list] = present(example).files;
+    const commit = (): string => desk.registries.github.repository('acme/denied').commit({ 'lists/denied.yml': present(list).text });
+    const said = (there: string, at = commit()): Promise<string> => {
+      const text = present(policy).text.replace('- denied.yml', `- github:acme/denied/lists/denied.yml@${at}`);
+      return say({ ...present(example), files: [{ ...present(policy), text }] }, there, commit);
+    };
+    expect(await said('provenance by the release workflow')).toBe('`passed`');
+    expect(await said('provenance by the release workflow, of the commit badc0de0…')).toBe('`failed` · `DENIED`');
+    expect(await said('provenance by the release workflow', '0'.repeat(40))).toBe('`error` · `POLICY_UNAVAILABLE` deny');
   });
 
   it('leave no evidence unused', () => {
