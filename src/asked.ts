@@ -5,7 +5,7 @@ import { AT_INPUTS } from './domain/at.ts';
 import { cloudBuildKey, isCloudBuild } from './domain/cloud-build.ts';
 import { bounded, ConfigurationError, problem, SourceError, type Problem } from './domain/errors.ts';
 import { nameOfRepository } from './domain/image-reference.ts';
-import type { Layer, Policy, Requirement } from './domain/policy.ts';
+import type { Layer, Policy, Requirement, Rule } from './domain/policy.ts';
 import { predicateAliases } from './domain/predicate-types.ts';
 import { KEY_DOMAIN, type RootChoice, type TrustChoice, type TrustDomain, type TrustNames, type UnsafeInput } from './domain/trust-domain.ts';
 import type { Github } from './github.ts';
@@ -16,6 +16,7 @@ import { compileInputs, NO_MORE, type Compiled } from './policy/native.ts';
 import type { Checker } from './domain/ports.ts';
 import type { EnginePorts } from './policy/checks/engine.ts';
 import { checksOf, leavesOf } from './policy/prepare.ts';
+import { requirementLine } from './report/requirement-words.ts';
 import { TrustGroups } from './trust-groups.ts';
 import { CUSTOM, type TrustPorts } from './trust/load.ts';
 
@@ -39,11 +40,11 @@ export async function compileRun(settings: Settings, given: Given, before: reado
   const known = [...before, ...given.problems, ...forbiddenInputs(settings, loaded.policies)];
   const groups = known.length > 0 ? null : trustGroups(settings, given, { facts, github, ports });
   const asked = settings.asks ? await compileAsked(settings, { keys, checks }, groups?.ofInputs ?? { domains: [CUSTOM], unlogged: KEY_DOMAIN }) : null;
-  facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.lines.slice(0, POLICY_LINES).map((line) => `rule ${line}`)])];
+  facts.constraints = [...subjectLines(settings), ...(asked?.constraints ?? []), ...loaded.policies.flatMap(({ source, policy }) => [`policy: ${source.name} (${source.digest})`, ...policy.build(NAMELESS).rules.slice(0, POLICY_LINES).map(ruleLine)])];
   facts.notes = [...(asked?.notes ?? []), ...given.notes, ...loaded.notes];
   // A key that cannot be read was meant to say who: that nobody does is no second fault.
   const isUnread = settings.key.length > 0 && keys.length === 0;
-  const isAbout = (layer: Layer | null): Promise<readonly Problem[]> => sbomProblems(settings, layer === null || loaded.problems.length > 0 ? null : [layer, ...loaded.policies.map(({ policy }) => policy.build(() => ({ domains: [CUSTOM], unlogged: KEY_DOMAIN })))]);
+  const isAbout = (layer: Layer | null): Promise<readonly Problem[]> => sbomProblems(settings, layer === null || loaded.problems.length > 0 ? null : [layer, ...loaded.policies.map(({ policy }) => policy.build(NAMELESS))]);
   // Of a policy that cannot be read nobody knows what it requires.
   const [first, ...rest] = [...known, ...(asked?.problems ?? []).filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED'), ...(await isAbout(asked === null ? NO_LAYER : asked.layer))];
   if (first !== undefined) throw new ConfigurationError([first, ...rest]);
@@ -97,6 +98,16 @@ function weakeningsOf(layers: readonly Layer[], choices: readonly TrustChoice[])
     ['unsafe-ignore-sct', choices.some(({ weakening }) => weakening.ignoreScts)],
   ];
   return words.flatMap(([word, isSaid]) => (isSaid ? [word] : []));
+}
+
+/** Names for a layer that is only looked at. */
+const NAMELESS = (): TrustNames => ({ domains: [CUSTOM], unlogged: KEY_DOMAIN });
+
+/** What a rule asks, in one line. */
+function ruleLine({ name, match, mode, same, evidenceRepositories, require }: Rule): string {
+  const about = match.anyOf.map(({ kind, glob }) => `${kind} ${glob.text}`).join(', ');
+  const more = [...(match.except.length > 0 ? [`except ${match.except.map(({ text }) => text).join(', ')}`] : []), ...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...(evidenceRepositories.length > 0 ? [`evidence in ${evidenceRepositories.join(', ')}`] : []), ...(mode === 'enforce' ? [] : [`mode ${mode}`])];
+  return bounded(`rule ${name}: ${about}${more.length > 0 ? ` (${more.join('; ')})` : ''}: ${requirementLine(require)}`);
 }
 
 /** Lines of one policy that a report shows of what it asks. */

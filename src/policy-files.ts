@@ -22,6 +22,7 @@ import { offlineHttp } from './net/client.ts';
 import { DecidingFiles } from './deciding-files.ts';
 import { loadPolicies, type LoadedPolicies, type LoadedPolicy } from './policies.ts';
 import { judge } from './policy/judge.ts';
+import { lintLayer } from './policy/lint-layer.ts';
 import type { PolicyTest } from './policy/read-policy.ts';
 import { forJson, forTerminal, guardLine } from './report/escape.ts';
 import { reasonsOf } from './report/reasons.ts';
@@ -50,7 +51,7 @@ const NOTHING = `sha256:${'0'.repeat(64)}`;
 export const lintPolicies: PolicyFileTool = async (files, { flags, json }, ports) => {
   const { settings, problems } = settingsFor(files, flags);
   if (problems.length > 0) return refused(problems);
-  const read = await readFiles(files, settings, ports);
+  const read = await mapBounded(await readFiles(files, settings, ports), 1, async (one) => ({ ...one, notes: [...one.notes, ...(await leftOpen(one))] }));
   const exit = exitOf(read);
   const words = read.flatMap(({ file, problems: wrong, notes }) => [...wrong.map(lineOf), ...notes.map(lineOf), `${wrong.length > 0 ? '✗' : '✓'} ${file}: ${counted(wrong.length, 'problem')}, ${counted(notes.length, 'note')}`]);
   return { stdout: json ? jsonOf({ schema: 1, exit, files: read.map(({ file, problems: wrong, notes }) => ({ file, problems: wrong, notes })) }) : printed(words), stderr: '', exit };
@@ -82,6 +83,11 @@ async function readFiles(files: readonly string[], settings: Settings, ports: Ru
   const deciding = new DecidingFiles({ files: ports.files, api: () => github.api() });
   const http = settings.offline ? offlineHttp : ports.http;
   return mapBounded(files, 1, async (file) => ({ file, ...(await loadPolicies([file], deciding, policyTools(settings, { ...ports, http }))) }));
+}
+
+async function leftOpen({ policies }: ReadFile): Promise<readonly Problem[]> {
+  const layers = await mapBounded(policies, 1, ({ policy }) => lintLayer(policy.build(() => ({ domains: ['any'], unlogged: 'any' }))));
+  return layers.flat();
 }
 
 function exitOf(read: readonly ReadFile[]): ExitCode {

@@ -54,6 +54,25 @@ describe('lint', () => {
   });
 });
 
+describe('what a policy leaves open', () => {
+  const IDENTITY = 'certificate-oidc-issuer: https://token.actions.githubusercontent.com';
+  const rule = (more: string): string => `version: 1\ntrust: { trusted-root: root.json }\nrules:\n- images: ghcr.io/acme/app\n  ${more}\n`;
+  const closed = '^https://github\\.com/acme/app/\\.github/workflows/release\\.yml@refs/tags/.*$';
+
+  it.each<[string, string, string, string | null]>([
+    ['a pattern that anybody fits', rule(`require: provenance\n  certificate-identity-regexp: '.*'\n  ${IDENTITY}`), 'policy.yml:4:3: warning: PATTERN_OPEN certificate-identity: The pattern .* fits anybody.', rule(`require: provenance\n  certificate-identity-regexp: '${closed}'\n  ${IDENTITY}`)],
+    ['a pattern that a name begins or ends with', rule(`require: provenance\n  certificate-identity-regexp: 'https://github.com/'\n  ${IDENTITY}`), 'warning: PATTERN_OPEN certificate-identity', null],
+    ['an issuer that anybody fits', rule("require: provenance\n  certificate-identity: a@acme.example\n  certificate-oidc-issuer-regexp: '^https://.*$'"), 'warning: PATTERN_OPEN certificate-oidc-issuer', rule('require: provenance\n  certificate-identity: a@acme.example\n  certificate-oidc-issuer: https://accounts.google.com')],
+    ['what deletion satisfies', rule(`require: [{ vuln: { every: true, signed-by: "${RELEASE}" } }]`), 'note: EVERY_DELETABLE vuln', rule(`require: vuln\n  signed-by: ${RELEASE}`)],
+    ['a signer that nobody is yet', rule('require: provenance\n  signed-by: previous'), 'note: SIGNER_UNKNOWN provenance', rule(`require: provenance\n  signed-by: ${RELEASE}`)],
+    ['a rule about packages only', `${GOOD}- { packages: "pkg:npm/left-pad", require: provenance, signed-by: "${RELEASE}" }\n`, 'note: POLICY_UNUSED', GOOD],
+  ])('is said: %s', async (_what, text, said, control) => {
+    const { exit, stdout } = await lint(text);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining(said)]);
+    if (control !== null) expect(await lint(control)).toMatchObject({ exit: 0, stdout: '✓ policy.yml: 0 problems, 0 notes\n' });
+  });
+});
+
 describe('test', () => {
   const tested = (...tests: readonly string[]): string => `${GOOD}tests:\n${tests.map((one) => `- ${one}\n`).join('')}`;
   const subject = (tag: string): string => `subject: { image: "ghcr.io/acme/app:${tag}", digest: "${DIGEST}" }, evidence: recorded/provenance.json`;

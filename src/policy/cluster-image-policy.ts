@@ -59,7 +59,7 @@ export async function readClusterImagePolicies(documents: readonly Value[], file
     unmatched: 'deny', waivers: [], deny: [], changes: [], trust: [], mirrors: [],
   });
   const notes = [...read.flatMap((one) => one.notes), ...roots.filter(({ name }) => !shared.used.has(name)).map(unusedRoot)];
-  return { policy: { choices: policies.flatMap(({ choices }) => choices), build, notes: inOrder(notes), lines: policies.map(({ line }) => line), allowInputs: new Set(), tests: [], githubHost: githubCom }, problems: [] };
+  return { policy: { choices: policies.flatMap(({ choices }) => choices), build, notes: inOrder(notes), allowInputs: new Set(), tests: [], githubHost: githubCom }, problems: [] };
 }
 
 // ── documents
@@ -99,7 +99,7 @@ function nothingAsked(at: At): Problem {
 
 // ── one policy
 
-interface OnePolicy { readonly line: string; readonly choices: readonly TrustChoice[]; readonly rule: (namesOf: (choice: string) => TrustNames) => Rule }
+interface OnePolicy { readonly choices: readonly TrustChoice[]; readonly rule: (namesOf: (choice: string) => TrustNames) => Rule }
 
 function readPolicy(document: Spot, shared: Shared): { readonly policy: OnePolicy | null; readonly problems: readonly Problem[]; readonly notes: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -129,7 +129,7 @@ function readPolicy(document: Spot, shared: Shared): { readonly policy: OnePolic
       require: check === null ? require : { kind: 'judged', of: require, check }, same: [], mode: spec.get('mode').text === 'warn' ? 'warn' : 'enforce',
     };
   };
-  return { policy: { line: bounded(`${nameField.text}: ${matches.anyOf.map(({ glob }) => glob.text).join(', ')}`, 400), choices: authorities.flatMap(({ choice }) => choice ?? []), rule }, problems: [], notes: read.flatMap((one) => one.notes) };
+  return { policy: { choices: authorities.flatMap(({ choice }) => choice ?? []), rule }, problems: [], notes: read.flatMap((one) => one.notes) };
 }
 
 function anyOf([first, ...others]: NonEmpty<Authority>, namesOf: (choice: string) => TrustNames): Requirement {

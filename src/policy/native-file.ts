@@ -23,7 +23,7 @@ import type { Count, RootChoice, TrustChoice, TrustedKey, TrustNames } from '../
 import type { Outcome } from '../domain/verdict.ts';
 import { kindOf, parseYaml, type Entry, type Value } from './document.ts';
 import { compileClaims } from './native.ts';
-import { compileRule, lineOf, readKeys, readMatch, tooMany, UNLOGGED, type RuleBench } from './native-rule.ts';
+import { compileRule, readKeys, readMatch, tooMany, UNLOGGED, type RuleBench } from './native-rule.ts';
 import { fieldsOf, readSigners, type FieldValues, type SaidSigner } from './named-signers.ts';
 import { leavesOf } from './prepare.ts';
 import { Reader, type Members } from './reader.ts';
@@ -91,7 +91,7 @@ class FileCompiler {
     const choice: TrustChoice = { name: this.#source.name, roots: trust.roots, thresholds: trust.thresholds, weakening: trust.weakening, keys: [...bench.keys.values()], keysOnly: rules.flatMap((rule) => leavesOf(rule.require)).every(({ signedBy }) => signedBy.every(({ kind }) => kind === 'key')) };
     return {
       choices: [choice], notes: reader.notes, tests, githubHost: trust.githubHost,
-      lines: rules.map(lineOf), allowInputs: this.#allowed(members.get('allow-inputs')),
+      allowInputs: this.#allowed(members.get('allow-inputs')),
       build: (namesOf) => withTrust(layer, bench.domains, namesOf(choice.name)),
     };
   }

@@ -264,7 +264,9 @@ class EvidenceCompiler {
       checks, builders, quantifier: every !== undefined && this.#reader.boolean(every.value, 'every') === true ? 'every' : 'some',
     });
     const placed = (one: Problem): Problem => ({ ...one, at: placeOf(one.about, merged, words) ?? (one.about === 'require' ? what.at : at), what: one.code === 'CONFIG_IDENTITY_REQUIRED' ? `${this.#name}: ${bounded(what.text, 64)}: ${one.what}` : one.what, next: one.code === 'CONFIG_IDENTITY_REQUIRED' && one.about === null ? 'Add signed-by, with a name out of signers or a workflow as owner/repo/.github/workflows/file.yml@ref.' : one.next });
-    this.#reader.problems.push(...compiled.problems.map(placed));
+    // A key that cannot be read was meant to say who: that nobody does is no second fault.
+    const isUnread = keys.length === 0 && words.some((members) => members.has('key'));
+    this.#reader.problems.push(...compiled.problems.filter(({ code }) => !isUnread || code !== 'CONFIG_IDENTITY_REQUIRED').map(placed));
     this.#reader.notes.push(...compiled.notes.map(placed));
     const leaf = compiled.requirement?.kind === 'evidence' ? compiled.requirement : null;
     if (leaf === null) return null;
@@ -413,13 +415,6 @@ function textOf(bytes: Uint8Array): string | null {
     // Bytes that are no UTF-8 are no text; who asked says so.
     return null;
   }
-}
-
-/** What a rule asks, in one line. */
-export function lineOf({ name, match, mode, same, evidenceRepositories }: Rule): string {
-  const about = match.anyOf.map(({ kind, glob }) => `${kind} ${glob.text}`).join(', ');
-  const more = [...(match.except.length > 0 ? [`except ${match.except.map(({ text }) => text).join(', ')}`] : []), ...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...(evidenceRepositories.length > 0 ? [`evidence in ${evidenceRepositories.join(', ')}`] : []), ...(mode === 'enforce' ? [] : [`mode ${mode}`])];
-  return bounded(`${name}: ${about}${more.length > 0 ? ` (${more.join('; ')})` : ''}`, 400);
 }
 
 /** The problem of keys of one kind that are too many. */

@@ -16,8 +16,6 @@ export interface ReadPolicy {
   /** The layer, with each choice under the names that its domains have in this run. */
   readonly build: (namesOf: (choice: string) => TrustNames) => Layer;
   readonly notes: readonly Problem[];
-  /** What it asks in words, one line each. */
-  readonly lines: readonly string[];
   /** Inputs that it lets steps set although it is somebody else's. */
   readonly allowInputs: ReadonlySet<string>;
   readonly tests: readonly PolicyTest[];

@@ -79,16 +79,19 @@ function ruleProblems(rule: RuleVerdict, verdict: Verdict): readonly Problem[] {
 function judgementProblems(judgement: Judgement, verdict: Verdict): readonly Problem[] {
   if (judgement.outcome === 'passed' || judgement.outcome === 'exempt') return [];
   const parts = judgement.of.flatMap((part) => judgementProblems(part, verdict));
-  // These two say no more than that their parts failed, and the parts say why.
-  const empty = judgement.code === 'REQUIREMENTS' || judgement.code === 'ALTERNATIVES';
+  // These say no more than that their parts failed, and the parts say why.
+  const isPassedOn = judgement.requirement.kind === 'judged' && judgement.code !== 'CHECK_FAILED';
+  const empty = judgement.code === 'REQUIREMENTS' || judgement.code === 'ALTERNATIVES' || isPassedOn;
   return empty && parts.length > 0 ? parts : [...ownProblems(judgement, verdict), ...parts];
 }
 
 function ownProblems(judgement: Extract<Judgement, { code: unknown }>, { dossier }: Verdict): readonly Problem[] {
   const { requirement, code, closest } = judgement;
-  if (closest !== null) return closest.unmet.map((unmet) => missProblem(unmet, judgement));
+  // What came nearest to a part is said by the part.
+  if (closest !== null && (requirement.kind === 'evidence' || requirement.kind === 'judged')) return closest.unmet.map((unmet) => missProblem(unmet, judgement));
   if (requirement.kind === 'refuse') return [problem(code, { what: `The policy refuses this subject: ${requirement.reason}` })];
   const expected = requirementWords(requirement);
+  if (code === 'AT_LEAST') return [problem(code, { expected, seen: `${judgement.of.filter(({ outcome }) => outcome === 'passed').length} of ${judgement.of.length} are met` })];
   // "None" is said of the places that answered only.
   if (code === 'EVIDENCE_NONE' && judgement.outcome === 'indeterminate') return [problem(code, { what: 'No evidence was found in the places that answered.', expected })];
   if (code !== 'EVIDENCE_REJECTED') return [problem(code, { about: requirement.kind === 'evidence' ? requirement.name : null, expected, seen: code === 'EVIDENCE_NONE' ? 'no evidence' : code === 'CLASS_MISSING' ? classesIn(dossier) : null, ...(code === 'EVIDENCE_NONE' ? { next: wherePut[dossier.subject.kind === 'image' ? 'image' : 'other'] } : {}) })];

@@ -24,6 +24,17 @@ export function requirementWords(requirement: Requirement): string {
   }
 }
 
+/** A requirement in words with all its parts, in one line. */
+export function requirementLine(requirement: Requirement): string {
+  switch (requirement.kind) {
+    case 'all': return requirement.of.map(requirementLine).join('; and ');
+    case 'any': return `(${requirement.of.map(requirementLine).join('; or ')})`;
+    case 'at-least': return `at least ${requirement.count}, by different signers, of (${requirement.of.map(requirementLine).join('; ')})`;
+    case 'judged': return `${requirementLine(requirement.of)}; and a check (${requirement.check.language}) over who matched`;
+    case 'evidence': case 'exempt': case 'refuse': default: return requirementWords(requirement);
+  }
+}
+
 /** Who is accepted, in words. */
 export function signersWords(signers: readonly Signer[]): string {
   return signers.map(signerWords).join(', or ');
