@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Desk, onlySubject, reasons } from '../support/engine.ts';
 import { ImageDesk, SIGNER } from '../support/image-engine.ts';
-import { anIndex, cosignSign } from '../support/images.ts';
+import { anImage, anIndex, cosignSign } from '../support/images.ts';
 import type { Given } from '../support/inputs.ts';
 import { aSummary, RESOURCE, VERIFIER } from '../support/summaries.ts';
 import type { Report } from '../../src/domain/report.ts';
@@ -162,6 +162,24 @@ describe('an image that is denied', () => {
       expect(await run(index.digest)).toEqual(['failed', ['DENIED']]);
       expect(await run(index.platforms.get('linux/amd64')?.digest ?? '')).toEqual(['failed', ['DENIED']]);
       expect(await run(`sha256:${'0'.repeat(64)}`)).toEqual(['passed', []]);
+    } finally {
+      await images.close();
+    }
+  });
+});
+
+describe('a signer that is denied', () => {
+  it('is denied at every version, though it is accepted at that of the subject', async () => {
+    const images = await ImageDesk.open();
+    try {
+      await cosignSign(images.sigstore, anImage(images.repository, { tag: 'v9.0.0' }));
+      const run = async (workflow: string): Promise<readonly [string, readonly string[]]> => {
+        images.write('policy.yml', `version: 1\ntrust: { trusted-root: root.json }\nsigners: { bad: "acme/app/.github/workflows/${workflow}@refs/tags/v{version}" }\ndeny: [{ signed-by: bad, reason: x }]\nrules:\n- {images: "**", require: signature, signer-workflow: acme/app/.github/workflows/release.yml@refs/tags/*}\n`);
+        const { outcome, subjects } = await Desk.prototype.report.call(images, { image: images.image(':v9.0.0'), policy: 'policy.yml', 'unsafe-registry': images.registry.host });
+        return [outcome, subjects.flatMap(reasons)];
+      };
+      expect(await run('release.yml')).toEqual(['failed', ['DENIED']]);
+      expect(await run('other.yml')).toEqual(['passed', []]);
     } finally {
       await images.close();
     }

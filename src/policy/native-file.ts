@@ -272,7 +272,7 @@ class FileCompiler {
       const keys = await readKeys(signer.members, bench);
       const [first, ...rest] = keys.map(({ digest }) => digest);
       for (const one of valueByValue(own)) {
-        const claims = await compile(new Map([...signer.fields, ...one]));
+        const claims = anyVersion(await compile(new Map([...signer.fields, ...one])));
         if (first !== undefined) claims.set('key', { kind: 'text', anyOf: [first, ...rest], star: false });
         compiled.push(claims);
       }
@@ -418,6 +418,19 @@ function decoded(bytes: Uint8Array): string {
   } catch {
     return '\u{fffd}: [';
   }
+}
+
+/** A signer that is accepted at the version of the subject is denied at every one: what it signed for another release may be accepted by somebody's wider pattern. */
+function anyVersion(claims: ReadonlyMap<ClaimName, Pattern>): Map<ClaimName, Pattern> {
+  return new Map([...claims].map(([claim, pattern]) => {
+    if (pattern.kind !== 'text' || pattern.anyOf.every((text) => withStars(text) === text)) return [claim, pattern];
+    const [first, ...rest] = pattern.anyOf;
+    return [claim, { kind: 'text', anyOf: [withStars(first), ...rest.map(withStars)], star: true }];
+  }));
+}
+
+function withStars(text: string): string {
+  return text.replaceAll(/\{(?:tag|version)\}/g, '*');
 }
 
 /** Fields of which a claim takes one value: of several each is denied by itself. Of all others one pattern has them all. */

@@ -80,6 +80,15 @@ function packageGlob(text: string): ParsedGlob {
     return purl === null ? { fault: 'It is no package URL.', next: 'Write pkg:type/name, as pkg:npm/left-pad.' } : globOf(printPurl(purl));
   }
   if (!/^[a-z][a-z0-9.-]*$/.test(type) && !/^\*+$/.test(type)) return { fault: 'The type of a package is in lower case.', next: 'Correct it, as pkg:npm/**.' };
-  // Each segment in the spelling that canonical names have: a scope begins with %40.
-  return globOf(`pkg:${type}/${rest.split('/').map((segment) => segment.replace(/^@/, '%40')).join('/')}`);
+  return globOf(inCanonicalSpelling(text) ?? `pkg:${type}/${rest.split('/').map((segment) => segment.replace(/^@/, '%40')).join('/')}`);
+}
+
+/** The glob as the names are spelled that it is to match: most types are in lower case, a scope begins with %40. Null where no package could have such a name. */
+function inCanonicalSpelling(text: string): string | null {
+  // Letters that are in no name of it stand for what is left open.
+  let letters = 'q';
+  while (text.toLowerCase().includes(letters)) letters += 'q';
+  const purl = parsePurl(text.replaceAll('**', `${letters}2`).replaceAll('*', `${letters}1`));
+  const printed = purl === null || purl.version !== null ? null : printPurl(purl);
+  return printed === null ? null : printed.replaceAll(`${letters}2`, '**').replaceAll(`${letters}1`, '*');
 }
