@@ -2,7 +2,7 @@ export const id = 123;
 export const ids = [123];
 export const modules = {
 
-/***/ 2148:
+/***/ 9767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,7 +17,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export precomputeMSMUnsafe */
 /* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8593);
-/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6297);
+/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8678);
 /**
  * Methods for elliptic curve multiplication by scalars.
  * Contains wNAF, pippenger.
@@ -646,7 +646,7 @@ var utils = __webpack_require__(2565);
 // EXTERNAL MODULE: ./node_modules/@noble/curves/utils.js
 var curves_utils = __webpack_require__(8593);
 // EXTERNAL MODULE: ./node_modules/@noble/curves/abstract/curve.js
-var curve = __webpack_require__(2148);
+var curve = __webpack_require__(9767);
 ;// CONCATENATED MODULE: ./node_modules/@noble/curves/abstract/fft.js
 function checkU32(n) {
     // 0xff_ff_ff_ff
@@ -1217,7 +1217,7 @@ function poly(field, roots, create, fft, length) {
 }
 //# sourceMappingURL=fft.js.map
 // EXTERNAL MODULE: ./node_modules/@noble/curves/abstract/modular.js
-var modular = __webpack_require__(6297);
+var modular = __webpack_require__(8678);
 ;// CONCATENATED MODULE: ./node_modules/@noble/curves/abstract/frost.js
 /**
  * FROST: Flexible Round-Optimized Schnorr Threshold Protocol for Two-Round Schnorr Signatures.
@@ -1936,7 +1936,7 @@ function createFROST(opts) {
 /* harmony export */ });
 /* unused harmony exports expand_message_xof, hash_to_field, isogenyMap */
 /* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8593);
-/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6297);
+/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8678);
 
 
 // Octet Stream to Integer. "spec" implementation of os2ip is 2.5x slower vs bytesToNumberBE.
@@ -2286,7 +2286,7 @@ function createHasher(Point, mapToCurve, defaults) {
 
 /***/ }),
 
-/***/ 6297:
+/***/ 8678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3163,9 +3163,9 @@ function mapHashToField(key, fieldOrder, isLE = false) {
 /* harmony export */   w: () => (/* binding */ createOPRF)
 /* harmony export */ });
 /* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8593);
-/* harmony import */ var _curve_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2148);
+/* harmony import */ var _curve_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9767);
 /* harmony import */ var _hash_to_curve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5335);
-/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6297);
+/* harmony import */ var _modular_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8678);
 /**
  * RFC 9497: Oblivious Pseudorandom Functions (OPRFs) Using Prime-Order Groups.
  * https://www.rfc-editor.org/rfc/rfc9497

@@ -1,5 +1,5 @@
 export const id = 296;
-export const ids = [296,970,803];
+export const ids = [296,970,830];
 export const modules = {
 
 /***/ 9970:
@@ -18,7 +18,8 @@ __webpack_require__.r(__webpack_exports__);
 //
 // Which one is started is the word of the user's configuration, which bytes it has that of PATH; neither is checked here. What is bounded is what it
 // can do to the run: it may hang, print without end, start others and leave them behind, or not read what it is given. No shell stands between, so
-// no text in an argument is a command. What it prints to stderr is shown to nobody: it may hold what it was asked for.
+// no text in an argument is a command. What it prints to stderr is shown to nobody, unless who starts it
+// wants it: a helper's may hold what it was asked for.
 
 
 
@@ -39,13 +40,13 @@ function endAll() {
     for (const child of running)
         end(child);
 }
-async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
+async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal, stderr, variables }) {
     const name = (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .Mm)(program);
     const interrupted = () => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('INTERRUPTED', `${name} was stopped before it had answered.`);
     if (signal?.aborted === true)
         throw interrupted();
     const { promise, resolve, reject } = Promise.withResolvers();
-    const child = start(program, args);
+    const child = start(program, args, { stderr, variables });
     if (running.size === 0)
         process.once('exit', endAll);
     running.add(child);
@@ -56,18 +57,20 @@ async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
     const onAbort = () => giveUp(interrupted());
     signal?.addEventListener('abort', onAbort, { once: true });
     const timer = setTimeout(() => giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TIMEOUT', `${name} took longer than ${timeoutMs} milliseconds.`)), timeoutMs);
-    const chunks = [];
+    const printed = { stdout: new Array(), stderr: new Array() };
     let bytes = 0;
-    child.stdout?.on('data', (chunk) => {
-        bytes += chunk.length;
-        if (bytes > maxBytes)
-            giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
-        else
-            chunks.push(chunk);
-    });
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream]?.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
+            else
+                printed[stream].push(chunk);
+        });
+    }
     child.on('error', (cause) => reject(notStarted(program, cause)));
     // Not on its exit: what it printed last may still be on the way.
-    child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(chunks) }));
+    child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(printed.stdout), stderr: Buffer.concat(printed.stderr) }));
     // A program that ends, or closes its input, without having read it is no fault: its answer counts.
     child.stdin?.on('error', () => { });
     child.stdin?.end(stdin ?? new Uint8Array());
@@ -82,9 +85,9 @@ async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
             process.removeListener('exit', endAll);
     }
 }
-function start(program, args) {
+function start(program, args, { stderr, variables }) {
     try {
-        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, { cwd: FOLDER, env: environment(), stdio: ['pipe', 'pipe', 'ignore'], detached: HAS_GROUPS, windowsHide: true });
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, { cwd: FOLDER, env: variables === 'none' ? bareEnvironment() : environment(), stdio: ['pipe', 'pipe', stderr === 'keep' ? 'pipe' : 'ignore'], detached: HAS_GROUPS, windowsHide: true });
     }
     catch (cause) {
         throw notStarted(program, cause);
@@ -96,6 +99,10 @@ function start(program, args) {
  */
 function environment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^INPUT_/i.test(name)));
+}
+/** The variables without which programs are not found or, on Windows, do not start. */
+function bareEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|PATHEXT|SYSTEMROOT)$/i.test(name)));
 }
 /** Ends a program and what it started. Whatever left the group and still holds the pipe is not waited for. */
 function end(child) {
@@ -110,6 +117,7 @@ function end(child) {
     }
     child.stdin?.destroy();
     child.stdout?.destroy();
+    child.stderr?.destroy();
 }
 /** What a shell would give as the exit code of a program that a signal ended. */
 function endedBy(signal) {
@@ -119,48 +127,6 @@ function notStarted(program, cause) {
     const code = (0,_system_error_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .x)(cause);
     const why = code === 'ENOENT' ? 'it is not there' : code === 'EACCES' ? 'it may not be run' : `the system says ${code ?? 'nothing more'}`;
     return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_UNREACHABLE', `${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .Mm)(program)} cannot be started: ${why}.`, { cause });
-}
-
-
-/***/ }),
-
-/***/ 9908:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ logLine),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   kX: () => (/* binding */ logTo)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6046);
-// One line for a log that a machine listens to.
-//
-// GitHub's runner obeys commands in what a step prints, on stdout and stderr alike:
-//
-//   ::set-output name=verified::true        at the start of a line, blanks before it allowed
-//   text ##[set-output name=verified]true   anywhere in a line
-//
-// A terminal obeys escape sequences. Names of files, identities and predicates are attacker-controlled, so every line goes through here.
-
-/** Longest line of a log, in UTF-16 units. */
-const LINE_LENGTH = 8192;
-// Control characters move the cursor or end the line; U+2028 and U+2029 end it for some readers; the bidirectional controls and the invisible
-// characters let a text read as another one (Trojan Source, CVE-2021-42574).
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-/** The text with every character that is not seen as itself written as `\u{…}`; a tab stays. */
-function printable(text) {
-    return text.toWellFormed().replace(UNPRINTABLE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
-}
-/** The text as one line that neither the runner nor a terminal obeys; cut where it is too long. */
-function logLine(text) {
-    return printable((0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .bounded */ .Mm)(text, LINE_LENGTH)).replaceAll('##[', '#\\#[').replace(/^(\s*)::/u, '$1\\::');
-}
-/** Returns what prints lines to `stream`, each through `logLine`. */
-function logTo(stream) {
-    return (line) => {
-        stream.write(`${logLine(line)}\n`);
-    };
 }
 
 
@@ -234,7 +200,7 @@ const SHORTEST_SECRET = 4;
  * process, as `@actions/core` does.
  */
 async function publishToRunner(publication) {
-    const core = await __webpack_require__.e(/* import() */ 421).then(__webpack_require__.bind(__webpack_require__, 6421));
+    const core = await __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 6058));
     printLog(core, publication.log);
     for (const annotation of publication.annotations)
         annotate(core, annotation);
@@ -315,10 +281,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6285);
 /* harmony import */ var _host_safe_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(124);
 /* harmony import */ var _host_scratch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(557);
-/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7199);
-/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(665);
-/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5803);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2164);
+/* harmony import */ var _host_tools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6872);
+/* harmony import */ var _host_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7199);
+/* harmony import */ var _net_client_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(665);
+/* harmony import */ var _report_catalog_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7830);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8083);
 // The action: the runner's inputs → run() → what the runner is given back → exit code.
 
 
@@ -332,29 +299,30 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 const { env } = process;
-const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .cancellation */ .WN)(process);
+const deadline = (0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .cancellation */ .WN)(process);
 const root = (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceOf */ .B3)(env, process.cwd());
 const roots = { roots: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)(env, process.cwd()) };
-const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_9__/* .httpFor */ ._c)(env), scratch: (0,_host_scratch_js__WEBPACK_IMPORTED_MODULE_7__/* .scratchIn */ .q)(roots.roots[1] ?? node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir(), roots), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_2__.exec, env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: (secret) => (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l)(secret, process.stdout), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .logTo */ .kX)(process.stdout), deadline };
-const { report: judged, reports, summary, files, release } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_11__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerInputs */ .gU)(env), ports, 'action');
+const ports = { files: (0,_host_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesOf */ .R)(root, { signal: deadline }), http: (0,_net_client_js__WEBPACK_IMPORTED_MODULE_10__/* .httpFor */ ._c)(env), scratch: (0,_host_scratch_js__WEBPACK_IMPORTED_MODULE_7__/* .scratchIn */ .q)(roots.roots[1] ?? node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir(), roots), exec: _host_exec_js__WEBPACK_IMPORTED_MODULE_2__.exec, tools: (0,_host_tools_js__WEBPACK_IMPORTED_MODULE_8__/* .toolsOf */ .F)(env), env: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesFor */ .j$)(env), mask: (secret) => (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l)(secret, process.stdout), cacheFolder: (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .writableRoots */ .KP)(env, process.cwd())[1] ?? null, now: () => new Date(), log: (0,_host_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .logTo */ .kX)(process.stdout), deadline };
+const { report: judged, reports, summary, files, release } = await (0,_run_js__WEBPACK_IMPORTED_MODULE_12__.run)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerInputs */ .gU)(env), ports, 'action', (0,_host_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .githubOf */ .zq)(env));
 const path = reports === null ? '' : `${reports}/report.json`;
-const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.withProblems)(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReports */ .Li)([...files, ...(path === '' ? [] : [{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.reportFormats.json.render(judged) }])], roots));
+const report = (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.withProblems)(judged, await (0,_host_safe_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReports */ .Li)([...files, ...(path === '' ? [] : [{ path, text: _report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.reportFormats.json.render(judged) }])], roots));
 const { exit } = await (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .publishToRunner */ .bg)({
     exit: report.exit,
-    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.renderTerminal)(report).split('\n'),
-    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
-    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.outputsOf)(report), ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.releaseOutputs)(report === judged ? release : null), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files.find(({ of }) => of === 'sbom')?.asked ?? '') : '' },
-    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_10__.reportFormats.summary.render(report) : null,
+    log: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.renderTerminal)(report).split('\n'),
+    annotations: (0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.annotationsOf)(report).map(({ file, line, column, ...rest }) => ({ ...rest, at: file === undefined ? null : { file, line: line ?? 1, column: column ?? 1 } })),
+    outputs: { ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.outputsOf)(report), ...(0,_report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.releaseOutputs)(report === judged ? release : null), 'report-path': report === judged ? path : '', 'sbom-path': report === judged ? (files.find(({ of }) => of === 'sbom')?.asked ?? '') : '' },
+    summary: summary ? _report_catalog_js__WEBPACK_IMPORTED_MODULE_11__.reportFormats.summary.render(report) : null,
 });
-(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .endSoon */ .nJ)(process, exit);
+(0,_host_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .endSoon */ .nJ)(process, exit);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 5803:
+/***/ 7830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -366,317 +334,17 @@ __webpack_require__.d(__webpack_exports__, {
   outputNames: () => (/* reexport */ outputNames),
   outputsOf: () => (/* reexport */ outputsOf),
   releaseOutputs: () => (/* reexport */ releaseOutputs),
-  renderTerminal: () => (/* reexport */ renderTerminal),
+  renderTerminal: () => (/* reexport */ terminal/* renderTerminal */.b),
   reportFormats: () => (/* binding */ reportFormats),
   withProblems: () => (/* reexport */ build/* withProblems */.rB)
 });
 
 // EXTERNAL MODULE: ./build/domain/limits.js
 var limits = __webpack_require__(545);
-// EXTERNAL MODULE: ./build/domain/claims.js
-var claims = __webpack_require__(4140);
-// EXTERNAL MODULE: ./build/domain/predicate-types.js
-var predicate_types = __webpack_require__(5940);
-// EXTERNAL MODULE: ./build/report/chain.js
-var chain = __webpack_require__(3150);
-;// CONCATENATED MODULE: ./build/report/content.js
-// What every report for people says, in which order: the verdict line, the subjects with the worst first, the facts of the chain.
-//
-// Summary, terminal and annotations say the same things and differ in layout only. Texts that may come from outside are marked as such here
-// (`outside`) and escaped where they are printed; nothing in this file is printable as it is.
-
-
-
-/** The order in which subjects are shown: what somebody has to look at first. */
-const ORDER = ['error', 'failed', 'indeterminate', 'excused', 'exempt', 'passed', 'nothing-to-verify'];
-/** How the subject stands. Only `passed` may ever be shown as good. */
-function stateOf(subject) {
-    const lacks = subject.outcome === 'failed' || subject.outcome === 'indeterminate';
-    return lacks && subject.excused ? 'excused' : subject.outcome;
-}
-/** How the run stands. Excused only where the step really goes on. */
-function runState(report) {
-    const lacks = report.outcome === 'failed' || report.outcome === 'indeterminate';
-    return lacks && report.exit === 0 ? 'excused' : report.outcome;
-}
-/** The subjects with the worst first; equal ones in the order of the report. */
-function worstFirst(report) {
-    return report.subjects.toSorted((a, b) => ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)));
-}
-/** Verdict, count, what was excused, and the subject: the first line of every report. */
-function headline(report) {
-    const total = report.subjects.length;
-    const passed = report.subjects.filter((subject) => subject.outcome === 'passed').length;
-    const first = worstFirst(report)[0];
-    const pieces = [ours(report.outcome), ours(total === 0 ? 'no subject' : `${passed} of ${total}${passed === total ? '' : ' passed'}`)];
-    if (report.excused > 0)
-        pieces.push(ours(`${report.excused} excused`));
-    if (first !== undefined)
-        pieces.push({ text: titleOf(first), outside: true });
-    if (total > 1)
-        pieces.push(ours(`and ${total - 1} more`));
-    return pieces;
-}
-/** What the outcome means for the step, in one sentence. */
-function consequence(report) {
-    const goesOn = report.exit === 0;
-    switch (report.outcome) {
-        case 'passed': return 'Every subject has verified evidence that meets every requirement.';
-        case 'exempt': return 'The policy asks nothing of at least one subject, so that one is not verified.';
-        case 'failed': return goesOn ? 'At least one subject did not pass. A mode or a waiver lets the step go on all the same.' : 'At least one subject did not pass, so the step fails.';
-        case 'indeterminate': return goesOn
-            ? 'At least one subject could not be judged to the end. A mode or a waiver lets the step go on all the same.'
-            : `At least one subject could not be judged to the end, so the step fails.${onlyUnauthorized(report) ? '' : ' Running it again may help.'}`;
-        case 'nothing-to-verify': return goesOn ? 'There is nothing to verify.' : 'There was nothing to verify, and it is not certain that there should be nothing, so the step fails.';
-        case 'error': return 'The verification could not do its work, so the step fails.';
-        default: return report.outcome;
-    }
-}
-// Who is not let in now will not be let in later.
-function onlyUnauthorized({ subjects }) {
-    return subjects.filter(({ outcome }) => outcome === 'indeterminate').every(({ reasons }) => reasons.length > 0 && reasons.every(({ code }) => code === 'SOURCE_UNAUTHORIZED'));
-}
-/** One sentence on what is weakened; null where nothing is. */
-function weakening(report) {
-    if (report.weakenedBy.length === 0)
-        return null;
-    return { inputs: report.weakenedBy, sentence: 'Less is verified than usual. Weakened by' };
-}
-/** The chain of each attestation that counted: its class, who signed, which source, which builder, who saw it and when. */
-function chains(subject) {
-    const groups = [];
-    for (const link of subject.chain) {
-        const last = groups.at(-1);
-        if (link.claim === 'class' || last === undefined)
-            groups.push([link]);
-        else
-            last.push(link);
-    }
-    return groups.map(factsOf);
-}
-// Labels of the claims that are shown, in the order of the story. What is not here is in report.json.
-const TOLD = [
-    ['repo', 'source'], ['source-digest', 'commit'], ['source-ref', 'ref'], ['source-tag', 'tag'], ['source-branch', 'branch'], ['builder', 'builder'], ['builder-id', 'builder id'], ['build-level', 'build level'],
-    ['trigger', 'trigger'], ['runner', 'runner'], ['run', 'run'],
-    ['verifier-id', 'verifier'], ['resource-uri', 'verified'], ['verification-result', 'result'], ['policy-digest', 'policy'], ['age-days', 'days ago'], ['summary', 'says'],
-];
-function factsOf(links) {
-    const of = (claim) => links.filter((link) => link.claim === claim);
-    const told = (claim, label) => of(claim).map((link) => ({ label, value: link.value, mark: link.from === 'self-declared' ? 'self-declared' : '' }));
-    const asked = links.filter((link) => (0,claims/* isOpenClaim */.n_)(link.claim));
-    return [
-        ...of('class').map(({ value }) => ({ label: className(value), value, mark: '' })),
-        { label: 'signed by', value: (0,chain/* signerLine */.z7)((claim) => of(claim).filter((link) => link.from !== 'self-declared').map((link) => link.value)), mark: '' },
-        ...TOLD.flatMap(([claim, label]) => (inRef(claim, links) ? [] : told(claim, label))),
-        ...asked.flatMap((link) => [{ label: 'fact', value: `${link.claim} = ${link.value}`, mark: link.from === 'self-declared' ? 'self-declared' : '' }]),
-        ...told('through', 'named by'),
-        ...told('witness', 'seen by'),
-        ...told('trust', 'trust'),
-    ];
-}
-/** Whether a tag or branch is the one in the ref, which is told already. */
-function inRef(claim, links) {
-    const isName = claim === 'source-tag' || claim === 'source-branch';
-    return isName && links.some((link) => link.claim === claim && links.some((ref) => ref.claim === 'source-ref' && ref.value.endsWith(`/${link.value}`)));
-}
-// The word of `require` for a predicate type. `signature` and types without a word are named by themselves.
-function className(says) {
-    const known = Object.entries(predicate_types/* predicateAliases */.SZ).find(([, types]) => types.some((type) => type === says));
-    return known?.[0] ?? 'evidence';
-}
-/** What became of a candidate, in words. */
-const becameWords = {
-    counted: 'counted as proof',
-    unmet: 'right signer, a fact differs',
-    foreign: 'signed by somebody else',
-    'not-needed': 'authentic, not needed',
-    rejected: 'rejected',
-};
-/** The places that were asked, counted by answer: `2 found, 1 none, 1 unavailable`. */
-function searchesWords(subject) {
-    const counts = ['found', 'none', 'unavailable'].map((outcome) => [subject.searches.filter((search) => search.outcome === outcome).length, outcome]);
-    const asked = counts.filter(([count]) => count > 0).map(([count, outcome]) => `${count} ${outcome}`);
-    return asked.length === 0 ? 'no place was asked' : `places asked: ${asked.join(', ')}`;
-}
-/** The number of candidates, in words. */
-function candidatesWords(subject) {
-    const count = subject.ledger.length + subject.omitted;
-    return count === 1 ? '1 candidate' : `${count} candidates`;
-}
-/** The layer and the rule, in words; a rule that is called like its layer is named once. */
-function ruleWords(rule) {
-    return rule.rule === rule.layer ? rule.layer : `${rule.layer}, ${rule.rule === 'unmatched' ? 'no rule' : `rule ${rule.rule}`}`;
-}
-/** Why the policy asks nothing, where it is exempt and says so. */
-function exemptions(subject) {
-    return subject.rules.flatMap((rule) => (rule.outcome === 'exempt' && rule.tree !== null && rule.tree.code === null ? [rule.tree.what] : []));
-}
-// Waivers that speak of this subject: reason, owner, and until when.
-function waivers(subject) {
-    return subject.rules.flatMap(({ waiver }) => (waiver === null ? [] : [`${waiver.reason} (owner ${waiver.owner}, until ${waiver.until})`]));
-}
-/** Which modes and waivers excuse the subject, in one sentence; null where it is not excused. */
-function excuse(subject) {
-    if (stateOf(subject) !== 'excused')
-        return null;
-    const waived = waivers(subject)[0];
-    return waived === undefined ? `excused by mode ${subject.mode}` : `excused by a waiver: ${waived}`;
-}
-function ours(text) {
-    return { text, outside: false };
-}
-/** What a subject is called: as the user wrote it, and which of its platforms it is. */
-function titleOf({ name, image }) {
-    if (image === null)
-        return name;
-    return image.platform === null ? image.reference : `${image.reference} (${image.platform})`;
-}
-/** What was really looked at: the digest, for an image behind its canonical name; null where nothing was. */
-function pinnedTitleOf({ name, digest, image }) {
-    return digest === null || image === null ? digest : `${name}@${digest}`;
-}
-/** Places that are listed one by one. */
-const PLACES = 20;
-/** Every place that was asked about an image, with its answer; empty for other subjects, whose places are named where something is found. */
-function placesAsked({ image, searches }) {
-    if (image === null)
-        return [];
-    const lines = searches.map(({ at, outcome, code }) => `${outcome === 'unavailable' ? `no answer (${code ?? 'unknown'})` : outcome === 'found' ? 'found' : 'nothing'}: ${at.source} ${at.address}`);
-    return lines.length > PLACES ? [...lines.slice(0, PLACES), `and ${lines.length - PLACES} more places`] : lines;
-}
-/** What the verified SBOMs answered, one line for each component; a query without a match says so. */
-function componentLines({ components }) {
-    return components.flatMap(({ query, matches, omitted }) => {
-        if (matches.length === 0)
-            return [`${query}: no component`];
-        const lines = matches.map(({ name, version, purl }) => `${query}: ${name}${version === null ? '' : `@${version}`}${purl === null ? '' : ` (${purl})`}`);
-        return omitted > 0 ? [...lines, `${query}: and ${omitted} more`] : lines;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/report/escape.js
-// Escaping, one function per place where text is printed. Renderers print nothing from outside without one of these.
-//
-// Attacker-controlled: every string of a certificate, a predicate, an annotation, a file name, an error. What they could reach:
-// - the log of a runner, which obeys `::cmd::` at the start of a line and `##[cmd]` anywhere in it (actions/runner, ActionCommand);
-// - a step summary: GitHub-flavoured Markdown, with HTML, links, images, mentions and bare URLs that become links;
-// - a terminal, which obeys escape sequences, and whoever reads it, whom bidirectional and invisible characters deceive.
-// Every function bounds what it returns: the length of a text is attacker-controlled too.
-// What has no visible shape of its own: controls, format characters (bidirectional, zero-width, tags), lone surrogates, private use, separators,
-// blanks other than the space, fillers, variation selectors.
-const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|(?! )\p{Zs}|[\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
-const NAMED = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-/** Characters of one text from outside in a report for people; the cut is said. */
-const SHOWN = 300;
-/** One line for a log: no control or invisible character, no live workflow command at any place of it. */
-function forLog(text, length = SHOWN) {
-    return guardLine(visible(text, length));
-}
-/** Text within a line of a terminal: escape sequences and invisible characters are shown as `\u{1b}`. The whole line goes through `guardLine`. */
-function forTerminal(text, length = SHOWN) {
-    return visible(text, length);
-}
-/**
- * Disarms what a runner would obey in a finished line: `::` at its start and `##[` anywhere.
- *
- * Applied to whole lines too, because two harmless pieces can become a command when they are put together.
- */
-function guardLine(line) {
-    return line.replaceAll('##[', '##\\[').replace(/^(\s*)::/, '$1\\::');
-}
-/**
- * Inline code of Markdown, outside of tables. Nothing inside is markup, and GitHub makes no link, mention or image of it.
- *
- * The fence is longer than any run of backticks inside (CommonMark 0.31 §6.1), so it cannot be closed from inside.
- */
-function forMarkdownCode(text, length = SHOWN) {
-    return codeSpan(forLog(text, length));
-}
-function codeSpan(shown) {
-    if (shown === '')
-        return '(empty)';
-    const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
-    return `${fence}${pad}${shown}${pad}${fence}`;
-}
-/**
- * Inline code of Markdown inside a table cell.
- *
- * A pipe ends a cell even within code, and parsers differ in how a backslash before it counts; so it is not escaped but spelled.
- */
-function forMarkdownCell(text, length = SHOWN) {
-    return codeSpan(forLog(text, length).replaceAll('|', '\\u{7c}'));
-}
-// Words of plain prose. Everything that is markup to Markdown, HTML or GitHub (`*_~[]<>&|#@$\` and backticks) is not in it.
-const PROSE = /^[\p{L}\p{N}.,;:'"()/?!%+=…·–-]+$/u;
-// What GitHub makes links or pictures of though it is prose: URLs, www., :emoji:, GH-1, commit ids.
-const LINKED = /:\/\/|www\.|:[^:]*:|\bgh-\d|\b[0-9a-f]{7,}\b/iu;
-/**
- * Prose in Markdown, safe in a table cell too: words that could be markup or become a link are shown as code, the rest stays as it is.
- *
- * URLs, mentions and identities are thus readable and can be copied, and none of them is live.
- */
-function forMarkdown(text, length = 600) {
-    const out = [];
-    let code = [];
-    const close = () => {
-        if (code.length > 0)
-            out.push(forMarkdownCell(code.join(' '), length));
-        code = [];
-    };
-    for (const word of visible(text, length).split(' ')) {
-        if (word === '' && code.length === 0)
-            continue;
-        if (PROSE.test(word) && !LINKED.test(word)) {
-            close();
-            out.push(word);
-            continue;
-        }
-        // What ends a part of the sentence is no part of a value that is to be copied.
-        const [, value = word, stop = ''] = /^(.+?)([,.;]?)$/u.exec(word) ?? [];
-        code.push(value);
-        if (stop !== '') {
-            close();
-            out.push(`${out.pop() ?? ''}${stop}`);
-        }
-    }
-    close();
-    return out.join(' ');
-}
-/** Data of a workflow command: what stands behind the second `::`. Line breaks are kept, as the protocol spells them. */
-function forCommandData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-/** Value of a property of a workflow command. */
-function forCommandProperty(text) {
-    return forCommandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-/**
- * JSON text that may be printed into a log: parses to the same value, with invisible characters and `##[` spelled as `\u…`.
- *
- * Both can occur within strings only, where every character may be spelled that way (RFC 8259 §7). Line breaks of the layout stay.
- */
-function forJson(json) {
-    // By line: a report may be hundreds of megabytes, and the engine ends the process when one replacement gets too large.
-    return json.split('\n').map((line) => line.replaceAll('##[', '#\\u0023[').replace(INVISIBLE, spelled)).join('\n');
-}
-function spelled(character) {
-    return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-}
-// Bounded before, so that escaping a megabyte costs nothing, and after, because escapes are longer than what they stand for.
-function visible(text, length) {
-    const shown = clip(text, length).replace(INVISIBLE, (character) => NAMED[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-    return text.length <= length && shown.length <= length * 2 ? shown : `${clip(shown, length)}… (cut)`;
-}
-// Cuts without leaving half of a surrogate pair.
-function clip(text, length) {
-    if (text.length <= length)
-        return text;
-    const last = text.charCodeAt(length - 1);
-    return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
-}
-
+// EXTERNAL MODULE: ./build/report/content.js
+var content = __webpack_require__(6386);
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __webpack_require__(9924);
 ;// CONCATENATED MODULE: ./build/report/annotations.js
 // Annotations: the few lines that GitHub shows beside a run and on the lines of a pull request.
 //
@@ -696,7 +364,7 @@ function annotationsOf(report) {
     const all = [
         ...report.problems.map((problem) => problemAnnotation('error', 'verification could not be done', problem)),
         ...emptyRun(report),
-        ...worstFirst(report).flatMap(subjectAnnotations),
+        ...(0,content/* worstFirst */.md)(report).flatMap(subjectAnnotations),
         ...weakeningAnnotations(report, silent ? 'notice' : 'warning'),
         ...notes.map((note) => problemAnnotation('warning', 'verification', note)),
     ];
@@ -708,44 +376,48 @@ function renderAnnotations(report) {
 }
 function commandOf({ level, title, message, file, line, column }) {
     const properties = [['title', title], ['file', file], ['line', line], ['col', column]];
-    const given = properties.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${forCommandProperty(String(value))}`]));
-    return `::${level} ${given.join(',')}::${forCommandData(message)}`;
+    const given = properties.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${(0,report_escape/* forCommandProperty */.uK)(String(value))}`]));
+    return `::${level} ${given.join(',')}::${(0,report_escape/* forCommandData */.ps)(message)}`;
 }
 function emptyRun(report) {
     const stops = report.outcome === 'nothing-to-verify' && report.exit !== 0;
     return stops ? [{ level: 'error', title: 'nothing to verify', message: 'No subject was found, and it is not certain that there should be none. See the step summary.' }] : [];
 }
 function subjectAnnotations(subject) {
-    const state = stateOf(subject);
+    const state = (0,content/* stateOf */.L4)(subject);
     if (state === 'passed' || state === 'exempt' || (state === 'excused' && subject.mode === 'observe'))
         return [];
-    const excused = excuse(subject);
+    const excused = (0,content/* excuse */.IX)(subject);
     const lines = [
-        ...(excused === null ? [] : [`${forLog(excused)}.`]),
+        ...(excused === null ? [] : [`${(0,report_escape/* forLog */.Ig)(excused)}.`]),
         ...subject.reasons.slice(0, 3).flatMap(reasonLines),
         ...(subject.reasons.length > 3 ? [`And ${subject.reasons.length - 3} more reasons; see the step summary.`] : []),
     ];
     const at = subject.seenAt[0];
     return [{
             level: state === 'excused' ? 'warning' : 'error',
-            title: forLog(`${subject.outcome}: ${titleOf(subject)}`, 200),
+            title: (0,report_escape/* forLog */.Ig)(`${subject.outcome}: ${(0,content/* titleOf */.Gg)(subject)}`, 200),
             message: boundedMessage(lines),
-            ...(at === undefined ? {} : { file: forLog(at.file, 1000), line: at.line, column: at.column }),
+            ...(at === undefined ? {} : { file: (0,report_escape/* forLog */.Ig)(at.file, 1000), line: at.line, column: at.column }),
         }];
 }
 function weakeningAnnotations(report, level) {
-    const weak = weakening(report);
-    return weak === null ? [] : [{ level, title: 'verification is weakened', message: `${weak.sentence} ${weak.inputs.slice(0, 20).map((input) => forLog(input)).join(', ')}` }];
+    const weak = (0,content/* weakening */.C$)(report);
+    return weak === null ? [] : [{ level, title: 'verification is weakened', message: `${weak.sentence} ${weak.inputs.slice(0, 20).map((input) => (0,report_escape/* forLog */.Ig)(input)).join(', ')}` }];
 }
 function problemAnnotation(level, title, problem) {
-    return { level, title: `${title}: ${problem.code}`, message: boundedMessage(reasonLines(problem)) };
+    const { at } = problem;
+    // A document of another repository has no line in this one: its place is in the text.
+    const place = at === null || at.file.includes(':') ? {} : { file: (0,report_escape/* forLog */.Ig)(at.file.replace(/^\.\//, ''), 1000), line: at.line, column: at.column };
+    return { level, title: `${title}: ${problem.code}`, message: boundedMessage(reasonLines(problem)), ...place };
 }
 function reasonLines(reason) {
     return [
-        `${forLog(reason.what, 600)} [${reason.code}${reason.about === null ? '' : ` ${forLog(reason.about, 120)}`}]`,
-        ...(reason.expected === null ? [] : [`Expected: ${forLog(reason.expected)}`]),
-        ...(reason.seen === null ? [] : [`Found: ${forLog(reason.seen)}`]),
-        `Next step: ${forLog(reason.next, 600)}`,
+        `${(0,report_escape/* forLog */.Ig)(reason.what, 600)} [${reason.code}${reason.about === null ? '' : ` ${(0,report_escape/* forLog */.Ig)(reason.about, 120)}`}]`,
+        ...(reason.at === null ? [] : [`At: ${(0,report_escape/* forLog */.Ig)((0,content/* placeOf */.$t)(reason.at))}`]),
+        ...(reason.expected === null ? [] : [`Expected: ${(0,report_escape/* forLog */.Ig)(reason.expected)}`]),
+        ...(reason.seen === null ? [] : [`Found: ${(0,report_escape/* forLog */.Ig)(reason.seen)}`]),
+        `Next step: ${(0,report_escape/* forLog */.Ig)(reason.next, 600)}`,
     ];
 }
 // Whole lines only, so that a cut never splits what was escaped.
@@ -766,6 +438,98 @@ function firstOf(all, level) {
     return [...kept, { level, title: 'verification: more', message: `And ${all.length - kept.length} more of this kind; see the step summary.` }];
 }
 
+;// CONCATENATED MODULE: ./build/report/explain.js
+// The explanation of a report: every layer, rule and requirement with what met it, or how near the nearest evidence came; and what became of the rest.
+//
+// It says more than the terminal and decides as little: all of it is in the report. Every finished line is escaped and guarded, as a terminal's is.
+
+
+
+/** Renders how the verdict came about, for the terminal; of a subject that passed as of one that did not. */
+function renderExplanation(report) {
+    const lines = [...headLines(report), ...report.subjects.flatMap(subjectLines), ...noteLines(report)];
+    const shown = lines.slice(0, limits/* limits */.F.explainedLines);
+    const more = lines.length - shown.length;
+    return `${[...shown, ...(more > 0 ? [`… and ${more} more lines: the whole report is printed by --json`] : [])].map(report_escape/* guardLine */.Ql).join('\n')}\n`;
+}
+function headLines(report) {
+    const weak = (0,content/* weakening */.C$)(report);
+    return [
+        (0,content/* headline */.Pl)(report).map((piece) => (piece.outside ? (0,report_escape/* forTerminal */.Qf)(piece.text) : piece.text)).join(' · '),
+        `${(0,content/* consequence */.IY)(report)} Exit code ${report.exit}.`,
+        ...(weak === null ? [] : [`${weak.sentence} ${weak.inputs.slice(0, 20).map((input) => (0,report_escape/* forTerminal */.Qf)(input)).join(', ')}.`]),
+        ...section('asked', report.constraints),
+        ...section('policy', report.layers.map(({ name, digest }) => (digest === null ? name : `${name} ${digest}`))),
+        ...section('trust', report.trust.map(({ name, origin }) => `${name}: ${origin}`)),
+        ...(report.problems.length === 0 ? [] : ['why there is no verdict:', ...report.problems.flatMap((one) => said('  ', one))]),
+    ];
+}
+function section(name, texts) {
+    return texts.length === 0 ? [] : [`${name}:`, ...texts.map((text) => `  ${(0,report_escape/* forTerminal */.Qf)(text, 600)}`)];
+}
+function said(indent, { code, about, what, expected, seen, next }) {
+    return [
+        `${indent}${(0,report_escape/* forTerminal */.Qf)(code)}${about === null ? '' : ` ${(0,report_escape/* forTerminal */.Qf)(about)}`}: ${(0,report_escape/* forTerminal */.Qf)(what, 600)}`,
+        ...(expected === null && seen === null ? [] : [`${indent}  ${difference(expected ?? 'nothing', seen)}`]),
+        `${indent}  next: ${(0,report_escape/* forTerminal */.Qf)(next, 600)}`,
+    ];
+}
+function difference(expected, seen) {
+    return `expected ${(0,report_escape/* forTerminal */.Qf)(expected)}; found ${seen === null ? 'nothing' : (0,report_escape/* forTerminal */.Qf)(seen)}`;
+}
+// ── a subject
+function subjectLines(subject) {
+    const pinned = (0,content/* pinnedTitleOf */.I6)(subject);
+    const why = (0,content/* excuse */.IX)(subject);
+    const rows = new Map(subject.ledger.map((row) => [row.evidence, row]));
+    return [
+        '',
+        `${(0,report_escape/* forTerminal */.Qf)((0,content/* titleOf */.Gg)(subject))}: ${subject.outcome}${(0,content/* stateOf */.L4)(subject) === 'excused' ? ' (excused)' : ''}`,
+        ...(pinned === null ? [] : [`  ${(0,report_escape/* forTerminal */.Qf)(pinned, 400)}`]),
+        ...(why === null ? [] : [`  ${(0,report_escape/* forTerminal */.Qf)(why, 600)}`]),
+        ...subject.rules.flatMap((rule) => ruleLines(rule, rows)),
+        ...(subject.rules.length === 0 ? subject.reasons.flatMap((reason) => said('  ', reason)) : []),
+        `  evidence: ${(0,content/* candidatesWords */._)(subject)}; ${(0,content/* searchesWords */.o4)(subject)}`,
+        ...subject.ledger.map(rowLine),
+        ...(subject.omitted > 0 ? [`    and ${subject.omitted} more candidates`] : []),
+        ...subject.searches.map(({ at, outcome, code }) => `    asked ${(0,report_escape/* forTerminal */.Qf)(at.source)} ${(0,report_escape/* forTerminal */.Qf)(at.address)}: ${outcome}${code === null ? '' : ` (${(0,report_escape/* forTerminal */.Qf)(code)})`}`),
+    ];
+}
+function ruleLines(rule, rows) {
+    const { waiver } = rule;
+    return [
+        `  ${(0,report_escape/* forTerminal */.Qf)((0,content/* ruleWords */.mG)(rule))}: ${rule.outcome}${rule.mode === 'enforce' ? '' : ` (mode ${rule.mode})`}`,
+        ...(waiver === null ? [] : [`    waived: ${(0,report_escape/* forTerminal */.Qf)(waiver.reason)} (owner ${(0,report_escape/* forTerminal */.Qf)(waiver.owner)}, until ${(0,report_escape/* forTerminal */.Qf)(waiver.until)})`]),
+        ...(rule.tree === null ? ['    no requirement was judged'] : treeLines(rule.tree, 2, rows)),
+    ];
+}
+function treeLines(node, depth, rows) {
+    const indent = '  '.repeat(Math.min(depth, 20));
+    return [
+        `${indent}${node.outcome}: ${(0,report_escape/* forTerminal */.Qf)(node.what, 1200)}${node.code === null ? '' : ` · ${(0,report_escape/* forTerminal */.Qf)(node.code)}`}`,
+        ...node.by.map((evidence) => `${indent}  met by ${named(evidence, rows)}`),
+        ...(node.nearest === null ? [] : [`${indent}  nearest was ${named(node.nearest, rows)}`]),
+        ...node.unmet.map(({ about, code, expected, seen }) => `${indent}    ${(0,report_escape/* forTerminal */.Qf)(about)}: ${difference(expected, seen)} · ${(0,report_escape/* forTerminal */.Qf)(code)}`),
+        ...node.of.flatMap((part) => treeLines(part, depth + 1, rows)),
+    ];
+}
+/** A piece of evidence by its digest, with what the ledger knows of it. */
+function named(evidence, rows) {
+    const row = rows.get(evidence);
+    const says = row?.says == null ? '' : ` · ${(0,report_escape/* forTerminal */.Qf)(row.says)}`;
+    return `${(0,report_escape/* forTerminal */.Qf)(evidence)}${says}${row?.signer == null ? '' : ` by ${(0,report_escape/* forTerminal */.Qf)(row.signer)}`}`;
+}
+function rowLine(row) {
+    const what = [row.says ?? row.format, row.signer === null ? null : `by ${row.signer}`, `at ${row.at.source}: ${row.at.address}`].flatMap((part) => (part === null ? [] : [(0,report_escape/* forTerminal */.Qf)(part)]));
+    const why = row.code === null ? '' : ` · ${(0,report_escape/* forTerminal */.Qf)(row.code)}${row.expected === null && row.seen === null ? '' : `: ${difference(row.expected ?? 'nothing', row.seen)}`}`;
+    return `    ${content/* becameWords */.v6[row.became]}: ${(0,report_escape/* forTerminal */.Qf)(row.evidence)} ${what.join(' ')}${why}`;
+}
+function noteLines(report) {
+    // Outputs are a workflow's; a terminal has none.
+    const notes = report.notes.filter((note) => note.code !== 'OUTPUT_EMPTY');
+    return notes.length === 0 ? [] : ['', 'notes:', ...notes.flatMap((note) => said('  ', note))];
+}
+
 ;// CONCATENATED MODULE: ./build/report/json.js
 // The report as JSON: the whole of it, for programs. Its JSON Schema is docs/report.schema.json.
 //
@@ -774,7 +538,7 @@ function firstOf(all, level) {
 
 /** Renders the report as JSON that parses back to the same report (lone surrogates, which are no text, become U+FFFD). */
 function renderJson(report) {
-    return `${forJson(JSON.stringify(report, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value), 2))}\n`;
+    return `${(0,report_escape/* forJson */.Cx)(JSON.stringify(report, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value), 2))}\n`;
 }
 
 // EXTERNAL MODULE: ./build/domain/digest.js
@@ -801,8 +565,8 @@ const outputNames = [
  */
 function outputsOf(report) {
     const only = report.subjects.length === 1 ? report.subjects.find((subject) => letThrough(subject, report)) : undefined;
-    const through = named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
-    const passed = named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
+    const through = outputs_named(report.subjects.filter((subject) => letThrough(subject, report)), report.subjects);
+    const passed = outputs_named(report.subjects.filter((subject) => subject.outcome === 'passed' && letThrough(subject, report)), report.subjects);
     // All images of one index are one thing to deploy.
     const whole = through.length > 0 && new Set(report.subjects.map(indexOf)).size === 1 && report.subjects[0]?.image?.index != null ? through.find(({ platform }) => platform === null) : undefined;
     const fixed = {
@@ -810,7 +574,7 @@ function outputsOf(report) {
         verified: String(report.outcome === 'passed'),
         digest: (0,domain_digest/* parseDigest */.m)(only?.digest ?? whole?.digest ?? '') ?? '',
         image: only === undefined ? (whole?.pinned ?? '') : pinned(only.name, only.digest, only.kind) ?? '',
-        signer: only?.signer == null ? '' : forLog(only.signer, 600),
+        signer: only?.signer == null ? '' : (0,report_escape/* forLog */.Ig)(only.signer, 600),
         images: imageMap(through),
         'verified-images': imageMap(passed),
         'release-tag': '', version: '', 'report-path': '', 'sbom-path': '', 'vsa-path': '', 'sarif-path': '',
@@ -821,7 +585,7 @@ function outputsOf(report) {
 }
 /** The outputs about a release: empty but for exactly one that passed. Its tag is text of its repository. */
 function releaseOutputs(release) {
-    return { 'release-tag': release === null ? '' : forLog(release.tag, 600), version: release?.version == null ? '' : forLog(release.version, 600) };
+    return { 'release-tag': release === null ? '' : (0,report_escape/* forLog */.Ig)(release.tag, 600), version: release?.version == null ? '' : (0,report_escape/* forLog */.Ig)(release.version, 600) };
 }
 /** The outputs as JSON text, for people and tests. */
 function renderOutputs(report) {
@@ -829,7 +593,7 @@ function renderOutputs(report) {
 }
 // A problem of the run (a file that changed after it was judged, for one) takes back what single subjects earned.
 function letThrough(subject, report) {
-    const state = stateOf(subject);
+    const state = (0,content/* stateOf */.L4)(subject);
     return report.problems.length === 0 && (state === 'passed' || state === 'exempt' || state === 'excused');
 }
 function pinned(name, text, kind) {
@@ -838,7 +602,7 @@ function pinned(name, text, kind) {
     return kind === 'image' && digest !== null && !name.startsWith('oci:') && /^[a-z0-9[][a-zA-Z0-9._:/[\]-]*$/.test(name) ? `${name}@${digest}` : null;
 }
 // Single platforms are named so; where each image of an index is among them, the index is one too, under the reference itself.
-function named(subjects, all) {
+function outputs_named(subjects, all) {
     const single = subjects.flatMap(({ name, digest, kind, image }) => {
         const reference = pinned(name, digest, kind);
         return reference === null || digest === null ? [] : [{ reference: image?.reference ?? name, platform: image?.platform ?? null, pinned: reference, digest }];
@@ -861,11 +625,11 @@ function indexOf({ name, image }) {
 function imageMap(images) {
     const byName = new Map();
     for (const { reference, platform, pinned: digest } of images) {
-        const name = forLog(platform === null ? reference : `${reference} ${platform}`, 600);
+        const name = (0,report_escape/* forLog */.Ig)(platform === null ? reference : `${reference} ${platform}`, 600);
         byName.set(name, (byName.get(name) ?? new Set()).add(digest));
     }
     const entries = [...byName].flatMap(([name, references]) => [...references].map((reference) => [references.size === 1 ? name : reference, reference]));
-    const text = forJson(JSON.stringify(Object.fromEntries(entries)));
+    const text = (0,report_escape/* forJson */.Cx)(JSON.stringify(Object.fromEntries(entries)));
     // Half a map would deploy half; an empty one fails where it is used.
     return text.length * 2 <= limits/* limits */.F.outputBytes / 4 ? text : '{}';
 }
@@ -874,11 +638,11 @@ function resultsOf(report, bytes) {
     const whole = resultsText(report, report.subjects, 0);
     if (whole.length * 2 <= bytes)
         return whole;
-    const subjects = worstFirst(report);
+    const subjects = (0,content/* worstFirst */.md)(report);
     let length = resultsText(report, [], subjects.length).length;
     let count = 0;
     for (const subject of subjects) {
-        length += forJson(JSON.stringify(resultOf(subject))).length + 1;
+        length += (0,report_escape/* forJson */.Cx)(JSON.stringify(resultOf(subject))).length + 1;
         if (length * 2 > bytes)
             break;
         count += 1;
@@ -887,10 +651,10 @@ function resultsOf(report, bytes) {
 }
 function resultsText(report, subjects, omitted) {
     const cut = omitted === 0 ? null : { omitted, see: 'report-path' };
-    return forJson(JSON.stringify({ outcome: report.outcome, problems: report.problems.slice(0, 50).map((problem) => problem.code), subjects: subjects.map(resultOf), cut }));
+    return (0,report_escape/* forJson */.Cx)(JSON.stringify({ outcome: report.outcome, problems: report.problems.slice(0, 50).map((problem) => problem.code), subjects: subjects.map(resultOf), cut }));
 }
 function resultOf({ kind, name, digest, outcome, excused, signer, reasons }) {
-    return { kind, name: forLog(name, 600), digest: (0,domain_digest/* parseDigest */.m)(digest ?? ''), outcome, excused, signer: signer === null ? null : forLog(signer, 600), code: reasons[0]?.code ?? null };
+    return { kind, name: (0,report_escape/* forLog */.Ig)(name, 600), digest: (0,domain_digest/* parseDigest */.m)(digest ?? ''), outcome, excused, signer: signer === null ? null : (0,report_escape/* forLog */.Ig)(signer, 600), code: reasons[0]?.code ?? null };
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -916,24 +680,24 @@ const FIRST = 20;
 const CUT_LINE = 400;
 /** Renders the step summary. Its first line is verdict, count and subject; it is never larger than `maxBytes`. */
 function renderSummary(report, maxBytes = limits/* limits */.F.summaryBytes) {
-    const head = [...headLines(report), ...problemLines(report)];
+    const head = [...summary_headLines(report), ...problemLines(report)];
     const tail = tailLines(report);
     const room = maxBytes - CUT_LINE - bytesOf(head) - bytesOf(tail);
-    const { lines, left } = subjectLines(worstFirst(report), room);
+    const { lines, left } = summary_subjectLines((0,content/* worstFirst */.md)(report), room);
     return `${within([...head, ...lines, ...cutLines(left, report), ...tail].filter(isNeeded), maxBytes).join('\n')}\n`;
 }
-function headLines(report) {
-    const lines = [`### ${ICONS[runState(report)]} ${headline(report).map(pieceText).join(' · ')}`, ''];
-    const weak = weakening(report);
+function summary_headLines(report) {
+    const lines = [`### ${ICONS[(0,content/* runState */.HQ)(report)]} ${(0,content/* headline */.Pl)(report).map(pieceText).join(' · ')}`, ''];
+    const weak = (0,content/* weakening */.C$)(report);
     if (weak !== null)
-        lines.push(`⚠️ **${weak.sentence}** ${weak.inputs.slice(0, 20).map((input) => forMarkdownCode(input)).join(', ')}`, '');
-    lines.push(forMarkdown(consequence(report)), '');
+        lines.push(`⚠️ **${weak.sentence}** ${weak.inputs.slice(0, 20).map((input) => (0,report_escape/* forMarkdownCode */.m6)(input)).join(', ')}`, '');
+    lines.push((0,report_escape/* forMarkdown */.Bm)((0,content/* consequence */.IY)(report)), '');
     lines.push(report.constraints.length === 0 ? '**Asked:** no constraints are known.' : `**Asked:** ${topConstraints(report)}`, '');
     return lines;
 }
 function topConstraints({ constraints }) {
     const more = constraints.length - CONSTRAINTS_AT_TOP;
-    return [...constraints.slice(0, CONSTRAINTS_AT_TOP).map((line) => forMarkdownCode(line, 160)), ...(more > 0 ? [`and ${more} more, listed below`] : [])].join(' · ');
+    return [...constraints.slice(0, CONSTRAINTS_AT_TOP).map((line) => (0,report_escape/* forMarkdownCode */.m6)(line, 160)), ...(more > 0 ? [`and ${more} more, listed below`] : [])].join(' · ');
 }
 function problemLines({ problems }) {
     if (problems.length === 0)
@@ -943,7 +707,7 @@ function problemLines({ problems }) {
 }
 // ── subjects
 // Everybody gets the richest layout that fits for all; what room is left goes to more details, the worst first.
-function subjectLines(subjects, room) {
+function summary_subjectLines(subjects, room) {
     const short = subjects.map(shortLines);
     const roomy = short.reduce((sum, lines) => sum + bytesOf(lines), 0) <= room;
     const base = roomy ? short : subjects.map((subject) => [briefLine(subject)]);
@@ -967,39 +731,41 @@ function subjectLines(subjects, room) {
     return { lines: out, left: 0 };
 }
 function briefLine(subject) {
-    const state = stateOf(subject);
+    const state = (0,content/* stateOf */.L4)(subject);
     const said = state === 'passed' ? subject.signer : subject.reasons[0]?.code ?? null;
-    return `- ${ICONS[state]} ${forMarkdownCode(titleOf(subject), 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${forMarkdownCode(said, 160)}`}`;
+    return `- ${ICONS[state]} ${(0,report_escape/* forMarkdownCode */.m6)((0,content/* titleOf */.Gg)(subject), 120)} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}${said === null ? '' : ` · ${(0,report_escape/* forMarkdownCode */.m6)(said, 160)}`}`;
 }
 function shortLines(subject) {
-    const lines = ['', `#### ${ICONS[stateOf(subject)]} ${forMarkdownCode(titleOf(subject), 160)} ${subject.outcome}${stateOf(subject) === 'excused' ? ' (excused)' : ''}`, ''];
-    const why = excuse(subject);
+    const lines = ['', `#### ${ICONS[(0,content/* stateOf */.L4)(subject)]} ${(0,report_escape/* forMarkdownCode */.m6)((0,content/* titleOf */.Gg)(subject), 160)} ${subject.outcome}${(0,content/* stateOf */.L4)(subject) === 'excused' ? ' (excused)' : ''}`, ''];
+    const why = (0,content/* excuse */.IX)(subject);
     if (why !== null)
-        lines.push(`${forMarkdown(upperFirst(why))}.`, '');
+        lines.push(`${(0,report_escape/* forMarkdown */.Bm)(upperFirst(why))}.`, '');
     lines.push(...subject.reasons.slice(0, REASONS).flatMap(summary_reasonLines));
     if (subject.reasons.length > REASONS)
         lines.push(`- and ${subject.reasons.length - REASONS} more reasons`);
     if (subject.reasons.length > 0)
         lines.push('');
-    return [...lines, ...exemptions(subject).slice(0, REASONS).map((line) => `- ${forMarkdown(line)}`), ...chainLines(subject), ...componentLines(subject).slice(0, COMPONENTS).map((line) => `- component ${forMarkdownCode(line, 300)}`)];
+    return [...lines, ...(0,content/* exemptions */.xm)(subject).slice(0, REASONS).map((line) => `- ${(0,report_escape/* forMarkdown */.Bm)(line)}`), ...chainLines(subject), ...(0,content/* componentLines */.ZL)(subject).slice(0, COMPONENTS).map((line) => `- component ${(0,report_escape/* forMarkdownCode */.m6)(line, 300)}`)];
 }
 function fullLines(subject) {
-    const pinned = pinnedTitleOf(subject);
-    return [...shortLines(subject), ...(pinned === null ? [] : ['', forMarkdownCode(pinned, 400)]), ...ledgerLines(subject), ...ruleLines(subject), ''];
+    const pinned = (0,content/* pinnedTitleOf */.I6)(subject);
+    return [...shortLines(subject), ...(pinned === null ? [] : ['', (0,report_escape/* forMarkdownCode */.m6)(pinned, 400)]), ...ledgerLines(subject), ...summary_ruleLines(subject), ''];
 }
 function summary_reasonLines(reason) {
-    const about = reason.about === null ? '' : ` · ${forMarkdownCode(reason.about, 120)}`;
-    const lines = [`- **${forMarkdown(reason.what)}** ${forMarkdownCode(reason.code)}${about}`];
+    const about = reason.about === null ? '' : ` · ${(0,report_escape/* forMarkdownCode */.m6)(reason.about, 120)}`;
+    const lines = [`- **${(0,report_escape/* forMarkdown */.Bm)(reason.what)}** ${(0,report_escape/* forMarkdownCode */.m6)(reason.code)}${about}`];
+    if (reason.at !== null)
+        lines.push(`  - at: ${(0,report_escape/* forMarkdownCode */.m6)((0,content/* placeOf */.$t)(reason.at), 400)}`);
     if (reason.expected !== null)
-        lines.push(`  - expected: ${forMarkdownCode(reason.expected)}`);
+        lines.push(`  - expected: ${(0,report_escape/* forMarkdownCode */.m6)(reason.expected)}`);
     if (reason.seen !== null)
-        lines.push(`  - found: ${forMarkdownCode(reason.seen)}`);
+        lines.push(`  - found: ${(0,report_escape/* forMarkdownCode */.m6)(reason.seen)}`);
     else if (reason.expected !== null)
         lines.push('  - found: nothing');
-    return [...lines, `  - next step: ${forMarkdown(reason.next)}`];
+    return [...lines, `  - next step: ${(0,report_escape/* forMarkdown */.Bm)(reason.next)}`];
 }
 function chainLines(subject) {
-    return chains(subject).slice(0, REASONS).map((facts) => `- ${facts.map(({ label, value, mark }) => `${label} ${forMarkdownCode(value, 200)}${mark === '' ? '' : ` (${mark})`}`).join(' · ')}`);
+    return (0,content/* chains */.Bt)(subject).slice(0, REASONS).map((facts) => `- ${facts.map(({ label, value, mark }) => `${label} ${(0,report_escape/* forMarkdownCode */.m6)(value, 200)}${mark === '' ? '' : ` (${mark})`}`).join(' · ')}`);
 }
 function ledgerLines(subject) {
     const shown = subject.ledger.slice(0, limits/* limits */.F.ledgerRows);
@@ -1007,38 +773,38 @@ function ledgerLines(subject) {
     // Nothing was searched: there is nothing to say.
     if (shown.length === 0 && subject.searches.length === 0)
         return [];
-    const places = placesAsked(subject).map((place) => `- ${forMarkdown(place, 400)}`);
+    const places = (0,content/* placesAsked */.vk)(subject).map((place) => `- ${(0,report_escape/* forMarkdown */.Bm)(place, 400)}`);
     if (shown.length === 0)
-        return ['', `No candidate was found; ${searchesWords(subject)}.`, '', ...places];
+        return ['', `No candidate was found; ${(0,content/* searchesWords */.o4)(subject)}.`, '', ...places];
     return [
-        '', `<details><summary>${upperFirst(candidatesWords(subject))}; ${searchesWords(subject)}</summary>`, '',
+        '', `<details><summary>${upperFirst((0,content/* candidatesWords */._)(subject))}; ${(0,content/* searchesWords */.o4)(subject)}</summary>`, '',
         '| became | says | signed by | found at | why |', '| --- | --- | --- | --- | --- |',
-        ...shown.map(rowLine),
+        ...shown.map(summary_rowLine),
         ...(more > 0 ? ['', `and ${more} more candidates, which are not shown here`] : []),
         '', ...places, '', '</details>',
     ];
 }
-function rowLine(row) {
-    const expected = row.expected === null ? '' : `, expected ${forMarkdownCell(row.expected, 120)}`;
-    const why = row.code === null ? '–' : `${forMarkdownCell(row.code)}${row.seen === null ? '' : ` found ${forMarkdownCell(row.seen, 120)}`}${expected}`;
-    return `| ${becameWords[row.became]} | ${cell(row.says ?? row.format, 120)} | ${cell(row.signer, 160)} | ${cell(`${row.at.source}: ${row.at.address}`, 160)} | ${why} |`;
+function summary_rowLine(row) {
+    const expected = row.expected === null ? '' : `, expected ${(0,report_escape/* forMarkdownCell */.BO)(row.expected, 120)}`;
+    const why = row.code === null ? '–' : `${(0,report_escape/* forMarkdownCell */.BO)(row.code)}${row.seen === null ? '' : ` found ${(0,report_escape/* forMarkdownCell */.BO)(row.seen, 120)}`}${expected}`;
+    return `| ${content/* becameWords */.v6[row.became]} | ${cell(row.says ?? row.format, 120)} | ${cell(row.signer, 160)} | ${cell(`${row.at.source}: ${row.at.address}`, 160)} | ${why} |`;
 }
 function cell(text, length) {
-    return text === null ? '–' : forMarkdownCell(text, length);
+    return text === null ? '–' : (0,report_escape/* forMarkdownCell */.BO)(text, length);
 }
-function ruleLines(subject) {
+function summary_ruleLines(subject) {
     const lines = subject.rules.flatMap((rule) => [
-        `- ${forMarkdown(ruleWords(rule), 240)}: **${rule.outcome}**${rule.mode === 'enforce' ? '' : ` (mode ${rule.mode})`}`,
-        ...(rule.tree === null ? [] : treeLines(rule.tree, 1)),
+        `- ${(0,report_escape/* forMarkdown */.Bm)((0,content/* ruleWords */.mG)(rule), 240)}: **${rule.outcome}**${rule.mode === 'enforce' ? '' : ` (mode ${rule.mode})`}`,
+        ...(rule.tree === null ? [] : summary_treeLines(rule.tree, 1)),
     ]);
     if (lines.length === 0)
         return [];
     const more = lines.length > TREE_LINES ? [`- and ${lines.length - TREE_LINES} more lines, which are not shown here`] : [];
     return ['', '<details><summary>What was asked, and what each part came to</summary>', '', ...lines.slice(0, TREE_LINES), ...more, '', '</details>'];
 }
-function treeLines(node, depth) {
-    const code = node.code === null ? '' : ` ${forMarkdownCode(node.code)}`;
-    return [`${'  '.repeat(depth)}- **${node.outcome}**${code} ${forMarkdown(node.what)}`, ...node.of.flatMap((part) => treeLines(part, depth + 1))];
+function summary_treeLines(node, depth) {
+    const code = node.code === null ? '' : ` ${(0,report_escape/* forMarkdownCode */.m6)(node.code)}`;
+    return [`${'  '.repeat(depth)}- **${node.outcome}**${code} ${(0,report_escape/* forMarkdown */.Bm)(node.what)}`, ...node.of.flatMap((part) => summary_treeLines(part, depth + 1))];
 }
 // ── the end
 // The last guard of the limit: hostile texts in constraints, problems and notes alone could exceed it.
@@ -1058,7 +824,7 @@ function tailLines(report) {
     const lines = [];
     const notes = report.notes.slice(0, 20);
     if (notes.length > 0)
-        lines.push('', '#### Notes', '', ...notes.flatMap(noteLines));
+        lines.push('', '#### Notes', '', ...notes.flatMap(summary_noteLines));
     if (report.notes.length > notes.length)
         lines.push(`- and ${report.notes.length - notes.length} more notes`);
     if (report.constraints.length > CONSTRAINTS_AT_TOP)
@@ -1071,18 +837,19 @@ function tailLines(report) {
         lines.push('', '#### Trust', '', ...listed(trust));
     return lines;
 }
-function noteLines(note) {
-    const seen = note.seen === null ? '' : ` Found ${forMarkdownCode(note.seen)}.`;
-    const expected = note.expected === null ? '' : ` Expected ${forMarkdownCode(note.expected)}.`;
-    const about = note.about === null ? '' : ` · ${forMarkdownCode(note.about, 120)}`;
-    return [`- ${forMarkdown(note.what)}${seen}${expected} ${forMarkdown(note.next)} ${forMarkdownCode(note.code)}${about}`];
+function summary_noteLines(note) {
+    const seen = note.seen === null ? '' : ` Found ${(0,report_escape/* forMarkdownCode */.m6)(note.seen)}.`;
+    const expected = note.expected === null ? '' : ` Expected ${(0,report_escape/* forMarkdownCode */.m6)(note.expected)}.`;
+    const about = note.about === null ? '' : ` · ${(0,report_escape/* forMarkdownCode */.m6)(note.about, 120)}`;
+    const at = note.at === null ? '' : ` At ${(0,report_escape/* forMarkdownCode */.m6)((0,content/* placeOf */.$t)(note.at), 400)}.`;
+    return [`- ${(0,report_escape/* forMarkdown */.Bm)(note.what)}${at}${seen}${expected} ${(0,report_escape/* forMarkdown */.Bm)(note.next)} ${(0,report_escape/* forMarkdownCode */.m6)(note.code)}${about}`];
 }
 function listed(texts) {
     const more = texts.length > 50 ? [`- and ${texts.length - 50} more`] : [];
-    return [...texts.slice(0, 50).map((text) => `- ${forMarkdownCode(text, 600)}`), ...more];
+    return [...texts.slice(0, 50).map((text) => `- ${(0,report_escape/* forMarkdownCode */.m6)(text, 600)}`), ...more];
 }
 function pieceText(piece) {
-    return piece.outside ? forMarkdownCode(piece.text, 120) : piece.text;
+    return piece.outside ? (0,report_escape/* forMarkdownCode */.m6)(piece.text, 120) : piece.text;
 }
 // Parts are set apart by an empty line on either side; one is enough.
 function isNeeded(line, index, lines) {
@@ -1095,120 +862,10 @@ function upperFirst(sentence) {
     return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/terminal.js
-// The report for a terminal: what the summary says, as plain lines. No width is assumed; the terminal wraps.
-//
-// A command line also runs inside of workflow steps, whose runner reads every line of stdout and stderr for commands; so every finished line is
-// guarded. Colour is ours only: an escape sequence from outside is shown, not obeyed.
-
-
-
-const SIGNS = {
-    passed: '✓', failed: '✗', error: '✗', indeterminate: '?', excused: '!', exempt: '-', 'nothing-to-verify': '-',
-};
-const COLOURS = {
-    passed: 32, failed: 31, error: 31, indeterminate: 33, excused: 33, exempt: 36, 'nothing-to-verify': 36,
-};
-/** Ledger rows of all subjects together. */
-const ROWS = 2000;
-/** Renders the report for a terminal. `colour` adds colour; the words are the same with and without. */
-function renderTerminal(report, style = { colour: false }) {
-    // Of few subjects every candidate is shown, of thousands a few each: a log is read by people.
-    const rows = Math.min(limits/* limits */.F.ledgerRows, Math.max(3, Math.floor(ROWS / Math.max(1, report.subjects.length))));
-    const lines = [...terminal_headLines(report, style), ...terminal_problemLines(report, style), ...worstFirst(report).flatMap((subject) => terminal_subjectLines(subject, rows, style)), ...terminal_tailLines(report)];
-    return `${lines.map(guardLine).join('\n')}\n`;
-}
-function terminal_headLines(report, style) {
-    const state = runState(report);
-    const words = headline(report).map((piece) => (piece.outside ? forTerminal(piece.text) : piece.text)).join(' · ');
-    const lines = [painted(`${SIGNS[state]} ${words}`, state, style)];
-    const weak = weakening(report);
-    if (weak !== null)
-        lines.push(painted(`! ${weak.sentence} ${weak.inputs.slice(0, 20).map((input) => forTerminal(input)).join(', ')}`, 'excused', style));
-    lines.push(consequence(report), 'asked:');
-    lines.push(...(report.constraints.length === 0 ? ['  no constraints are known'] : terminal_listed(report.constraints, 20)));
-    return lines;
-}
-function terminal_problemLines(report, style) {
-    if (report.problems.length === 0)
-        return [];
-    return ['', painted('✗ why there is no verdict', 'error', style), ...report.problems.slice(0, 50).flatMap(terminal_reasonLines), ...moreLine(report.problems.length - 50, 'problems')];
-}
-function terminal_subjectLines(subject, rows, style) {
-    const state = stateOf(subject);
-    const lines = ['', painted(`${SIGNS[state]} ${forTerminal(titleOf(subject))} ${subject.outcome}${state === 'excused' ? ' (excused)' : ''}`, state, style)];
-    const pinned = pinnedTitleOf(subject);
-    if (pinned !== null)
-        lines.push(`    ${forTerminal(pinned, 400)}`);
-    const why = excuse(subject);
-    if (why !== null)
-        lines.push(`    ${forTerminal(why)}`);
-    lines.push(...subject.reasons.slice(0, 10).flatMap(terminal_reasonLines), ...moreLine(subject.reasons.length - 10, 'reasons'));
-    lines.push(...exemptions(subject).slice(0, 10).map((line) => `    ${forTerminal(line)}`));
-    lines.push(...terminal_chainLines(subject), ...componentLines(subject).map((line) => `    component    ${forTerminal(line)}`), ...terminal_ledgerLines(subject, rows));
-    // The tree repeats what the chain says of a subject that passed.
-    return subject.outcome === 'passed' ? lines : [...lines, ...terminal_ruleLines(subject)];
-}
-function terminal_reasonLines(reason) {
-    const lines = [`    ${forTerminal(reason.what, 600)}`, `      code      ${forTerminal(reason.code)}${reason.about === null ? '' : ` · ${forTerminal(reason.about)}`}`];
-    if (reason.expected !== null)
-        lines.push(`      expected  ${forTerminal(reason.expected)}`);
-    if (reason.seen !== null)
-        lines.push(`      found     ${forTerminal(reason.seen)}`);
-    else if (reason.expected !== null)
-        lines.push('      found     nothing');
-    return [...lines, `      next step ${forTerminal(reason.next, 600)}`];
-}
-function terminal_chainLines(subject) {
-    return chains(subject).slice(0, 10).flatMap((facts) => facts.map(({ label, value, mark }, index) => `    ${index === 0 ? '' : '  '}${label.padEnd(index === 0 ? 12 : 10)} ${forTerminal(value)}${mark === '' ? '' : ` (${mark})`}`));
-}
-function terminal_ledgerLines(subject, rows) {
-    if (subject.ledger.length === 0 && subject.searches.length === 0)
-        return [];
-    const shown = subject.ledger.slice(0, rows);
-    const more = subject.ledger.length - shown.length + subject.omitted;
-    return [`    ${candidatesWords(subject)}; ${searchesWords(subject)}`, ...shown.map(terminal_rowLine), ...moreLine(more, 'candidates'), ...placesAsked(subject).map((place) => `      ${forTerminal(place, 400)}`)];
-}
-function terminal_rowLine(row) {
-    const said = [row.says ?? row.format, row.signer === null ? null : `by ${row.signer}`, `at ${row.at.source}: ${row.at.address}`]
-        .flatMap((part) => (part === null ? [] : [forTerminal(part)]));
-    const why = row.code === null ? '' : ` · ${forTerminal(row.code)}${row.seen === null ? '' : ` found ${forTerminal(row.seen)}`}${row.expected === null ? '' : `, expected ${forTerminal(row.expected)}`}`;
-    return `      ${becameWords[row.became]}: ${said.join(' ')}${why}`;
-}
-function terminal_ruleLines(subject) {
-    const lines = subject.rules.flatMap((rule) => [
-        `      ${forTerminal(ruleWords(rule))}: ${rule.outcome}${rule.mode === 'enforce' ? '' : ` (mode ${rule.mode})`}`,
-        ...(rule.tree === null ? [] : terminal_treeLines(rule.tree, 4)),
-    ]);
-    return lines.length === 0 ? [] : ['    rules:', ...lines.slice(0, 40), ...moreLine(lines.length - 40, 'lines')];
-}
-function terminal_treeLines(node, depth) {
-    return [`${'  '.repeat(depth)}${node.outcome}: ${forTerminal(node.what)}${node.code === null ? '' : ` · ${forTerminal(node.code)}`}`, ...node.of.flatMap((part) => terminal_treeLines(part, depth + 1))];
-}
-function terminal_tailLines(report) {
-    // Outputs are a workflow's; a terminal has none.
-    const notes = report.notes.filter((note) => note.code !== 'OUTPUT_EMPTY');
-    const lines = [];
-    if (notes.length > 0)
-        lines.push('', 'notes:', ...notes.slice(0, 50).flatMap(terminal_reasonLines), ...moreLine(notes.length - 50, 'notes'));
-    if (report.layers.length > 0)
-        lines.push('', 'policy:', ...terminal_listed(report.layers.map(({ name, digest }) => (digest === null ? name : `${name} ${digest}`)), 20));
-    if (report.trust.length > 0)
-        lines.push('trust:', ...terminal_listed(report.trust.map(({ name, origin }) => `${name}: ${origin}`), 20));
-    return lines;
-}
-function terminal_listed(texts, most) {
-    return [...texts.slice(0, most).map((text) => `  ${forTerminal(text, 600)}`), ...moreLine(texts.length - most, 'lines')];
-}
-function moreLine(more, what) {
-    return more > 0 ? [`      and ${more} more ${what}`] : [];
-}
-function painted(line, state, { colour }) {
-    return colour ? `\u001b[${COLOURS[state]}m${guardLine(line)}\u001b[0m` : line;
-}
-
-// EXTERNAL MODULE: ./build/report/build.js + 2 modules
-var build = __webpack_require__(6059);
+// EXTERNAL MODULE: ./build/report/terminal.js
+var terminal = __webpack_require__(3299);
+// EXTERNAL MODULE: ./build/report/build.js + 1 modules
+var build = __webpack_require__(818);
 ;// CONCATENATED MODULE: ./build/report/catalog.js
 // The formats a report is rendered in. A format is one file here and one line below; docs and tests walk this list.
 //
@@ -1224,13 +881,15 @@ var build = __webpack_require__(6059);
 
 
 
+
 /** All formats by name; the name is the name of the file that renders it. */
 const reportFormats = {
     annotations: { render: renderAnnotations, extension: 'txt', about: 'Workflow commands: what GitHub shows beside the run and on the lines of a pull request.' },
+    explain: { render: renderExplanation, extension: 'txt', about: 'How the verdict came about: every rule and requirement, and what met it or came how near.' },
     json: { render: renderJson, extension: 'json', about: 'The whole report, for programs.' },
     outputs: { render: renderOutputs, extension: 'json', about: 'The outputs of the step, for later steps.' },
     summary: { render: (report) => renderSummary(report), extension: 'md', about: 'The step summary, for whoever opens the run.' },
-    terminal: { render: (report) => renderTerminal(report), extension: 'txt', about: 'The same for a terminal.' },
+    terminal: { render: (report) => (0,terminal/* renderTerminal */.b)(report), extension: 'txt', about: 'The same for a terminal.' },
 };
 
 

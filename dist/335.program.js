@@ -129,9 +129,9 @@ const hmac_hmac = /* @__PURE__ */ (() => {
 // EXTERNAL MODULE: ./node_modules/@noble/curves/utils.js
 var curves_utils = __webpack_require__(8593);
 // EXTERNAL MODULE: ./node_modules/@noble/curves/abstract/curve.js
-var curve = __webpack_require__(2148);
+var curve = __webpack_require__(9767);
 // EXTERNAL MODULE: ./node_modules/@noble/curves/abstract/modular.js
-var modular = __webpack_require__(6297);
+var modular = __webpack_require__(8678);
 ;// CONCATENATED MODULE: ./node_modules/@noble/curves/abstract/weierstrass.js
 /**
  * Short Weierstrass curve methods. The formula is: y² = x³ + ax + b.

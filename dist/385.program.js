@@ -74,7 +74,8 @@ async function candidatesOf(line, store) {
 function resolved(line, store, manifest) {
     const entries = _domain_image_store_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPES */ .V.has(manifest.mediaType) ? (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readIndex */ .vY)(manifest.bytes, placeOf(store, manifest.digest)) : null;
     const statements = (entries ?? []).filter((entry) => (0,_domain_image_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .statementsFor */ .YQ)(entry) !== null);
-    return { subject: subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] }), store, statements, absent: null };
+    const subject = subjectOf(line, manifest, { platform: null, index: null, children: entries === null ? null : entries.length - statements.length, listedIn: [] });
+    return { subject: entries === null ? subject : { ...subject, lists: entries.map(({ digest }) => digest) }, store, statements, absent: null };
 }
 // A chart writes its version in its own way, and whether this is one cannot be seen: the tag is read as any other.
 function byDigestAlone(line, store, { digest, absent }) {

@@ -10,7 +10,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  KEY_DOMAIN: () => (/* binding */ KEY_DOMAIN),
   authenticate: () => (/* binding */ authenticate),
   keysBehind: () => (/* binding */ keysBehind),
   wantsSubject: () => (/* binding */ wantsSubject)
@@ -22,6 +21,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var domain_digest = __webpack_require__(3213);
 // EXTERNAL MODULE: ./build/domain/cloud-build.js
 var cloud_build = __webpack_require__(6097);
+// EXTERNAL MODULE: ./build/domain/trust-domain.js
+var trust_domain = __webpack_require__(9944);
 ;// CONCATENATED MODULE: ./build/verification/authentic.js
 // What `authenticate` hands to `bind`: verified as to who signed, not yet compared with any subject.
 let mint;
@@ -1002,7 +1003,7 @@ async function prepare(keys) {
         nist.p256.Point.BASE.precompute(2, true);
     }
     if (edwards === null && keys.some((key) => key.asymmetricKeyType === 'ed25519'))
-        edwards = await Promise.all(/* import() */[__webpack_require__.e(123), __webpack_require__.e(299)]).then(__webpack_require__.bind(__webpack_require__, 8299));
+        edwards = await Promise.all(/* import() */[__webpack_require__.e(123), __webpack_require__.e(680)]).then(__webpack_require__.bind(__webpack_require__, 8299));
 }
 /** The digest a key signs over by default; null where the key signs bytes, or is of a kind not verified here. */
 function digestAlgorithmOf(key) {
@@ -1115,8 +1116,7 @@ var simple_signing = __webpack_require__(8992);
 
 
 
-/** Name of the trust domain of keys whose owner does not log: nothing but the key vouches. */
-const KEY_DOMAIN = 'key';
+
 /**
  * Examines one piece of material: with a certificate under each trust domain, without one with each key; the first that verifies is taken. Never
  * throws.
@@ -1198,7 +1198,7 @@ function examineCertificate(material, der, { domains, now }, subject) {
     // What the certificate states stands: no word of the signer's takes its place.
     return { content, ...found, claims: new Map([...said, ...found.claims]) };
 }
-function examineKey(material, { domains, keys, now }, subject) {
+function examineKey(material, { domains, keys, now, keyDomain = trust_domain/* KEY_DOMAIN */.F }, subject) {
     if (keys.length === 0)
         throw new fault/* Fault */.vC('KEY_UNSUPPORTED', 'a signature by a plain key', 'a signature with a certificate, or the key that made it');
     return firstThat(keysFor(material, keys), (key) => {
@@ -1207,8 +1207,8 @@ function examineKey(material, { domains, keys, now }, subject) {
         const said = new Map([...contentClaims(content, now), ...builderClaims(key, content)]);
         // Where roots could not be had there are no domains either: that must not become a reason to ask for nothing.
         if (domains.length === 0 && (0,verification_keys/* needsNoWitness */.eo)(key))
-            return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: KEY_DOMAIN };
-        const found = firstThat(domains, (domain) => ({ ...(0,sigstore/* verifyKeySigner */.NM)(bound, key, domain, now), trust: key.log === 'none' ? KEY_DOMAIN : domain.name }));
+            return { content, claims: new Map([...said, ['key', [{ value: key.digest, from: 'key' }]]]), witnessed: [], warnings: [], trust: keyDomain };
+        const found = firstThat(domains, (domain) => ({ ...(0,sigstore/* verifyKeySigner */.NM)(bound, key, domain, now), trust: key.log === 'none' ? keyDomain : domain.name }));
         return { content, ...found, claims: new Map([...said, ...found.claims]) };
     });
 }

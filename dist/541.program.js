@@ -52,12 +52,15 @@ class GithubApi {
     #notes = new Map();
     #running = 0;
     #token;
+    /** Whether there is a token of this host. */
+    hasToken;
     constructor(options) {
         this.#options = options;
         this.host = options.host;
-        this.base = apiOf(options.host);
+        this.base = options.api ?? apiOf(options.host);
         const own = options.tokens.find(({ host }) => host === this.base.host || host === options.host.name);
         this.#token = own?.token ?? null;
+        this.hasToken = own !== undefined;
         if (own !== undefined)
             options.mask(own.token);
     }
@@ -78,6 +81,31 @@ class GithubApi {
     async post(path, query, body) {
         const answer = await this.#ask({ url: this.#url(path, query), accept: JSON_TYPE, maxBytes: _domain_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .limits */ .F.githubAnswerBytes, method: 'POST', body: Buffer.from(JSON.stringify(body)) });
         return answer === null ? null : bodyOf(answer);
+    }
+    /** The commit that a branch, a tag or the beginning of a commit stands for now; null where there is none, as for `get`. */
+    async commitOf(repo, ref) {
+        const answer = await this.#ask({ url: this.#url(`repos/${repo}/commits/${encodeURIComponent(ref)}`, {}), accept: 'application/vnd.github.sha', maxBytes: 1024 });
+        const sha = answer === null ? null : Buffer.from(answer.body).toString('latin1').trim();
+        if (sha !== null && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha))
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SourceError */ .c8('SOURCE_MALFORMED', `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$)(this.base)} names no commit for a ref of ${repo}.`);
+        return sha;
+    }
+    /**
+     * A file of a repository at a commit (contents API); null where there is none, as for `get`. Rejects with `SOURCE_MALFORMED` for what is no file, or is
+     * larger than the megabyte that this API hands out.
+     */
+    async file(repo, path, commit) {
+        const answer = await this.get(`repos/${repo}/contents/${path.split('/').map(encodeURIComponent).join('/')}`, { ref: commit });
+        if (answer === null)
+            return null;
+        const { type, encoding, content } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(answer) ? answer : {};
+        if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SourceError */ .c8('SOURCE_MALFORMED', `${repo}/${path} is ${type === 'file' ? 'larger than 1 MB, which GitHub does not hand out' : 'no file'}.`);
+        const text = content.replaceAll('\n', '');
+        const bytes = Buffer.from(text, 'base64');
+        if (bytes.toString('base64') !== text)
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SourceError */ .c8('SOURCE_MALFORMED', `The answer about ${repo}/${path} is no base64.`);
+        return bytes;
     }
     /** Fetches bytes, of which GitHub may say that they lie elsewhere, into a sink; false where there are none. */
     async download(path, maxBytes, into) {

@@ -555,7 +555,7 @@ Object.defineProperty(exports, "MetaFile", ({ enumerable: true, get: function ()
 Object.defineProperty(exports, "TargetFile", ({ enumerable: true, get: function () { return file_1.TargetFile; } }));
 var key_1 = __webpack_require__(3343);
 Object.defineProperty(exports, "Key", ({ enumerable: true, get: function () { return key_1.Key; } }));
-var metadata_1 = __webpack_require__(6555);
+var metadata_1 = __webpack_require__(8936);
 Object.defineProperty(exports, "Metadata", ({ enumerable: true, get: function () { return metadata_1.Metadata; } }));
 var root_1 = __webpack_require__(8946);
 Object.defineProperty(exports, "Root", ({ enumerable: true, get: function () { return root_1.Root; } }));
@@ -668,7 +668,7 @@ exports.Key = Key;
 
 /***/ }),
 
-/***/ 6555:
+/***/ 8936:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 

@@ -1,23 +1,16 @@
 export const id = 784;
-export const ids = [784,484];
+export const ids = [784,244];
 export const modules = {
 
-/***/ 1484:
+/***/ 7884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  componentPatternForm: () => (/* binding */ componentPatternForm),
-  parseComponentPattern: () => (/* binding */ parseComponentPattern),
-  n: () => (/* binding */ queryComponents)
-});
-
-// EXTERNAL MODULE: ./build/domain/errors.js
-var errors = __webpack_require__(6046);
-// EXTERNAL MODULE: ./build/domain/limits.js
-var limits = __webpack_require__(545);
-;// CONCATENATED MODULE: ./build/domain/purl.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ parsePurl),
+/* harmony export */   Sh: () => (/* binding */ purlOfName),
+/* harmony export */   bp: () => (/* binding */ printPurl)
+/* harmony export */ });
+/* unused harmony export purlForm */
 // Package URLs: the name of a package in any ecosystem.
 //
 //   pkg:type/namespace/name@version?key=value&key=value#subpath
@@ -161,7 +154,20 @@ function orNull(text) {
     return text === '' ? null : text;
 }
 
-;// CONCATENATED MODULE: ./build/exports/purl-pattern.js
+
+/***/ }),
+
+/***/ 1244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   componentPatternForm: () => (/* binding */ componentPatternForm),
+/* harmony export */   n: () => (/* binding */ queryComponents),
+/* harmony export */   parseComponentPattern: () => (/* binding */ parseComponentPattern)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6046);
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(545);
+/* harmony import */ var _domain_purl_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7884);
 // Asking a list of components for one: by package URL, or by name.
 //
 // The pattern is the user's; the components are text of whoever signed the SBOM. There are no regular expressions, and the matcher never goes back, so
@@ -177,10 +183,10 @@ function orNull(text) {
 const componentPatternForm = 'a package URL (pkg:npm/left-pad), with * within a segment where wanted; or a name, whole with * in it or a part of one';
 /** Reads a pattern; null where it is empty, too long, or begins like a package URL and is none. */
 function parseComponentPattern(text) {
-    if (text === '' || text.length > limits/* limits */.F.componentPatternLength)
+    if (text === '' || text.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limits */ .F.componentPatternLength)
         return null;
     if (/^pkg:/i.test(text)) {
-        const purl = parsePurl(text);
+        const purl = (0,_domain_purl_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePurl */ .$l)(text);
         return purl === null ? null : { kind: 'package', purl };
     }
     return text.includes('*') ? { kind: 'name', glob: text } : { kind: 'part', text };
@@ -197,11 +203,11 @@ function queryComponents(pattern, components) {
     for (const component of components) {
         if (!isAbout(pattern, component))
             continue;
-        const shown = { name: (0,errors/* bounded */.Mm)(component.name), version: boundedOrNull(component.version), purl: boundedOrNull(component.purl) };
+        const shown = { name: (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .bounded */ .Mm)(component.name), version: boundedOrNull(component.version), purl: boundedOrNull(component.purl) };
         const key = JSON.stringify([shown.name, shown.version, shown.purl]);
         if (matches.has(key))
             continue;
-        if (matches.size < limits/* limits */.F.sbomMatches)
+        if (matches.size < _domain_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limits */ .F.sbomMatches)
             matches.set(key, shown);
         else
             omitted += 1;
@@ -213,13 +219,13 @@ function isAbout(pattern, component) {
         case 'package': return isPackage(pattern.purl, component);
         case 'name': return covers(pattern.glob, component.name);
         case 'part': return component.name.includes(pattern.text);
-        default: return (0,errors/* assertNever */.xb)(pattern);
+        default: return (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNever */ .xb)(pattern);
     }
 }
 function isPackage(asked, component) {
-    const stated = component.purl === null ? null : parsePurl(component.purl);
+    const stated = component.purl === null ? null : (0,_domain_purl_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePurl */ .$l)(component.purl);
     // Maven's names are group:name where no package URL says so.
-    const purl = stated ?? purlOfName(asked.type, asked.type === 'maven' ? component.name.replace(':', '/') : component.name);
+    const purl = stated ?? (0,_domain_purl_js__WEBPACK_IMPORTED_MODULE_2__/* .purlOfName */ .Sh)(asked.type, asked.type === 'maven' ? component.name.replace(':', '/') : component.name);
     if (purl === null || purl.type !== asked.type)
         return false;
     const [names, globs] = [fullName(purl), fullName(asked)];
@@ -258,7 +264,7 @@ function covers(glob, text) {
     return true;
 }
 function boundedOrNull(text) {
-    return text === null ? null : (0,errors/* bounded */.Mm)(text);
+    return text === null ? null : (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .bounded */ .Mm)(text);
 }
 
 
@@ -329,8 +335,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/domain/errors.js
 var errors = __webpack_require__(6046);
-// EXTERNAL MODULE: ./build/exports/purl-pattern.js + 1 modules
-var purl_pattern = __webpack_require__(1484);
+// EXTERNAL MODULE: ./build/exports/purl-pattern.js
+var purl_pattern = __webpack_require__(1244);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/domain/limits.js

@@ -18,7 +18,8 @@ __webpack_require__.r(__webpack_exports__);
 //
 // Which one is started is the word of the user's configuration, which bytes it has that of PATH; neither is checked here. What is bounded is what it
 // can do to the run: it may hang, print without end, start others and leave them behind, or not read what it is given. No shell stands between, so
-// no text in an argument is a command. What it prints to stderr is shown to nobody: it may hold what it was asked for.
+// no text in an argument is a command. What it prints to stderr is shown to nobody, unless who starts it
+// wants it: a helper's may hold what it was asked for.
 
 
 
@@ -39,13 +40,13 @@ function endAll() {
     for (const child of running)
         end(child);
 }
-async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
+async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal, stderr, variables }) {
     const name = (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .Mm)(program);
     const interrupted = () => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('INTERRUPTED', `${name} was stopped before it had answered.`);
     if (signal?.aborted === true)
         throw interrupted();
     const { promise, resolve, reject } = Promise.withResolvers();
-    const child = start(program, args);
+    const child = start(program, args, { stderr, variables });
     if (running.size === 0)
         process.once('exit', endAll);
     running.add(child);
@@ -56,18 +57,20 @@ async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
     const onAbort = () => giveUp(interrupted());
     signal?.addEventListener('abort', onAbort, { once: true });
     const timer = setTimeout(() => giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TIMEOUT', `${name} took longer than ${timeoutMs} milliseconds.`)), timeoutMs);
-    const chunks = [];
+    const printed = { stdout: new Array(), stderr: new Array() };
     let bytes = 0;
-    child.stdout?.on('data', (chunk) => {
-        bytes += chunk.length;
-        if (bytes > maxBytes)
-            giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
-        else
-            chunks.push(chunk);
-    });
+    for (const stream of ['stdout', 'stderr']) {
+        child[stream]?.on('data', (chunk) => {
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                giveUp(new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceError */ .c8('SOURCE_TOO_LARGE', `${name} prints more than ${maxBytes} bytes.`));
+            else
+                printed[stream].push(chunk);
+        });
+    }
     child.on('error', (cause) => reject(notStarted(program, cause)));
     // Not on its exit: what it printed last may still be on the way.
-    child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(chunks) }));
+    child.on('close', (code, by) => resolve({ code: code ?? endedBy(by), stdout: Buffer.concat(printed.stdout), stderr: Buffer.concat(printed.stderr) }));
     // A program that ends, or closes its input, without having read it is no fault: its answer counts.
     child.stdin?.on('error', () => { });
     child.stdin?.end(stdin ?? new Uint8Array());
@@ -82,9 +85,9 @@ async function run([program, ...args], { stdin, timeoutMs, maxBytes, signal }) {
             process.removeListener('exit', endAll);
     }
 }
-function start(program, args) {
+function start(program, args, { stderr, variables }) {
     try {
-        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, { cwd: FOLDER, env: environment(), stdio: ['pipe', 'pipe', 'ignore'], detached: HAS_GROUPS, windowsHide: true });
+        return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, { cwd: FOLDER, env: variables === 'none' ? bareEnvironment() : environment(), stdio: ['pipe', 'pipe', stderr === 'keep' ? 'pipe' : 'ignore'], detached: HAS_GROUPS, windowsHide: true });
     }
     catch (cause) {
         throw notStarted(program, cause);
@@ -96,6 +99,10 @@ function start(program, args) {
  */
 function environment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^INPUT_/i.test(name)));
+}
+/** The variables without which programs are not found or, on Windows, do not start. */
+function bareEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|PATHEXT|SYSTEMROOT)$/i.test(name)));
 }
 /** Ends a program and what it started. Whatever left the group and still holds the pipe is not waited for. */
 function end(child) {
@@ -110,6 +117,7 @@ function end(child) {
     }
     child.stdin?.destroy();
     child.stdout?.destroy();
+    child.stderr?.destroy();
 }
 /** What a shell would give as the exit code of a program that a signal ended. */
 function endedBy(signal) {
