@@ -159,7 +159,7 @@ function lineOf(one: Problem): string {
 }
 
 function wordsOf({ code, about, what, seen, expected }: Problem): string {
-  return `${code}${about === null ? '' : ` ${about}`}: ${what}${seen === null ? '' : ` Found ${seen}.`}${expected === null ? '' : ` Expected ${expected}.`}`;
+  return `${code}${about === null ? '' : ` ${about}`}: ${what}${seen === null ? '' : ` Found ${seen}.`}${expected === null ? '' : ` Expected ${expected.replace(/\.$/, '')}.`}`;
 }
 
 function counted(number: number, what: string): string {

@@ -290,6 +290,15 @@ describe('a file with mistakes', () => {
     expect(report.notes).toContainEqual(expect.objectContaining({ code: 'POLICY_UNUSED', about: 'idle', at: { file: 'policy.yml', line: 3, column: 12 } }));
   });
 
+  it('means a file by one name, however its path is written', async () => {
+    desk.write('dist/app.tar.gz', 'artifact');
+    const both = (second: string): string => `rules:\n- { files: "**", require: provenance, ${BY_RELEASE} }\n- { files: dist/*, require: provenance, ${second} }\n`;
+    for (const artifact of ['dist/app.tar.gz', desk.path('dist/app.tar.gz'), desk.path('dist/*.gz')]) {
+      expect(await judged(both(BY_RELEASE), { artifact })).toEqual(['passed', []]);
+      expect(await judged(both(`signed-by: ${PLATFORM}`), { artifact })).toEqual(['failed', expect.arrayContaining(['SIGNER_MISMATCH signer-workflow'])]);
+    }
+  });
+
   it('leaves nothing to inputs that only policies ask for', async () => {
     const report = await under(rule('require: provenance', BY_RELEASE), { mode: 'warn' });
     expect([report.outcome, problemCodes(report), report.problems[0]?.about]).toEqual(['error', ['CONFIG_CONFLICT'], 'mode']);

@@ -57,12 +57,15 @@ describe('lint', () => {
 describe('what a policy leaves open', () => {
   const IDENTITY = 'certificate-oidc-issuer: https://token.actions.githubusercontent.com';
   const rule = (more: string): string => `version: 1\ntrust: { trusted-root: root.json }\nrules:\n- images: ghcr.io/acme/app\n  ${more}\n`;
-  const closed = '^https://github\\.com/acme/app/\\.github/workflows/release\\.yml@refs/tags/.*$';
+  const closed = '^https://github\\.com/acme/app/\\.github/workflows/release\\.yml@refs/tags/v1$';
 
   it.each<[string, string, string, string | null]>([
     ['a pattern that anybody fits', rule(`require: provenance\n  certificate-identity-regexp: '.*'\n  ${IDENTITY}`), 'policy.yml:4:3: warning: PATTERN_OPEN certificate-identity: The pattern .* fits anybody.', rule(`require: provenance\n  certificate-identity-regexp: '${closed}'\n  ${IDENTITY}`)],
     ['a pattern that a name begins or ends with', rule(`require: provenance\n  certificate-identity-regexp: 'https://github.com/'\n  ${IDENTITY}`), 'warning: PATTERN_OPEN certificate-identity', null],
     ['an issuer that anybody fits', rule("require: provenance\n  certificate-identity: a@acme.example\n  certificate-oidc-issuer-regexp: '^https://.*$'"), 'warning: PATTERN_OPEN certificate-oidc-issuer', rule('require: provenance\n  certificate-identity: a@acme.example\n  certificate-oidc-issuer: https://accounts.google.com')],
+    ['a pattern that an owner of nearly this name fits', rule(`require: provenance\n  certificate-identity-regexp: '^https://github.com/acme.*$'\n  ${IDENTITY}`), 'warning: PATTERN_OPEN certificate-identity: The pattern ^https://github.com/acme.*$ leaves ', null],
+    ['a pattern with any workflow', rule(`require: provenance\n  certificate-identity-regexp: '^https://github\\.com/acme/app/.*$'\n  ${IDENTITY}`), 'note: PATTERN_LOOSE certificate-identity', null],
+    ['anybody', rule('require: provenance\n  unsafe-any-identity: true'), 'policy.yml:4:3: warning: POLICY_OPEN provenance: unsafe-any-identity accepts', null],
     ['what deletion satisfies', rule(`require: [{ vuln: { every: true, signed-by: "${RELEASE}" } }]`), 'note: EVERY_DELETABLE vuln', rule(`require: vuln\n  signed-by: ${RELEASE}`)],
     ['a signer that nobody is yet', rule('require: provenance\n  signed-by: previous'), 'note: SIGNER_UNKNOWN provenance', rule(`require: provenance\n  signed-by: ${RELEASE}`)],
     ['a rule about packages only', `${GOOD}- { packages: "pkg:npm/left-pad", require: provenance, signed-by: "${RELEASE}" }\n`, 'note: POLICY_UNUSED', GOOD],
@@ -94,6 +97,8 @@ describe('test', () => {
   it('is an error where there is nothing to test, or a policy that is wrong', async () => {
     expect(await test(GOOD)).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('POLICY_UNTESTED') });
     expect(await test(tested(`{ name: x, ${subject('v1')}, expect: maybe }`))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('policy.yml:8:') });
+    expect(await test(tested(`{ name: x, ${subject('v1.2.4')}, expect: failed, code: SIGNER_MISMATHC }`))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('CONFIG_INVALID_VALUE code: code is not of its form. Found SIGNER_MISMATHC. Expected SIGNER_MISMATCH.') });
+    expect(await test(tested(`{ name: x, ${subject('v1.2.3')}, expect: passed, code: SIGNER_MISMATCH }`))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('CONFIG_CONFLICT code') });
     expect(await test(tested(`{ name: x, ${subject('v1')}, expect: passed }`).replace('recorded/provenance.json', 'recorded/none.json'))).toMatchObject({ exit: 2, stderr: expect.stringContaining('POLICY_UNAVAILABLE evidence') });
   });
 

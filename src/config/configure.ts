@@ -184,7 +184,7 @@ function policyProblems({ policy, check: checks, asks, guarded, offline }: Setti
     ...(policy.length > limits.policies ? [misformed('policy', `${policy.length} lines`, `at most ${limits.policies}`)] : []),
     ...checks.filter((line) => !/\.(?:cel|cue|rego)(?:@[^@]+)?$/.test(line)).map((line) => misformed('check', line, 'a file that ends in .cel, .cue or .rego')),
     ...(offline ? [...policy, ...checks].filter((line) => line.startsWith('github:')).map((line) => problem('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the policy lies at GitHub.', seen: line, next: 'Check its repository out in a step before, outside of the workspace, and give the path.' })) : []),
-    ...idle.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} is about evidence that inputs ask for, and only policies ask for any.`, seen: valueOf(name), next: `Say it in the policy, or leave ${name} out.` })),
+    ...idle.map((name) => problem('CONFIG_CONFLICT', { about: name, what: `${name} does not apply to policies: it is about what inputs ask for, and here they ask for nothing.`, seen: valueOf(name), next: `Write it in the policy, or leave ${name} out.` })),
   ];
 }
 

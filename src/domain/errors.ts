@@ -33,7 +33,8 @@ export const codes = {
   CONFIG_POLICY_INVALID: { family: 'configuration', means: 'A ClusterImagePolicy or TrustRoot is not valid: policy-controller would refuse it too.', next: 'Correct the field.' },
   CONFIG_POLICY_UNSUPPORTED: { family: 'configuration', means: 'A field of a ClusterImagePolicy or TrustRoot means something in a cluster that cannot be said here without loss.', next: 'Keep a copy of the policy without this field for use here, where what it says does not matter.' },
   CONFIG_UNTRUSTED_FILE: { family: 'configuration', means: 'A file that decides about the verdict would be read from a workspace that the author of a pull request controls.', next: 'Read it from the base, as github:owner/repo/path@commit.' },
-  POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check that it is there at that ref, and that github-token may read its repository.' },
+  POLICY_OPEN: { family: 'configuration', means: 'A part of the policy lets through what anybody made.', next: 'Say who must have signed, unless that is meant.' },
+  POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check the path: a file in the workspace is looked for below it, what a policy names beside the policy, and globs are not taken. Of github:, check the ref, and that github-token may read the repository.' },
   // warnings about a policy that is in force, or about credentials; never thrown
   POLICY_MOVABLE: { family: 'configuration', means: 'The policy is read at a branch or tag: whoever can move it changes what is asked.', next: 'Write the commit it must be at, in full.' },
   POLICY_UNTESTED: { family: 'configuration', means: 'A policy brings no tests, so nothing was tested.', next: 'Add tests to the policy: a subject, recorded evidence, and the outcome that it must have.' },
@@ -124,7 +125,7 @@ export const codes = {
   FIELDS_UNKNOWN: { family: 'reason', means: 'The predicate has members that its specification does not have; they were ignored.', next: 'Nothing; no decision rests on them.' },
   IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
   ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },
-  PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Use the fixed pattern that is given, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
+  PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Write what is expected, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
   PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Write the workflow and the ref in full, and escape its dots, if what would pass as well should not.' },
   VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
   TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed, and which ones trust accepts.' },
@@ -141,7 +142,7 @@ export const codes = {
   REQUIREMENTS: { family: 'reason', means: 'Not all requirements are met.', next: 'Read which are not.' },
   REFUSED: { family: 'reason', means: 'The policy refuses this subject whatever is signed.', next: 'Ask the owner of the policy.' },
   DENIED: { family: 'reason', means: 'The policy names this very subject, commit or signer as denied.', next: 'Use another version; ask the owner of the policy.' },
-  NO_RULE: { family: 'reason', means: 'No rule of the policy matches this subject.', next: 'Add a rule, or set unmatched to exempt.' },
+  NO_RULE: { family: 'reason', means: 'No rule of the policy matches this subject.', next: 'Add a rule that matches its name. A digest alone has none: name the file, or the image.' },
   SIGNER_UNKNOWN: { family: 'reason', means: 'The requirement asks for the previous signer, and no previous version is known.', next: 'Name the signer.' },
   // ── run
   INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },

@@ -39,7 +39,7 @@ export function filesOf(root: string, options: FilesOptions = {}): Files {
     hash: (name, algorithms) => withFile(root, name, (handle, stats) => hashFile(handle, stats, { name, algorithms, signal })),
     weakHash: (name, algorithms) => withFile(root, name, (handle, stats) => weakHashFile(handle, stats, { name, algorithms, signal })),
     state: async (name) => stateOf(name, await look(root, name)),
-    glob: (pattern) => findFiles(pattern, { root, platform: path, visits: globVisits, signal }),
+    glob: async (pattern) => namedWithin(root, await findFiles(pattern, { root, platform: path, visits: globVisits, signal })),
   };
 }
 
@@ -78,6 +78,22 @@ async function requireInside(root: string, name: string, opened: BigIntStats): P
   if (!isBelow(realRoot, real)) throw new FileError('unreadable', `${bounded(name)} is a link that leads out of the workspace`);
   const found = await translated(name, () => lstat(real, { bigint: true }));
   if (found.ino !== opened.ino || found.dev !== opened.dev) throw changed(name);
+}
+
+// One file, one name: rules of a policy are about names, and another spelling must not choose another rule.
+async function namedWithin(root: string, names: readonly string[]): Promise<readonly string[]> {
+  if (!names.some(isSpelledFromOutside)) return names;
+  const roots = [path.resolve(root), await translated(root, () => realpath(root))];
+  const within = names.map((name) => {
+    const folder = isSpelledFromOutside(name) ? roots.find((one) => isBelow(one, path.resolve(root, name))) : undefined;
+    const way = folder === undefined ? '' : path.relative(folder, path.resolve(root, name)).split(path.sep).join('/');
+    return way === '' ? name : way;
+  });
+  return [...new Set(within)].toSorted();
+}
+
+function isSpelledFromOutside(name: string): boolean {
+  return path.isAbsolute(name) || /^\.\.(?:[\\/]|$)/.test(path.normalize(name));
 }
 
 function isBelow(folder: string, file: string): boolean {

@@ -67,7 +67,7 @@ function deniable(field: Field): Key {
 
 const subjectKeys: Readonly<Record<string, Key>> = {
   images: { ...texts, help: 'Images by name, without tag and digest, as ghcr.io/acme/*. A * stops at /, ** does not. Docker Hub is docker.io or index.docker.io.' },
-  files: { ...texts, help: 'Files by path, as dist/**; assets of releases as owner/repo@tag/name.' },
+  files: { ...texts, help: 'Files by path below the workspace, as dist/**; assets of releases as owner/repo@tag/name.' },
   packages: { ...texts, help: 'Packages as package URLs without version, as pkg:npm/@acme/*.' },
 };
 

@@ -8,6 +8,7 @@ import { labelOf } from '../domain/predicate-types.ts';
 import type { NonEmpty } from '../domain/subject.ts';
 import { loadRegexps, type Regexps } from './lint.ts';
 import { leavesOf } from './prepare.ts';
+import { partsOfWorkflow } from './variants.ts';
 
 /** Names that anybody can have: whoever wrote a pattern that one of them fits meant somebody else. */
 const ANYBODY: Readonly<Partial<Record<ClaimName, NonEmpty<string>>>> = {
@@ -18,22 +19,53 @@ const ANYBODY: Readonly<Partial<Record<ClaimName, NonEmpty<string>>>> = {
 /** Warnings and notes about a layer, each at its rule. */
 export async function lintLayer(layer: Layer): Promise<readonly Problem[]> {
   const regexps = layer.rules.flatMap((rule) => leavesOf(rule.require)).flatMap(patternsOf).some(([, { kind }]) => kind === 'regexp') ? await loadRegexps() : null;
-  const found = layer.rules.flatMap((rule) => leavesOf(rule.require).flatMap((leaf) => [...openPatterns(leaf, rule, regexps), ...deletable(leaf, rule), ...unknown(leaf, rule)]));
+  const found = layer.rules.flatMap((rule) => leavesOf(rule.require).flatMap((leaf) => [...openPatterns(leaf, rule, regexps), ...anybody(leaf, rule), ...deletable(leaf, rule), ...unknown(leaf, rule)]));
+  const exempt = layer.rules.filter(({ require }) => require.kind === 'exempt').map(({ at, name }) => problem('POLICY_OPEN', { about: name, level: 'warning', what: 'The rule lets what it is about through without any evidence.', at }));
   const packages = layer.rules.filter(({ match }) => match.anyOf.every(({ kind }) => kind === 'package')).map(({ at, name }) => problem('POLICY_UNUSED', { about: name, level: 'note', what: 'The rule is about packages only, and this version verifies none.', next: 'Nothing, where another version will.', at }));
   const changes = layer.changes.length === 0 ? [] : [problem('POLICY_UNUSED', { about: 'changes', level: 'note', what: 'changes is read, and this version compares no versions of dependencies.', next: 'Nothing, where another version will.' })];
-  return [...new Map([...found, ...packages, ...changes].map((one) => [JSON.stringify(one), one])).values()];
+  return [...new Map([...found, ...exempt, ...packages, ...changes].map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function patternsOf({ where, signedBy }: Evidence): readonly (readonly [ClaimName, Pattern])[] {
   return [where, ...signedBy.flatMap((signer) => [signer.facts, ...(signer.kind === 'keyless' ? [signer.accept] : [])])].flatMap((constraints) => [...constraints]);
 }
 
-function openPatterns(leaf: Evidence, { at }: Rule, regexps: Regexps | null): readonly Problem[] {
-  return patternsOf(leaf).flatMap(([claim, pattern]) => {
-    const compiled = pattern.kind === 'regexp' && regexps !== null ? regexps.compile(pattern.source) : null;
-    const foreign = compiled === null || 'fault' in compiled ? undefined : ANYBODY[claim]?.find((name) => compiled.test(name));
-    return foreign === undefined || pattern.kind !== 'regexp' ? [] : [problem('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${pattern.source} fits anybody.`, seen: foreign, expected: 'a pattern from ^ to $ that writes out whom it means, with \\. for each dot', at })];
-  });
+function openPatterns(leaf: Evidence, rule: Rule, regexps: Regexps | null): readonly Problem[] {
+  return patternsOf(leaf).flatMap(([claim, pattern]) => (pattern.kind === 'regexp' && regexps !== null ? openPattern(pattern, { claim, at: rule.at, regexps }) : []));
+}
+
+function openPattern({ source, unsafeOpen }: Extract<Pattern, { kind: 'regexp' }>, { claim, at, regexps }: { readonly claim: ClaimName; readonly at: Problem['at']; readonly regexps: Regexps }): readonly Problem[] {
+  const compiled = regexps.compile(source);
+  if ('fault' in compiled) return [];
+  const closed = 'a pattern from ^ to $ that writes out whom it means, with \\. for each dot';
+  const stranger = ANYBODY[claim]?.find((name) => compiled.test(name));
+  if (stranger !== undefined) return [problem('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${source} fits anybody.`, seen: stranger, expected: closed, at })];
+  const meant = FILLINGS.map((filling) => meantBy(source, filling)).find((text) => compiled.test(text) && (!text.startsWith('https://') || claim !== 'certificate-identity' || partsOfWorkflow(text) !== null));
+  if (meant === undefined) return [];
+  const { foreign: [foreign], loose: [loose], fixed } = regexps.probe(compiled, meant, claim);
+  if (foreign !== undefined) return [problem('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${source} leaves ${foreign.opens} open: somebody else's identity would fit.${unsafeOpen ? '' : ' A run refuses by it.'}`, seen: foreign.text, expected: fixed ?? closed, at })];
+  return loose === undefined ? [] : [problem('PATTERN_LOOSE', { about: claim, level: 'note', what: `The pattern ${source} leaves ${loose.opens} open.`, seen: loose.text, at })];
+}
+
+/** What may stand where a pattern ends open; the first with which it is a name that there can be. */
+const FILLINGS = ['x', 'refs/heads/x', 'x.yml@refs/heads/x', '.github/workflows/x.yml@refs/heads/x', 'x/.github/workflows/x.yml@refs/heads/x', '/x/.github/workflows/x.yml@refs/heads/x'] as const;
+
+/** A text that a simple pattern was likely written for: what it leaves open filled with a letter or a digit, and its open end with more. */
+function meantBy(source: string, filling: string): string {
+  const isClosed = /(?<!\\)\$$/.test(source);
+  return `${source}${isClosed ? '' : '.*'}`
+    .replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
+    .replaceAll(/\([^()|]*\)\?/g, '')
+    .replaceAll(/\(([^()|]*)(?:\|[^()]*)?\)/g, '$1')
+    .replaceAll(/\[[^\]]*\d[^\]]*\](?:[*+?]|\{[^}]*\})?|\\d[*+]?/g, '1')
+    .replaceAll(/\[[^\]]*\](?:[*+?]|\{[^}]*\})?|\\w[*+]?/g, 'x')
+    .replace(/(?:(?<!\\)\.[*+])+$/, filling)
+    .replaceAll(/(?<!\\)\.[*+]/g, 'x')
+    .replaceAll(/\\([^A-Za-z0-9])/g, '$1');
+}
+
+function anybody({ signedBy, what }: Evidence, { at }: Rule): readonly Problem[] {
+  return signedBy.some(({ kind }) => kind === 'unsafe-any') ? [problem('POLICY_OPEN', { about: labelOf(what), level: 'warning', what: 'unsafe-any-identity accepts evidence whoever signed it.', at })] : [];
 }
 
 function deletable({ quantifier, what }: Evidence, { at }: Rule): readonly Problem[] {

@@ -7,13 +7,14 @@ import { AT_INPUTS, type At } from '../domain/at.ts';
 import type { OwnBuilder } from '../domain/builders.ts';
 import { claimNames, type ClaimName } from '../domain/claims.ts';
 import { digestForm, parseDigest, type Digest } from '../domain/digest.ts';
-import { bounded, problem, TrustRootError, type Problem } from '../domain/errors.ts';
+import { bounded, codes, problem, TrustRootError, type Problem } from '../domain/errors.ts';
 import { fields as fieldTable, type Field } from '../domain/fields.ts';
 import { githubHostForm, isTrustDomain, parseGithubHost, type GithubHost } from '../domain/github-host.ts';
 import { parseImageLine } from '../domain/image-line.ts';
 import { nameOfRepository } from '../domain/image-reference.ts';
 import { decodeUtf8 } from '../domain/json.ts';
 import { limits } from '../domain/limits.ts';
+import { nearest } from '../domain/nearest.ts';
 import { isDay, parseInstant } from '../domain/period.ts';
 import type { ChangeRule, Constraints, DenyRule, Evidence, Layer, Mirror, Pattern, Requirement, Rule, Waiver } from '../domain/policy.ts';
 import { isReleaseType } from '../domain/predicate-types.ts';
@@ -359,8 +360,11 @@ class FileCompiler {
       const bytes = await this.#file(text, 'evidence', at, limits.evidenceFileBytes);
       if (bytes !== null) evidence.push({ path: text, bytes });
     }
+    const code = textOf(members, 'code', reader);
+    if (code !== null && !Object.hasOwn(codes, code.text)) reader.invalid('code', code.at, code.text, nearest(code.text, Object.keys(codes)) ?? 'a code of a reason, as SIGNER_MISMATCH');
+    if (code !== null && outcome === 'passed') reader.fault('CONFIG_CONFLICT', code.at, { about: 'code', what: 'What passed has no reason, and code names one.', seen: code.text, next: 'Take code out, or correct expect.' });
     if (subject === null || outcome === null) return null;
-    return { name: textOf(members, 'name', reader)?.text ?? `test ${index + 1}`, at: item.at, subject, evidence, expect: outcome, code: textOf(members, 'code', reader)?.text ?? null };
+    return { name: textOf(members, 'name', reader)?.text ?? `test ${index + 1}`, at: item.at, subject, evidence, expect: outcome, code: code?.text ?? null };
   }
 
   #testSubject(value: Value): PolicyTest['subject'] | null {

@@ -32,9 +32,9 @@ function section(name: string, texts: readonly string[]): readonly string[] {
   return texts.length === 0 ? [] : [`${name}:`, ...texts.map((text) => `  ${forTerminal(text, 600)}`)];
 }
 
-function said(indent: string, { code, about, what, expected, seen, next }: Report['problems'][number]): readonly string[] {
+function said(indent: string, { code, about, what, expected, seen, next, at }: Report['problems'][number]): readonly string[] {
   return [
-    `${indent}${forTerminal(code)}${about === null ? '' : ` ${forTerminal(about)}`}: ${forTerminal(what, 600)}`,
+    `${indent}${at === null ? '' : `${forTerminal(at.file)}:${at.line}:${at.column}: `}${forTerminal(code)}${about === null ? '' : ` ${forTerminal(about)}`}: ${forTerminal(what, 600)}`,
     ...(expected === null && seen === null ? [] : [`${indent}  ${difference(expected ?? 'nothing', seen)}`]),
     `${indent}  next: ${forTerminal(next, 600)}`,
   ];

@@ -84,6 +84,20 @@ describe('files: glob', () => {
   });
   const glob = (pattern: string, options = {}): Promise<readonly string[]> => filesOf(root, options).glob(pattern);
 
+  it('gives a file below its folder one name, however its path is written', async () => {
+    withFiles(root, { 'dist/a.zip': '' });
+    const beside = temporaryFolder();
+    try {
+      withFiles(beside, { 'a.zip': '' });
+      const name = path.basename(root);
+      expect(await Promise.all([`${root}/dist/a.zip`, `${root}/dist/*.zip`, `${fs.realpathSync(root)}/dist/a.zip`, `../${name}/dist/a.zip`, `dist/../../${name}/dist/*`].map((pattern) => glob(pattern)))).toEqual(Array.from({ length: 5 }, () => ['dist/a.zip']));
+      expect(await glob(`${beside}/*.zip`)).toEqual([`${beside}/a.zip`]);
+      expect(await glob(`../${path.basename(beside)}/a.zip`)).toEqual([`../${path.basename(beside)}/a.zip`]);
+    } finally {
+      fs.rmSync(beside, { recursive: true, force: true });
+    }
+  });
+
   it('gives regular files, sorted, with slashes', async () => {
     withFiles(root, { 'dist/b.zip': '', 'dist/a.zip': '', 'dist/B.zip': '', 'dist/a.zip.sig': '', 'dist/sub.zip/x': '', 'a.zip': '' });
     await expect(glob('dist/*.zip')).resolves.toEqual(['dist/B.zip', 'dist/a.zip', 'dist/b.zip']);
@@ -93,10 +107,10 @@ describe('files: glob', () => {
     await expect(glob('dist/../*.zip')).resolves.toEqual(['dist/../a.zip']);
   });
 
-  it('takes absolute patterns', async () => {
+  it('takes absolute patterns, and names what lies below its folder from there', async () => {
     withFiles(root, { 'x/a.zip': '' });
     const start = withSlashes(root, path);
-    await expect(glob(`${start}/*/*.zip`)).resolves.toEqual([`${start}/x/a.zip`]);
+    await expect(glob(`${start}/*/*.zip`)).resolves.toEqual(['x/a.zip']);
   });
 
   it('goes to any depth with **, and to none', async () => {
