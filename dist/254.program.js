@@ -662,8 +662,8 @@ function unusedRoot({ name, document }) {
     return (0,errors/* problem */.CC)('POLICY_UNUSED', { about: document.get('metadata').get('name').path, level: 'warning', what: 'No authority names this TrustRoot.', seen: name, at: document.at });
 }
 
-// EXTERNAL MODULE: ./build/policy/lint.js + 2 modules
-var lint = __webpack_require__(1572);
+// EXTERNAL MODULE: ./build/policy/lint.js
+var lint = __webpack_require__(3830);
 ;// CONCATENATED MODULE: ./build/policy/cluster-image-policy/validity.js
 // What policy-controller refuses when a document is applied: its rules, so that a document that a cluster takes is not called wrong here, and one that
 // it refuses is, all of it at once. What means nothing outside a cluster is none of this file's business.
@@ -1385,6 +1385,8 @@ var claims = __webpack_require__(4140);
 var domain_fields = __webpack_require__(8548);
 // EXTERNAL MODULE: ./build/domain/image-line.js
 var image_line = __webpack_require__(139);
+// EXTERNAL MODULE: ./build/domain/nearest.js
+var nearest = __webpack_require__(9099);
 // EXTERNAL MODULE: ./build/domain/period.js
 var domain_period = __webpack_require__(7736);
 // EXTERNAL MODULE: ./build/domain/purl.js
@@ -1393,8 +1395,6 @@ var domain_purl = __webpack_require__(7884);
 var policy_native = __webpack_require__(5754);
 // EXTERNAL MODULE: ./build/domain/cloud-build.js
 var cloud_build = __webpack_require__(6097);
-// EXTERNAL MODULE: ./build/domain/nearest.js
-var nearest = __webpack_require__(9099);
 ;// CONCATENATED MODULE: ./build/policy/keys.js
 // The keys of a policy file, place by place: the only list. The reader, the JSON Schema for editors and the guide are made or checked from it.
 //
@@ -1453,7 +1453,7 @@ function deniable(field) {
 }
 const subjectKeys = {
     images: { ...texts, help: 'Images by name, without tag and digest, as ghcr.io/acme/*. A * stops at /, ** does not. Docker Hub is docker.io or index.docker.io.' },
-    files: { ...texts, help: 'Files by path, as dist/**; assets of releases as owner/repo@tag/name.' },
+    files: { ...texts, help: 'Files by path below the workspace, as dist/**; assets of releases as owner/repo@tag/name.' },
     packages: { ...texts, help: 'Packages as package URLs without version, as pkg:npm/@acme/*.' },
 };
 const keys_claims = [...claims/* claimNames */.RA, 'gone', 'first', 'none'];
@@ -2150,6 +2150,7 @@ function reader_isPlaceholder(value) {
 
 
 
+
 /** Compiles a policy in the native format. Never throws for what stands in it; `policy` is null where there is a problem. */
 async function readNativePolicy(document, source, tools) {
     const compiler = new FileCompiler(source, tools);
@@ -2500,9 +2501,14 @@ class FileCompiler {
             if (bytes !== null)
                 evidence.push({ path: text, bytes });
         }
+        const code = native_file_textOf(members, 'code', reader);
+        if (code !== null && !Object.hasOwn(errors/* codes */.F4, code.text))
+            reader.invalid('code', code.at, code.text, (0,nearest/* nearest */.p)(code.text, Object.keys(errors/* codes */.F4)) ?? 'a code of a reason, as SIGNER_MISMATCH');
+        if (code !== null && outcome === 'passed')
+            reader.fault('CONFIG_CONFLICT', code.at, { about: 'code', what: 'What passed has no reason, and code names one.', seen: code.text, next: 'Take code out, or correct expect.' });
         if (subject === null || outcome === null)
             return null;
-        return { name: native_file_textOf(members, 'name', reader)?.text ?? `test ${index + 1}`, at: item.at, subject, evidence, expect: outcome, code: native_file_textOf(members, 'code', reader)?.text ?? null };
+        return { name: native_file_textOf(members, 'name', reader)?.text ?? `test ${index + 1}`, at: item.at, subject, evidence, expect: outcome, code: code?.text ?? null };
     }
     #testSubject(value) {
         const { reader } = this;

@@ -467,9 +467,9 @@ function headLines(report) {
 function section(name, texts) {
     return texts.length === 0 ? [] : [`${name}:`, ...texts.map((text) => `  ${(0,report_escape/* forTerminal */.Qf)(text, 600)}`)];
 }
-function said(indent, { code, about, what, expected, seen, next }) {
+function said(indent, { code, about, what, expected, seen, next, at }) {
     return [
-        `${indent}${(0,report_escape/* forTerminal */.Qf)(code)}${about === null ? '' : ` ${(0,report_escape/* forTerminal */.Qf)(about)}`}: ${(0,report_escape/* forTerminal */.Qf)(what, 600)}`,
+        `${indent}${at === null ? '' : `${(0,report_escape/* forTerminal */.Qf)(at.file)}:${at.line}:${at.column}: `}${(0,report_escape/* forTerminal */.Qf)(code)}${about === null ? '' : ` ${(0,report_escape/* forTerminal */.Qf)(about)}`}: ${(0,report_escape/* forTerminal */.Qf)(what, 600)}`,
         ...(expected === null && seen === null ? [] : [`${indent}  ${difference(expected ?? 'nothing', seen)}`]),
         `${indent}  next: ${(0,report_escape/* forTerminal */.Qf)(next, 600)}`,
     ];

@@ -45,7 +45,7 @@ const settings = {
     bundle: { ...plain, kind: 'lines', group: 'evidence', help: 'Files of evidence: paths or globs, one per line; bundles of Sigstore and cosign, DSSE envelopes, answers of the GitHub attestations API, Rekor entries, detached signatures and certificates are known by their content. Default: what lies beside the artifact as FILE.sigstore.json, .sigstore, .bundle, .intoto.jsonl, .sig with .pem, .crt or .cert.' },
     require: { ...plain, kind: 'lines', group: 'evidence', help: 'What must be there, one class per line; all of them. signature, provenance, publish, release, sbom, a predicate alias or a predicate type URI; "a | b" for either. Default: provenance with the words of GitHub (repo, owner, signer-*, source-*, deny-self-hosted-runners), signature with those of cosign.' },
     enterprise: { ...plain, kind: 'text', group: 'who', help: 'The slug of a GitHub enterprise whose tokens have an issuer of their own; becomes part of the default issuer.' },
-    'github-host': { ...plain, kind: 'text', group: 'who', help: 'Which GitHub repo, owner, signer-repo, signer-workflow and release speak of; its issuer is the default issuer. Default: the GitHub whose runner it is (GITHUB_SERVER_URL); at the command line github.com. Set github.com for software from there on other runners. TENANT.ghe.com is an enterprise with data residency, any other host a GitHub Enterprise Server, which needs the trusted-root of the authority that its owner runs. With another host than github.com these names may begin with it, as acme.ghe.com/owner/name.' },
+    'github-host': { ...plain, kind: 'text', group: 'who', help: 'Which GitHub repo, owner, signer-repo, signer-workflow, release and policies speak of; its issuer is the default issuer. Default: the GitHub whose runner it is (GITHUB_SERVER_URL); at the command line github.com. Set github.com for software from there on other runners. TENANT.ghe.com is an enterprise with data residency, any other host a GitHub Enterprise Server, which needs the trusted-root of the authority that its owner runs. With another host than github.com these names may begin with it, as acme.ghe.com/owner/name.' },
     'github-trust-domain': { ...plain, kind: 'text', door: 'cli', group: 'evidence', help: 'The trust domain of TENANT.ghe.com, by which GitHub\'s repository of trust roots names its root: what https://api.TENANT.ghe.com/meta calls trust_domain. Default: it is asked there.' },
     'trusted-root': { ...plain, kind: 'text', group: 'evidence', help: 'A trusted_root.json to use instead of the built-in Sigstore instances, or JSON lines of several, as "gh attestation trusted-root" prints: a domain each, never merged. What a root lists is what is required: logs, certificate logs, a witnessed time.' },
     trust: { ...plain, kind: 'choice', default: 'auto', choices: ['auto', 'public-good', 'github'], group: 'evidence', help: 'Which Sigstore instances may have vouched for the signer. auto: the public-good instance and GitHub\'s own. public-good: only evidence in the public log. github: only GitHub\'s own instance, which has no public log.' },
@@ -209,7 +209,8 @@ const codes = {
     CONFIG_POLICY_INVALID: { family: 'configuration', means: 'A ClusterImagePolicy or TrustRoot is not valid: policy-controller would refuse it too.', next: 'Correct the field.' },
     CONFIG_POLICY_UNSUPPORTED: { family: 'configuration', means: 'A field of a ClusterImagePolicy or TrustRoot means something in a cluster that cannot be said here without loss.', next: 'Keep a copy of the policy without this field for use here, where what it says does not matter.' },
     CONFIG_UNTRUSTED_FILE: { family: 'configuration', means: 'A file that decides about the verdict would be read from a workspace that the author of a pull request controls.', next: 'Read it from the base, as github:owner/repo/path@commit.' },
-    POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check that it is there at that ref, and that github-token may read its repository.' },
+    POLICY_OPEN: { family: 'configuration', means: 'A part of the policy lets through what anybody made.', next: 'Say who must have signed, unless that is meant.' },
+    POLICY_UNAVAILABLE: { family: 'configuration', means: 'A policy, or a file it names, cannot be had.', next: 'Check the path: a file in the workspace is looked for below it, what a policy names beside the policy, and globs are not taken. Of github:, check the ref, and that github-token may read the repository.' },
     // warnings about a policy that is in force, or about credentials; never thrown
     POLICY_MOVABLE: { family: 'configuration', means: 'The policy is read at a branch or tag: whoever can move it changes what is asked.', next: 'Write the commit it must be at, in full.' },
     POLICY_UNTESTED: { family: 'configuration', means: 'A policy brings no tests, so nothing was tested.', next: 'Add tests to the policy: a subject, recorded evidence, and the outcome that it must have.' },
@@ -300,7 +301,7 @@ const codes = {
     FIELDS_UNKNOWN: { family: 'reason', means: 'The predicate has members that its specification does not have; they were ignored.', next: 'Nothing; no decision rests on them.' },
     IDENTITY_CASE_ONLY: { family: 'reason', means: 'A value differs in upper and lower case only.', next: 'Write it exactly as it was seen.' },
     ISSUER_ENTERPRISE_SLUG: { family: 'reason', means: 'The issuer is the one of a GitHub enterprise with an issuer of its own.', next: 'Set enterprise to the value that is given, if it is yours.' },
-    PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Use the fixed pattern that is given, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
+    PATTERN_OPEN: { family: 'reason', means: 'A regular expression also accepts an identity that somebody else controls.', next: 'Write what is expected, or certificate-identity; unsafe-open-pattern accepts it as it is.' },
     PATTERN_LOOSE: { family: 'reason', means: 'A pattern leaves the workflow, the ref or a dot open.', next: 'Write the workflow and the ref in full, and escape its dots, if what would pass as well should not.' },
     VERSION_UNKNOWN: { family: 'reason', means: 'A constraint speaks of the version of the subject, and nothing states one.', next: 'Name the ref in full, or verify a subject that has a version.' },
     TRUST_MISMATCH: { family: 'reason', means: 'The evidence verified under a trust domain that the signer is not accepted from.', next: 'Check which Sigstore instance signed, and which ones trust accepts.' },
@@ -317,7 +318,7 @@ const codes = {
     REQUIREMENTS: { family: 'reason', means: 'Not all requirements are met.', next: 'Read which are not.' },
     REFUSED: { family: 'reason', means: 'The policy refuses this subject whatever is signed.', next: 'Ask the owner of the policy.' },
     DENIED: { family: 'reason', means: 'The policy names this very subject, commit or signer as denied.', next: 'Use another version; ask the owner of the policy.' },
-    NO_RULE: { family: 'reason', means: 'No rule of the policy matches this subject.', next: 'Add a rule, or set unmatched to exempt.' },
+    NO_RULE: { family: 'reason', means: 'No rule of the policy matches this subject.', next: 'Add a rule that matches its name. A digest alone has none: name the file, or the image.' },
     SIGNER_UNKNOWN: { family: 'reason', means: 'The requirement asks for the previous signer, and no previous version is known.', next: 'Name the signer.' },
     // ── run
     INTERRUPTED: { family: 'run', means: 'The run ended before this was finished, by its time limit or by cancellation.', next: 'Raise timeout, or run again.' },
@@ -1380,7 +1381,7 @@ function filesOf(root, options = {}) {
         hash: (name, algorithms) => withFile(root, name, (handle, stats) => hashFile(handle, stats, { name, algorithms, signal })),
         weakHash: (name, algorithms) => withFile(root, name, (handle, stats) => weakHashFile(handle, stats, { name, algorithms, signal })),
         state: async (name) => stateOf(name, await look(root, name)),
-        glob: (pattern) => findFiles(pattern, { root, platform: external_node_path_, visits: globVisits, signal }),
+        glob: async (pattern) => namedWithin(root, await findFiles(pattern, { root, platform: external_node_path_, visits: globVisits, signal })),
     };
 }
 /** Opens a regular file for `use`, and closes it. Rejects with `FileError`. */
@@ -1420,6 +1421,21 @@ async function requireInside(root, name, opened) {
     const found = await translated(name, () => (0,promises_.lstat)(real, { bigint: true }));
     if (found.ino !== opened.ino || found.dev !== opened.dev)
         throw changed(name);
+}
+// One file, one name: rules of a policy are about names, and another spelling must not choose another rule.
+async function namedWithin(root, names) {
+    if (!names.some(isSpelledFromOutside))
+        return names;
+    const roots = [external_node_path_.resolve(root), await translated(root, () => (0,promises_.realpath)(root))];
+    const within = names.map((name) => {
+        const folder = isSpelledFromOutside(name) ? roots.find((one) => isBelow(one, external_node_path_.resolve(root, name))) : undefined;
+        const way = folder === undefined ? '' : external_node_path_.relative(folder, external_node_path_.resolve(root, name)).split(external_node_path_.sep).join('/');
+        return way === '' ? name : way;
+    });
+    return [...new Set(within)].toSorted();
+}
+function isSpelledFromOutside(name) {
+    return external_node_path_.isAbsolute(name) || /^\.\.(?:[\\/]|$)/.test(external_node_path_.normalize(name));
 }
 function isBelow(folder, file) {
     const way = external_node_path_.relative(folder, file);

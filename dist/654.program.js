@@ -78,13 +78,16 @@ var deciding_files = __webpack_require__(4239);
 var policies = __webpack_require__(2254);
 // EXTERNAL MODULE: ./build/policy/judge.js + 2 modules
 var judge = __webpack_require__(4047);
-// EXTERNAL MODULE: ./build/policy/lint.js + 2 modules
-var lint = __webpack_require__(1572);
+// EXTERNAL MODULE: ./build/policy/lint.js
+var lint = __webpack_require__(3830);
 // EXTERNAL MODULE: ./build/policy/prepare.js
 var prepare = __webpack_require__(9568);
+// EXTERNAL MODULE: ./build/policy/variants.js
+var variants = __webpack_require__(9017);
 ;// CONCATENATED MODULE: ./build/policy/lint-layer.js
 // What a policy leaves open, seen from its text alone: patterns that somebody else fits, requirements that deleting evidence satisfies, and what this
 // version reads and does not act on. None of it keeps a policy from being used; a pattern that is open refuses when it meets an identity.
+
 
 
 
@@ -97,20 +100,51 @@ const ANYBODY = {
 /** Warnings and notes about a layer, each at its rule. */
 async function lintLayer(layer) {
     const regexps = layer.rules.flatMap((rule) => (0,prepare/* leavesOf */.wf)(rule.require)).flatMap(patternsOf).some(([, { kind }]) => kind === 'regexp') ? await (0,lint/* loadRegexps */.XT)() : null;
-    const found = layer.rules.flatMap((rule) => (0,prepare/* leavesOf */.wf)(rule.require).flatMap((leaf) => [...openPatterns(leaf, rule, regexps), ...deletable(leaf, rule), ...unknown(leaf, rule)]));
+    const found = layer.rules.flatMap((rule) => (0,prepare/* leavesOf */.wf)(rule.require).flatMap((leaf) => [...openPatterns(leaf, rule, regexps), ...anybody(leaf, rule), ...deletable(leaf, rule), ...unknown(leaf, rule)]));
+    const exempt = layer.rules.filter(({ require }) => require.kind === 'exempt').map(({ at, name }) => (0,errors/* problem */.CC)('POLICY_OPEN', { about: name, level: 'warning', what: 'The rule lets what it is about through without any evidence.', at }));
     const packages = layer.rules.filter(({ match }) => match.anyOf.every(({ kind }) => kind === 'package')).map(({ at, name }) => (0,errors/* problem */.CC)('POLICY_UNUSED', { about: name, level: 'note', what: 'The rule is about packages only, and this version verifies none.', next: 'Nothing, where another version will.', at }));
     const changes = layer.changes.length === 0 ? [] : [(0,errors/* problem */.CC)('POLICY_UNUSED', { about: 'changes', level: 'note', what: 'changes is read, and this version compares no versions of dependencies.', next: 'Nothing, where another version will.' })];
-    return [...new Map([...found, ...packages, ...changes].map((one) => [JSON.stringify(one), one])).values()];
+    return [...new Map([...found, ...exempt, ...packages, ...changes].map((one) => [JSON.stringify(one), one])).values()];
 }
 function patternsOf({ where, signedBy }) {
     return [where, ...signedBy.flatMap((signer) => [signer.facts, ...(signer.kind === 'keyless' ? [signer.accept] : [])])].flatMap((constraints) => [...constraints]);
 }
-function openPatterns(leaf, { at }, regexps) {
-    return patternsOf(leaf).flatMap(([claim, pattern]) => {
-        const compiled = pattern.kind === 'regexp' && regexps !== null ? regexps.compile(pattern.source) : null;
-        const foreign = compiled === null || 'fault' in compiled ? undefined : ANYBODY[claim]?.find((name) => compiled.test(name));
-        return foreign === undefined || pattern.kind !== 'regexp' ? [] : [(0,errors/* problem */.CC)('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${pattern.source} fits anybody.`, seen: foreign, expected: 'a pattern from ^ to $ that writes out whom it means, with \\. for each dot', at })];
-    });
+function openPatterns(leaf, rule, regexps) {
+    return patternsOf(leaf).flatMap(([claim, pattern]) => (pattern.kind === 'regexp' && regexps !== null ? openPattern(pattern, { claim, at: rule.at, regexps }) : []));
+}
+function openPattern({ source, unsafeOpen }, { claim, at, regexps }) {
+    const compiled = regexps.compile(source);
+    if ('fault' in compiled)
+        return [];
+    const closed = 'a pattern from ^ to $ that writes out whom it means, with \\. for each dot';
+    const stranger = ANYBODY[claim]?.find((name) => compiled.test(name));
+    if (stranger !== undefined)
+        return [(0,errors/* problem */.CC)('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${source} fits anybody.`, seen: stranger, expected: closed, at })];
+    const meant = FILLINGS.map((filling) => meantBy(source, filling)).find((text) => compiled.test(text) && (!text.startsWith('https://') || claim !== 'certificate-identity' || (0,variants/* partsOfWorkflow */.l)(text) !== null));
+    if (meant === undefined)
+        return [];
+    const { foreign: [foreign], loose: [loose], fixed } = regexps.probe(compiled, meant, claim);
+    if (foreign !== undefined)
+        return [(0,errors/* problem */.CC)('PATTERN_OPEN', { about: claim, level: 'warning', what: `The pattern ${source} leaves ${foreign.opens} open: somebody else's identity would fit.${unsafeOpen ? '' : ' A run refuses by it.'}`, seen: foreign.text, expected: fixed ?? closed, at })];
+    return loose === undefined ? [] : [(0,errors/* problem */.CC)('PATTERN_LOOSE', { about: claim, level: 'note', what: `The pattern ${source} leaves ${loose.opens} open.`, seen: loose.text, at })];
+}
+/** What may stand where a pattern ends open; the first with which it is a name that there can be. */
+const FILLINGS = ['x', 'refs/heads/x', 'x.yml@refs/heads/x', '.github/workflows/x.yml@refs/heads/x', 'x/.github/workflows/x.yml@refs/heads/x', '/x/.github/workflows/x.yml@refs/heads/x'];
+/** A text that a simple pattern was likely written for: what it leaves open filled with a letter or a digit, and its open end with more. */
+function meantBy(source, filling) {
+    const isClosed = /(?<!\\)\$$/.test(source);
+    return `${source}${isClosed ? '' : '.*'}`
+        .replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
+        .replaceAll(/\([^()|]*\)\?/g, '')
+        .replaceAll(/\(([^()|]*)(?:\|[^()]*)?\)/g, '$1')
+        .replaceAll(/\[[^\]]*\d[^\]]*\](?:[*+?]|\{[^}]*\})?|\\d[*+]?/g, '1')
+        .replaceAll(/\[[^\]]*\](?:[*+?]|\{[^}]*\})?|\\w[*+]?/g, 'x')
+        .replace(/(?:(?<!\\)\.[*+])+$/, filling)
+        .replaceAll(/(?<!\\)\.[*+]/g, 'x')
+        .replaceAll(/\\([^A-Za-z0-9])/g, '$1');
+}
+function anybody({ signedBy, what }, { at }) {
+    return signedBy.some(({ kind }) => kind === 'unsafe-any') ? [(0,errors/* problem */.CC)('POLICY_OPEN', { about: (0,predicate_types/* labelOf */.Wy)(what), level: 'warning', what: 'unsafe-any-identity accepts evidence whoever signed it.', at })] : [];
 }
 function deletable({ quantifier, what }, { at }) {
     return quantifier === 'every' ? [(0,errors/* problem */.CC)('EVERY_DELETABLE', { about: (0,predicate_types/* labelOf */.Wy)(what), level: 'note', at })] : [];
@@ -265,7 +299,7 @@ function lineOf(one) {
     return `${place}${one.level}: ${wordsOf(one)} ${one.next}`;
 }
 function wordsOf({ code, about, what, seen, expected }) {
-    return `${code}${about === null ? '' : ` ${about}`}: ${what}${seen === null ? '' : ` Found ${seen}.`}${expected === null ? '' : ` Expected ${expected}.`}`;
+    return `${code}${about === null ? '' : ` ${about}`}: ${what}${seen === null ? '' : ` Found ${seen}.`}${expected === null ? '' : ` Expected ${expected.replace(/\.$/, '')}.`}`;
 }
 function counted(number, what) {
     return `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -307,7 +307,7 @@ function policyProblems({ policy, check: checks, asks, guarded, offline }, value
         ...(policy.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .limits */ .F.policies ? [misformed('policy', `${policy.length} lines`, `at most ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .limits */ .F.policies}`)] : []),
         ...checks.filter((line) => !/\.(?:cel|cue|rego)(?:@[^@]+)?$/.test(line)).map((line) => misformed('check', line, 'a file that ends in .cel, .cue or .rego')),
         ...(offline ? [...policy, ...checks].filter((line) => line.startsWith('github:')).map((line) => (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('CONFIG_CONFLICT', { about: 'offline', what: 'offline asks for no network, and the policy lies at GitHub.', seen: line, next: 'Check its repository out in a step before, outside of the workspace, and give the path.' })) : []),
-        ...idle.map((name) => (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('CONFIG_CONFLICT', { about: name, what: `${name} is about evidence that inputs ask for, and only policies ask for any.`, seen: valueOf(name), next: `Say it in the policy, or leave ${name} out.` })),
+        ...idle.map((name) => (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .CC)('CONFIG_CONFLICT', { about: name, what: `${name} does not apply to policies: it is about what inputs ask for, and here they ask for nothing.`, seen: valueOf(name), next: `Write it in the policy, or leave ${name} out.` })),
     ];
 }
 /** Inputs that mean nothing without an image. */
@@ -3848,338 +3848,18 @@ function compareTexts(a, b) {
 
 /***/ }),
 
-/***/ 1572:
+/***/ 3830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  xm: () => (/* binding */ faultsOf),
-  f5: () => (/* binding */ lintRegexp),
-  XT: () => (/* binding */ loadRegexps)
-});
-
-// EXTERNAL MODULE: ./build/domain/errors.js
-var errors = __webpack_require__(6046);
-// EXTERNAL MODULE: ./build/domain/limits.js
-var limits = __webpack_require__(545);
-;// CONCATENATED MODULE: ./build/policy/neighbours.js
-// Names a keystroke away from a name, and what an expression itself writes out.
-//
-// `acme\d*`, `acm.` and `[^/]cme` are anchored and escaped, and let in `acme2`, `acmx` and `xcme`, which anybody can register. So each character
-// is tried as others, each place with one more. What the author wrote out, as in `(acme|acme2)` or `sdk-(js|ts)`, is theirs and no neighbour.
-/** What a character is replaced with and what is put in: all that names are made of, and some capitals, as names are compared without case. */
-const ALL = 'abcdefghijklmnopqrstuvwxyz0123456789-_.AMX'.split('');
-/** One of each class, for long names. */
-const FEW = 'ax0-_.X'.split('');
-const MAX_FULL = 64;
-const MAX_EDITED = 256;
-/** The longest name GitHub gives to an owner. */
-const MAX_FILL = 39;
-const MAX_WORDS = 16;
-/** Top-level domains where the holder of a host's name under another one need not be the same. */
-const OTHER_ENDS = ['com', 'org', 'net', 'io', 'co', 'dev', 'app', 'ai', 'example'];
-/**
- * The names at one edit of a name, and those that keep one of its ends. Never the name in another case.
- *
- *   one for another, one more, one less      acmx, acme2, a-cme, acm
- *   an end cut off or filled up              ac, acxx, ac00, xxme
- *   a few in front or behind                 acme-x, x.acme
- *   only letters, only digits                xxxx, 0000, of any length
- */
-function editsOf(name) {
-    const chars = Array.from(name).slice(0, MAX_EDITED);
-    const rest = name.slice(chars.join('').length);
-    const alphabet = chars.length > MAX_FULL ? FEW : ALL;
-    const edit = (from, middle, to) => `${chars.slice(0, from).join('')}${middle}${chars.slice(to).join('')}${rest}`;
-    const places = [...chars.keys(), chars.length];
-    const edits = places.flatMap((at) => [
-        ...(at === chars.length ? [] : [edit(at, '', at + 1), edit(at, chars.slice(at, at + 1).join('').repeat(2), at + 1), ...alphabet.map((other) => edit(at, other, at + 1))]),
-        ...alphabet.map((more) => edit(at, more, at)),
-        chars.slice(0, at).join(''), chars.slice(at).join(''),
-        ...['x', '0'].flatMap((fill) => [edit(at, fill.repeat(chars.length - at), chars.length), edit(0, fill.repeat(at), at)]),
-    ]);
-    const ends = [...['-x', '_x', '.x', '-0', 'x0'].map((end) => `${name}${end}`), ...['x-', 'x_', 'x.', '0-', '0x'].map((front) => `${front}${name}`)];
-    const plain = ['x', '0'].flatMap((fill) => Array.from({ length: MAX_FILL }, (_, index) => fill.repeat(index + 1)));
-    return [...new Set([...edits, ...ends, ...plain])].filter((other) => other !== '' && other.toLowerCase() !== name.toLowerCase());
-}
-/** The hosts at one edit of one label of a host. Its dots stay: what an unescaped dot lets in is judged elsewhere. */
-function hostEditsOf(host) {
-    const labels = host.split('.').slice(0, MAX_WORDS);
-    return labels.length < host.split('.').length ? [] : labels.flatMap((label, index) => editsOf(label).map((other) => labels.with(index, other).join('.')));
-}
-/** The host under other top-level domains. */
-function otherEndsOf(host) {
-    const last = host.lastIndexOf('.');
-    return last < 0 ? [] : OTHER_ENDS.map((end) => `${host.slice(0, last)}.${end}`).filter((other) => other !== host);
-}
-/** A word of another branch with something open around it. */
-function around(word) {
-    return ['evil', `${word}-evil`, `evil-${word}`, `${word}evil`, `evil${word}`, `${word}x`, `x${word}`, `${word}0`, `0${word}`];
-}
-// ── reading an expression
-const TOKEN = /\\Q(?<quoted>.*?)(?:\\E|$)|(?<open>\(\?(?:P?<\w+>|[A-Za-z-]*[:)]))|(?<repeat>[*+?]\??|\{\d+(?:,\d*)?\}\??)|\\(?<escaped>[^A-Za-z0-9])|(?<wild>\\[pPx]\{[^}]*\}|\\[pP][A-Za-z]|\\x[0-9A-Fa-f]{2}|\\.?|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\.)|(?<edge>[()|^$/@:])|(?<plain>.)/gs;
-/** Reads what an expression writes out. Where it is in doubt it reads less: what is not read is a neighbour. */
-function writtenIn(source) {
-    const words = [];
-    const whole = [];
-    let run = [];
-    let edged = true;
-    const flush = (closed) => {
-        if (run.length > 0)
-            words.push(run.join(''));
-        if (run.length > 0 && edged && closed)
-            whole.push(run.join('').toLowerCase());
-        run = [];
-        edged = closed;
-    };
-    for (const { groups = {} } of source.matchAll(TOKEN)) {
-        const { quoted, repeat, escaped, wild, plain } = groups;
-        if (wild !== undefined)
-            flush(false);
-        else if (repeat !== undefined && run.length > 0) {
-            run.pop();
-            flush(false);
-        }
-        else if (repeat !== undefined)
-            continue;
-        else if (quoted !== undefined || escaped !== undefined || plain !== undefined)
-            run.push(quoted ?? escaped ?? plain ?? '');
-        else
-            flush(true);
-    }
-    flush(true);
-    return { words: [...new Set(words)], spells: (name) => isReadOff(whole, name.toLowerCase()) };
-}
-/** The words that may name somebody: not what the identity has in its other parts. */
-function namesAmong(words, ...others) {
-    const known = new Set(others.flatMap((text) => [text, ...text.split('/')]));
-    return words.filter((word) => !known.has(word) && word !== 'https').slice(0, MAX_WORDS);
-}
-function isReadOff(pieces, name) {
-    const reached = new Set([0]);
-    for (const piece of pieces) {
-        // Of the positions before this piece only: each piece stands for itself once, so `ap(p)+` does not read `appp`.
-        for (const at of Array.from(reached))
-            if (name.startsWith(piece, at))
-                reached.add(at + piece.length);
-    }
-    return reached.has(name.length);
-}
-
-;// CONCATENATED MODULE: ./build/policy/variants.js
-// Hostile variants of an identity: what somebody else could hold whose name looks like the one a pattern just matched.
-//
-// Patterns are judged by what they would accept as well, not by how they are written: an author forgets an anchor, a dot or a slash, and a
-// neighbour registers `acme-evil/app`. Variants are made from the matched identity, which may itself be an attacker's; they are only texts that a
-// pattern is tried on, and nothing is ever accepted because of one.
-//
-// What is not tried: two independent edits of one name; another branch of a pattern whose workflow file or ref the matched identity does not fit
-// (`A|^https://github\.com/beta.*/x/\.github/workflows/other\.yml@…`), which is found open once it lets somebody in; letters beyond ASCII.
-
-/** Dots and path segments that are varied one by one; a longer identity is varied in its first ones and in all at once. */
-const MAX_PARTS = 16;
-const WORKFLOW = /^(https:\/\/)([^/?#@\s]+)\/([^/\s]+)\/([^/\s]+)\/(\.github\/workflows\/.+?)@((?:refs\/|[0-9a-f]{40}$).*)$/s;
-const GITLAB = /^(https:\/\/)([^/?#@\s]+)\/([^@]+?)\/\/([^@]+)@(.+)$/s;
-const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#\s]+)(.*)$/s;
-const MAILBOX = /^([^@!\s/]+)([@!])([^@!\s/]+)$/;
-/** Claims whose every other value is somebody else; the remaining ones (refs, triggers) are the same repository's own doing. */
-const OF_SOMEBODY = new Set(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'entry-workflow', 'key', 'builder-id', 'signed-identity']);
-/** Hosts that anybody can have an identity at. A name like theirs is somebody else's even where the pattern writes it out. */
-const PUBLIC_HOSTS = new Set(['github.com', 'gitlab.com']);
-/** The variants of a value of a claim, never the value itself. Other branches of the pattern are looked for with the words it writes out. */
-function variantsOf(value, claim, words = []) {
-    return variantsByForm(value, claim, words).filter((variant) => variant.text !== value);
-}
-function variantsByForm(value, claim, words) {
-    const before = [...variantsBefore(value), ...variantsOfScheme(value)];
-    if (claim !== 'certificate-identity' && claim !== 'certificate-oidc-issuer')
-        return [...variantsOfText(value, OF_SOMEBODY.has(claim)), ...(OF_SOMEBODY.has(claim) ? editsOfText(value, claim, words) : [])];
-    const workflow = claim === 'certificate-identity' ? WORKFLOW.exec(value) : null;
-    if (workflow !== null)
-        return [...before, ...variantsOfWorkflow(workflow), ...editsOfWorkflow(workflow, words)];
-    const gitlab = claim === 'certificate-identity' ? GITLAB.exec(value) : null;
-    if (gitlab !== null)
-        return [...before, ...variantsOfGitlab(gitlab), ...editsOfGitlab(gitlab, words)];
-    const address = ADDRESS.exec(value);
-    if (address !== null)
-        return [...before, ...variantsBehind(value), ...variantsOfAddress(address), ...editsOfAddress(address, words)];
-    const mailbox = MAILBOX.exec(value);
-    return [...before, ...variantsBehind(value), ...(mailbox === null ? foreign('the identity', ['evil']) : [...variantsOfMailbox(mailbox), ...editsOfMailbox(mailbox, words)])];
-}
-/** The parts of a GitHub workflow identity; null for any other text. */
-function partsOfWorkflow(value) {
-    const [, , host, owner, repo, , ref] = WORKFLOW.exec(value) ?? [];
-    if (host === undefined || owner === undefined || repo === undefined || ref === undefined)
-        return null;
-    return { host, repository: `${owner}/${repo}`, head: value.slice(0, value.length - ref.length), ref };
-}
-// ── what is the same for all: something before, something behind
-function variantsBefore(value) {
-    const elsewhere = ['?u=', '', '#', '?u=https://', '\n'].map((joint) => `https://evil.example/${joint}${value}`);
-    return foreign('what stands before the identity', [...elsewhere, `evil${value}`, `evil-${value}`]);
-}
-function variantsBehind(value) {
-    return foreign('what stands behind the identity', ['evil', '-evil', '.evil.example', '/evil', '?evil', '@evil.example', '\nevil'].map((tail) => `${value}${tail}`));
-}
-function variantsOfScheme(value) {
-    return value.startsWith('https://') ? foreign('the scheme', [value.replace('https', 'http')]) : [];
-}
-// ── by form
-/** https://HOST/OWNER/REPO/.github/workflows/FILE@REF */
-function variantsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = '']) {
-    const at = (parts) => `${scheme}${parts.host ?? host}/${parts.owner ?? owner}/${parts.repo ?? repo}/${parts.path ?? path}@${parts.ref ?? ref}`;
-    // A branch may be called like the rest of an identity: a pattern without its left anchor finds it there.
-    const inBranch = (text) => `refs/heads/${text}/${path}@${ref}`;
-    const evil = '.github/workflows/evil.yml';
-    return [
-        ...foreign('the host', otherHosts(host).map((other) => at({ host: other }))),
-        ...foreign('the owner', [...neighbours(owner), `evil/${owner}`].map((other) => at({ owner: other }))),
-        ...foreign('the owner', [at({ owner: 'evil', repo: 'evil' }), at({ owner: 'evil', repo: 'evil', path: evil, ref: inBranch(`${owner}/${repo}`) })]),
-        ...foreign('the repository', [...neighbours(repo), `${repo}.evil`, `evil/${repo}`, ...withoutDots(repo)].map((other) => at({ repo: other }))),
-        ...foreign('the repository', [at({ repo: 'evil', path: evil, ref: inBranch(repo) })]),
-        ...loose('the workflow', otherFiles(path).map((other) => at({ path: other }))),
-        ...loose('the ref', otherRefs(ref).map((other) => at({ ref: other }))),
-        ...loose('a dot', [...withoutDots(host).map((other) => at({ host: other })), ...withoutDots(path).map((other) => at({ path: other })), ...withoutDots(ref).map((other) => at({ ref: other }))]),
-    ];
-}
-/** https://HOST/GROUP/…/PROJECT//FILE@REF */
-function variantsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = '']) {
-    const at = (h, p, f, r) => `${scheme}${h}/${p}//${f}@${r}`;
-    return [
-        ...foreign('the host', otherHosts(host).map((other) => at(other, project, path, ref))),
-        ...foreign('the project', [...otherSegments(project), `evil/${project}`, `${project}/evil`, ...withoutDots(project)].map((other) => at(host, other, path, ref))),
-        ...foreign('the project', [at(host, 'evil/evil', 'evil.yml', `refs/heads/${project}//${path}@${ref}`)]),
-        ...loose('the pipeline file', [...neighbours(path), `${path}@evil.yml`].map((other) => at(host, project, other, ref))),
-        ...loose('the ref', otherRefs(ref).map((other) => at(host, project, path, other))),
-        ...loose('a dot', [...withoutDots(host).map((other) => at(other, project, path, ref)), ...withoutDots(path).map((other) => at(host, project, other, ref)), ...withoutDots(ref).map((other) => at(host, project, path, other))]),
-    ];
-}
-/** Any other address: SPIFFE, Buildkite, an issuer. All of its path is who it is. */
-function variantsOfAddress([, scheme = '', host = '', rest = '']) {
-    return [
-        ...foreign('the host', otherHosts(host).map((other) => `${scheme}${other}${rest}`)),
-        ...foreign('the path', [...otherSegments(rest), ...withoutDots(rest), '/evil'].map((other) => `${scheme}${host}${other}`)),
-        ...loose('a dot', withoutDots(host).map((other) => `${scheme}${other}${rest}`)),
-    ];
-}
-/** LOCAL@DOMAIN, or USER!DOMAIN. Another mailbox is another person, at whatever domain. */
-function variantsOfMailbox([, local = '', sign = '', domain = '']) {
-    // A dot other than the last one can be replaced by somebody who registers the domain; the last one only by whoever runs the registry.
-    const last = domain.lastIndexOf('.');
-    const registrable = last < 0 ? [] : withoutDots(domain.slice(0, last)).map((front) => `${front}${domain.slice(last)}`);
-    return [
-        ...foreign('the mailbox', [...neighbours(local), `evil.${local}`, `${local}.evil`, `${local}+evil`, ...withoutDots(local)].map((other) => `${other}${sign}${domain}`)),
-        ...foreign('the domain', [...otherHosts(domain).filter((other) => !other.includes('/')), ...registrable].map((other) => `${local}${sign}${other}`)),
-        ...loose('a dot', withoutDots(domain).map((other) => `${local}${sign}${other}`).filter((text) => !registrable.includes(text.slice(local.length + 1)))),
-    ];
-}
-/** A short fact: a repository's name, an id, a ref. */
-function variantsOfText(value, somebody) {
-    const others = [...neighbours(value), ...otherSegments(value), `evil/${value}`, `${value}/evil`, `${value}.evil`, `${value}\nevil`, `evil\n${value}`, ...withoutDots(value)];
-    return somebody ? foreign('the name', others) : loose('the value', others);
-}
-// ── names a keystroke away, and other branches of the pattern
-function editsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = ''], allWords) {
-    const at = (h, o, r) => `${scheme}${h}/${o}/${r}/${path}@${ref}`;
-    const words = namesAmong(allWords, host, path, ref);
-    return [
-        ...otherNames('the host', hostEditsOf(host), (other) => at(other, owner, repo)),
-        ...otherEnds(host, (other) => at(other, owner, repo)),
-        ...otherNames('the owner', editsOf(owner), (other) => at(host, other, repo)),
-        ...otherNames('the repository', editsOf(repo), (other) => at(host, owner, other)),
-        ...words.flatMap((word) => [
-            ...otherNames('the host', around(word), (other) => at(other, owner, repo)),
-            ...[repo, 'evil', ...words].flatMap((second) => otherNames('the owner', around(word), (other) => at(host, other, second))),
-            ...[owner, 'evil', ...words].flatMap((first) => otherNames('the repository', around(word), (other) => at(host, first, other))),
-        ]),
-    ];
-}
-function editsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = ''], allWords) {
-    const at = (h, p) => `${scheme}${h}/${p}//${path}@${ref}`;
-    const words = namesAmong(allWords, host, path, ref);
-    return [
-        ...otherNames('the host', hostEditsOf(host), (other) => at(other, project)),
-        ...otherEnds(host, (other) => at(other, project)),
-        ...editedSegments('the project', project, (other) => at(host, other)),
-        ...words.flatMap((word) => [
-            ...otherNames('the host', around(word), (other) => at(other, project)),
-            ...['evil', ...project.split('/'), ...words].slice(0, MAX_PARTS).flatMap((beside) => otherNames('the project', around(word), (other) => at(host, `${beside}/${other}`), (other) => at(host, `${other}/${beside}`))),
-        ]),
-    ];
-}
-function editsOfAddress([, scheme = '', host = '', rest = ''], allWords) {
-    const words = namesAmong(allWords, host);
-    return [
-        ...otherNames('the host', [...hostEditsOf(host), ...words.flatMap(around)], (other) => `${scheme}${other}${rest}`),
-        ...otherEnds(host, (other) => `${scheme}${other}${rest}`),
-        ...editedSegments('the path', rest, (other) => `${scheme}${host}${other}`, words),
-    ];
-}
-function editsOfMailbox([, local = '', sign = '', domain = ''], allWords) {
-    const words = namesAmong(allWords);
-    return [
-        ...otherNames('the mailbox', editsOf(local), (other) => `${other}${sign}${domain}`),
-        ...otherNames('the domain', [...hostEditsOf(domain), ...otherEndsOf(domain)], (other) => `${local}${sign}${other}`),
-        ...words.flatMap((word) => [
-            ...[domain, 'evil.example', ...words].flatMap((second) => otherNames('the mailbox', around(word), (other) => `${other}${sign}${second}`)),
-            ...[local, 'evil', ...words].flatMap((first) => otherNames('the domain', around(word), (other) => `${first}${sign}${other}`)),
-        ]),
-    ];
-}
-/** What stands before `@`, and the tag of an image, name somebody; behind is a ref or a version, their own doing. */
-function editsOfText(value, claim, allWords) {
-    const end = claim === 'signed-identity' ? /@|:[^/:]*$|$/ : /@|$/;
-    const named = value.slice(0, value.search(end));
-    return editedSegments('the name', named, (other) => `${other}${value.slice(named.length)}`, namesAmong(allWords, value));
-}
-/** The path with one segment edited, each in turn. */
-function editedSegments(opens, path, at, words = []) {
-    const segments = path.split('/');
-    return segments.slice(0, MAX_PARTS).flatMap((segment, index) => segment === '' ? [] : otherNames(opens, [...editsOf(segment), ...words.flatMap(around)], (other) => at(segments.with(index, other).join('/'))));
-}
-function otherEnds(host, at) {
-    return PUBLIC_HOSTS.has(host) ? foreign('the host', otherEndsOf(host).map(at)) : otherNames('the host', otherEndsOf(host), at);
-}
-/** Names that the pattern may write out, each in its places. */
-function otherNames(opens, names, ...at) {
-    return names.flatMap((name) => at.map((place) => ({ text: place(name), opens, foreign: true, name })));
-}
-// ── pieces
-function neighbours(name) {
-    return ['evil', `${name}-evil`, `evil-${name}`, `${name}evil`, `evil${name}`];
-}
-function otherHosts(host) {
-    return ['evil.example', `${host}.evil.example`, `evil.${host}`, `evil${host}`, `evil-${host}`, `${host}@evil.example`, `evil.example/${host}`];
-}
-function otherFiles(path) {
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const file = path.slice(folder.length);
-    const other = file.endsWith('.yml') ? `${file.slice(0, -3)}yaml` : `${file.replace(/\.[^.]*$/, '')}.yml`;
-    return [`${folder}evil.yml`, `${folder}evil-${file}`, `${folder}${other}`, `${path}-evil`, `${path}.bak`, `${path}@evil.yml`];
-}
-function otherRefs(ref) {
-    const swapped = ref.toUpperCase() === ref ? ref.toLowerCase() : ref.toUpperCase();
-    return ['refs/heads/evil', 'refs/heads/main', 'refs/tags/evil', 'refs/tags/v0.0.0-evil', 'refs/pull/1/merge', `${ref}-evil`, `${ref}/evil`, `${ref}@refs/heads/evil`, `${ref}\nevil`, swapped];
-}
-/** The path with one segment replaced by a neighbour, each in turn. */
-function otherSegments(path) {
-    const segments = path.split('/');
-    return segments.slice(0, MAX_PARTS).flatMap((segment, index) => segment === '' ? [] : neighbours(segment).map((other) => segments.with(index, other).join('/')));
-}
-/** The text with its dots replaced: all of them, and each alone. An unescaped dot in a pattern accepts it. */
-function withoutDots(text) {
-    const at = [...text.matchAll(/\./g)].slice(0, MAX_PARTS).map((match) => match.index);
-    return at.length === 0 ? [] : [...new Set([text.replaceAll('.', 'X'), ...at.map((index) => `${text.slice(0, index)}X${text.slice(index + 1)}`)])];
-}
-function foreign(opens, texts) {
-    return texts.map((text) => ({ text, opens, foreign: true, name: null }));
-}
-function loose(opens, texts) {
-    return texts.map((text) => ({ text, opens, foreign: false, name: null }));
-}
-
-;// CONCATENATED MODULE: ./build/policy/lint.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XT: () => (/* binding */ loadRegexps),
+/* harmony export */   f5: () => (/* binding */ lintRegexp),
+/* harmony export */   xm: () => (/* binding */ faultsOf)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6046);
+/* harmony import */ var _domain_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(545);
+/* harmony import */ var _neighbours_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6671);
+/* harmony import */ var _variants_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9017);
 // Regular expressions of a policy: compiled with RE2, and probed.
 //
 // RE2 is linear in the text it reads (github.com/google/re2/wiki/Syntax), so no identity can stall a run. Its module is loaded when the first
@@ -4194,8 +3874,8 @@ async function loadRegexps() {
     const compiled = new Map();
     const probed = new Map();
     const compile = (source) => remember(compiled, source, () => {
-        if (source.length > limits/* limits */.F.patternLength)
-            return { fault: `longer than ${limits/* limits */.F.patternLength} characters` };
+        if (source.length > _domain_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limits */ .F.patternLength)
+            return { fault: `longer than ${_domain_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limits */ .F.patternLength} characters` };
         try {
             const program = RE2JS.compile(source);
             return { source, test: (text) => program.test(text) };
@@ -4217,18 +3897,18 @@ function faultsOf(regexps, source, about) {
     const compiled = regexps.compile(source);
     if (!('fault' in compiled))
         return [];
-    return [(0,errors/* problem */.CC)('CONFIG_INVALID_VALUE', { about, what: `The regular expression cannot be used: ${compiled.fault}.`, seen: source, expected: 'a regular expression of RE2', next: 'Correct the expression. RE2 has no look-around and no back-references.' })];
+    return [(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .problem */ .CC)('CONFIG_INVALID_VALUE', { about, what: `The regular expression cannot be used: ${compiled.fault}.`, seen: source, expected: 'a regular expression of RE2', next: 'Correct the expression. RE2 has no look-around and no back-references.' })];
 }
 // ── probing
 function probeWith(compile, regexp, value, claim) {
     const accepted = acceptedBy(regexp, value, claim);
     const foreign = accepted.filter((variant) => variant.foreign);
     const loose = accepted.filter((variant) => !variant.foreign);
-    return { foreign, loose, fixed: foreign.length === 0 ? null : lint_closed(compile, regexp.source, value, claim) };
+    return { foreign, loose, fixed: foreign.length === 0 ? null : closed(compile, regexp.source, value, claim) };
 }
 function acceptedBy(regexp, value, claim) {
-    const { words, spells } = writtenIn(regexp.source);
-    return variantsOf(value, claim, words).filter(({ text, name }) => regexp.test(text) && !(name !== null && spells(name)));
+    const { words, spells } = (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenIn */ .Xs)(regexp.source);
+    return (0,_variants_js__WEBPACK_IMPORTED_MODULE_3__/* .variantsOf */ .I)(value, claim, words).filter(({ text, name }) => regexp.test(text) && !(name !== null && spells(name)));
 }
 /**
  * The pattern anchored at both ends, escaped, with its author's own words for the ref where they still fit.
@@ -4237,9 +3917,9 @@ function acceptedBy(regexp, value, claim) {
  * So only when the author has written this very repository (or identity) out is the fix built on it; else none is given, rather than one that
  * invites the attacker.
  */
-function lint_closed(compile, source, value, claim) {
+function closed(compile, source, value, claim) {
     const written = source.replaceAll(/\\([^A-Za-z0-9])/g, '$1');
-    const workflow = claim === 'certificate-identity' ? partsOfWorkflow(value) : null;
+    const workflow = claim === 'certificate-identity' ? (0,_variants_js__WEBPACK_IMPORTED_MODULE_3__/* .partsOfWorkflow */ .l)(value) : null;
     if (workflow === null)
         return written.includes(value) ? firstClosed(compile, [`^${quote(value)}$`], value, claim) : null;
     if (!names(written, workflow.repository) || (workflow.host !== 'github.com' && !names(written, workflow.host)))
@@ -4340,8 +4020,8 @@ function parseSourceUri(text, host) {
 
 // EXTERNAL MODULE: ./build/domain/version.js
 var domain_version = __webpack_require__(8729);
-// EXTERNAL MODULE: ./build/policy/lint.js + 2 modules
-var lint = __webpack_require__(1572);
+// EXTERNAL MODULE: ./build/policy/lint.js
+var lint = __webpack_require__(3830);
 // EXTERNAL MODULE: ./build/policy/prepare.js
 var prepare = __webpack_require__(9568);
 ;// CONCATENATED MODULE: ./build/policy/native.js
@@ -4839,6 +4519,123 @@ function formOf(name, field) {
 
 /***/ }),
 
+/***/ 6671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vi: () => (/* binding */ namesAmong),
+/* harmony export */   Xs: () => (/* binding */ writtenIn),
+/* harmony export */   bR: () => (/* binding */ hostEditsOf),
+/* harmony export */   mC: () => (/* binding */ around),
+/* harmony export */   t7: () => (/* binding */ editsOf),
+/* harmony export */   yl: () => (/* binding */ otherEndsOf)
+/* harmony export */ });
+// Names a keystroke away from a name, and what an expression itself writes out.
+//
+// `acme\d*`, `acm.` and `[^/]cme` are anchored and escaped, and let in `acme2`, `acmx` and `xcme`, which anybody can register. So each character
+// is tried as others, each place with one more. What the author wrote out, as in `(acme|acme2)` or `sdk-(js|ts)`, is theirs and no neighbour.
+/** What a character is replaced with and what is put in: all that names are made of, and some capitals, as names are compared without case. */
+const ALL = 'abcdefghijklmnopqrstuvwxyz0123456789-_.AMX'.split('');
+/** One of each class, for long names. */
+const FEW = 'ax0-_.X'.split('');
+const MAX_FULL = 64;
+const MAX_EDITED = 256;
+/** The longest name GitHub gives to an owner. */
+const MAX_FILL = 39;
+const MAX_WORDS = 16;
+/** Top-level domains where the holder of a host's name under another one need not be the same. */
+const OTHER_ENDS = ['com', 'org', 'net', 'io', 'co', 'dev', 'app', 'ai', 'example'];
+/**
+ * The names at one edit of a name, and those that keep one of its ends. Never the name in another case.
+ *
+ *   one for another, one more, one less      acmx, acme2, a-cme, acm
+ *   an end cut off or filled up              ac, acxx, ac00, xxme
+ *   a few in front or behind                 acme-x, x.acme
+ *   only letters, only digits                xxxx, 0000, of any length
+ */
+function editsOf(name) {
+    const chars = Array.from(name).slice(0, MAX_EDITED);
+    const rest = name.slice(chars.join('').length);
+    const alphabet = chars.length > MAX_FULL ? FEW : ALL;
+    const edit = (from, middle, to) => `${chars.slice(0, from).join('')}${middle}${chars.slice(to).join('')}${rest}`;
+    const places = [...chars.keys(), chars.length];
+    const edits = places.flatMap((at) => [
+        ...(at === chars.length ? [] : [edit(at, '', at + 1), edit(at, chars.slice(at, at + 1).join('').repeat(2), at + 1), ...alphabet.map((other) => edit(at, other, at + 1))]),
+        ...alphabet.map((more) => edit(at, more, at)),
+        chars.slice(0, at).join(''), chars.slice(at).join(''),
+        ...['x', '0'].flatMap((fill) => [edit(at, fill.repeat(chars.length - at), chars.length), edit(0, fill.repeat(at), at)]),
+    ]);
+    const ends = [...['-x', '_x', '.x', '-0', 'x0'].map((end) => `${name}${end}`), ...['x-', 'x_', 'x.', '0-', '0x'].map((front) => `${front}${name}`)];
+    const plain = ['x', '0'].flatMap((fill) => Array.from({ length: MAX_FILL }, (_, index) => fill.repeat(index + 1)));
+    return [...new Set([...edits, ...ends, ...plain])].filter((other) => other !== '' && other.toLowerCase() !== name.toLowerCase());
+}
+/** The hosts at one edit of one label of a host. Its dots stay: what an unescaped dot lets in is judged elsewhere. */
+function hostEditsOf(host) {
+    const labels = host.split('.').slice(0, MAX_WORDS);
+    return labels.length < host.split('.').length ? [] : labels.flatMap((label, index) => editsOf(label).map((other) => labels.with(index, other).join('.')));
+}
+/** The host under other top-level domains. */
+function otherEndsOf(host) {
+    const last = host.lastIndexOf('.');
+    return last < 0 ? [] : OTHER_ENDS.map((end) => `${host.slice(0, last)}.${end}`).filter((other) => other !== host);
+}
+/** A word of another branch with something open around it. */
+function around(word) {
+    return ['evil', `${word}-evil`, `evil-${word}`, `${word}evil`, `evil${word}`, `${word}x`, `x${word}`, `${word}0`, `0${word}`];
+}
+// ── reading an expression
+const TOKEN = /\\Q(?<quoted>.*?)(?:\\E|$)|(?<open>\(\?(?:P?<\w+>|[A-Za-z-]*[:)]))|(?<repeat>[*+?]\??|\{\d+(?:,\d*)?\}\??)|\\(?<escaped>[^A-Za-z0-9])|(?<wild>\\[pPx]\{[^}]*\}|\\[pP][A-Za-z]|\\x[0-9A-Fa-f]{2}|\\.?|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\.)|(?<edge>[()|^$/@:])|(?<plain>.)/gs;
+/** Reads what an expression writes out. Where it is in doubt it reads less: what is not read is a neighbour. */
+function writtenIn(source) {
+    const words = [];
+    const whole = [];
+    let run = [];
+    let edged = true;
+    const flush = (closed) => {
+        if (run.length > 0)
+            words.push(run.join(''));
+        if (run.length > 0 && edged && closed)
+            whole.push(run.join('').toLowerCase());
+        run = [];
+        edged = closed;
+    };
+    for (const { groups = {} } of source.matchAll(TOKEN)) {
+        const { quoted, repeat, escaped, wild, plain } = groups;
+        if (wild !== undefined)
+            flush(false);
+        else if (repeat !== undefined && run.length > 0) {
+            run.pop();
+            flush(false);
+        }
+        else if (repeat !== undefined)
+            continue;
+        else if (quoted !== undefined || escaped !== undefined || plain !== undefined)
+            run.push(quoted ?? escaped ?? plain ?? '');
+        else
+            flush(true);
+    }
+    flush(true);
+    return { words: [...new Set(words)], spells: (name) => isReadOff(whole, name.toLowerCase()) };
+}
+/** The words that may name somebody: not what the identity has in its other parts. */
+function namesAmong(words, ...others) {
+    const known = new Set(others.flatMap((text) => [text, ...text.split('/')]));
+    return words.filter((word) => !known.has(word) && word !== 'https').slice(0, MAX_WORDS);
+}
+function isReadOff(pieces, name) {
+    const reached = new Set([0]);
+    for (const piece of pieces) {
+        // Of the positions before this piece only: each piece stands for itself once, so `ap(p)+` does not read `appp`.
+        for (const at of Array.from(reached))
+            if (name.startsWith(piece, at))
+                reached.add(at + piece.length);
+    }
+    return reached.has(name.length);
+}
+
+
+/***/ }),
+
 /***/ 9568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4850,7 +4647,7 @@ function formOf(name, field) {
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6046);
 /* harmony import */ var _domain_period_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7736);
 /* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8729);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1572);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3830);
 // What a policy needs before anything is judged by it: its regular expressions compiled, its ranges and dates read.
 //
 // A value that cannot be read could only be compared wrongly: a deny rule with a mistyped date would deny nothing. The compilers of policies refuse
@@ -4988,6 +4785,228 @@ function countDistinct(members) {
         return false;
     };
     return members.filter((_, member) => place(member, new Set())).length;
+}
+
+
+/***/ }),
+
+/***/ 9017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ variantsOf),
+/* harmony export */   l: () => (/* binding */ partsOfWorkflow)
+/* harmony export */ });
+/* harmony import */ var _neighbours_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6671);
+// Hostile variants of an identity: what somebody else could hold whose name looks like the one a pattern just matched.
+//
+// Patterns are judged by what they would accept as well, not by how they are written: an author forgets an anchor, a dot or a slash, and a
+// neighbour registers `acme-evil/app`. Variants are made from the matched identity, which may itself be an attacker's; they are only texts that a
+// pattern is tried on, and nothing is ever accepted because of one.
+//
+// What is not tried: two independent edits of one name; another branch of a pattern whose workflow file or ref the matched identity does not fit
+// (`A|^https://github\.com/beta.*/x/\.github/workflows/other\.yml@…`), which is found open once it lets somebody in; letters beyond ASCII.
+
+/** Dots and path segments that are varied one by one; a longer identity is varied in its first ones and in all at once. */
+const MAX_PARTS = 16;
+const WORKFLOW = /^(https:\/\/)([^/?#@\s]+)\/([^/\s]+)\/([^/\s]+)\/(\.github\/workflows\/.+?)@((?:refs\/|[0-9a-f]{40}$).*)$/s;
+const GITLAB = /^(https:\/\/)([^/?#@\s]+)\/([^@]+?)\/\/([^@]+)@(.+)$/s;
+const ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#\s]+)(.*)$/s;
+const MAILBOX = /^([^@!\s/]+)([@!])([^@!\s/]+)$/;
+/** Claims whose every other value is somebody else; the remaining ones (refs, triggers) are the same repository's own doing. */
+const OF_SOMEBODY = new Set(['owner', 'owner-id', 'repo', 'repository-id', 'signer-owner', 'signer-repo', 'signer-workflow', 'entry-workflow', 'key', 'builder-id', 'signed-identity']);
+/** Hosts that anybody can have an identity at. A name like theirs is somebody else's even where the pattern writes it out. */
+const PUBLIC_HOSTS = new Set(['github.com', 'gitlab.com']);
+/** The variants of a value of a claim, never the value itself. Other branches of the pattern are looked for with the words it writes out. */
+function variantsOf(value, claim, words = []) {
+    return variantsByForm(value, claim, words).filter((variant) => variant.text !== value);
+}
+function variantsByForm(value, claim, words) {
+    const before = [...variantsBefore(value), ...variantsOfScheme(value)];
+    if (claim !== 'certificate-identity' && claim !== 'certificate-oidc-issuer')
+        return [...variantsOfText(value, OF_SOMEBODY.has(claim)), ...(OF_SOMEBODY.has(claim) ? editsOfText(value, claim, words) : [])];
+    const workflow = claim === 'certificate-identity' ? WORKFLOW.exec(value) : null;
+    if (workflow !== null)
+        return [...before, ...variantsOfWorkflow(workflow), ...editsOfWorkflow(workflow, words)];
+    const gitlab = claim === 'certificate-identity' ? GITLAB.exec(value) : null;
+    if (gitlab !== null)
+        return [...before, ...variantsOfGitlab(gitlab), ...editsOfGitlab(gitlab, words)];
+    const address = ADDRESS.exec(value);
+    if (address !== null)
+        return [...before, ...variantsBehind(value), ...variantsOfAddress(address), ...editsOfAddress(address, words)];
+    const mailbox = MAILBOX.exec(value);
+    return [...before, ...variantsBehind(value), ...(mailbox === null ? foreign('the identity', ['evil']) : [...variantsOfMailbox(mailbox), ...editsOfMailbox(mailbox, words)])];
+}
+/** The parts of a GitHub workflow identity; null for any other text. */
+function partsOfWorkflow(value) {
+    const [, , host, owner, repo, , ref] = WORKFLOW.exec(value) ?? [];
+    if (host === undefined || owner === undefined || repo === undefined || ref === undefined)
+        return null;
+    return { host, repository: `${owner}/${repo}`, head: value.slice(0, value.length - ref.length), ref };
+}
+// ── what is the same for all: something before, something behind
+function variantsBefore(value) {
+    const elsewhere = ['?u=', '', '#', '?u=https://', '\n'].map((joint) => `https://evil.example/${joint}${value}`);
+    return foreign('what stands before the identity', [...elsewhere, `evil${value}`, `evil-${value}`]);
+}
+function variantsBehind(value) {
+    return foreign('what stands behind the identity', ['evil', '-evil', '.evil.example', '/evil', '?evil', '@evil.example', '\nevil'].map((tail) => `${value}${tail}`));
+}
+function variantsOfScheme(value) {
+    return value.startsWith('https://') ? foreign('the scheme', [value.replace('https', 'http')]) : [];
+}
+// ── by form
+/** https://HOST/OWNER/REPO/.github/workflows/FILE@REF */
+function variantsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = '']) {
+    const at = (parts) => `${scheme}${parts.host ?? host}/${parts.owner ?? owner}/${parts.repo ?? repo}/${parts.path ?? path}@${parts.ref ?? ref}`;
+    // A branch may be called like the rest of an identity: a pattern without its left anchor finds it there.
+    const inBranch = (text) => `refs/heads/${text}/${path}@${ref}`;
+    const evil = '.github/workflows/evil.yml';
+    return [
+        ...foreign('the host', otherHosts(host).map((other) => at({ host: other }))),
+        ...foreign('the owner', [...neighbours(owner), `evil/${owner}`].map((other) => at({ owner: other }))),
+        ...foreign('the owner', [at({ owner: 'evil', repo: 'evil' }), at({ owner: 'evil', repo: 'evil', path: evil, ref: inBranch(`${owner}/${repo}`) })]),
+        ...foreign('the repository', [...neighbours(repo), `${repo}.evil`, `evil/${repo}`, ...withoutDots(repo)].map((other) => at({ repo: other }))),
+        ...foreign('the repository', [at({ repo: 'evil', path: evil, ref: inBranch(repo) })]),
+        ...loose('the workflow', otherFiles(path).map((other) => at({ path: other }))),
+        ...loose('the ref', otherRefs(ref).map((other) => at({ ref: other }))),
+        ...loose('a dot', [...withoutDots(host).map((other) => at({ host: other })), ...withoutDots(path).map((other) => at({ path: other })), ...withoutDots(ref).map((other) => at({ ref: other }))]),
+    ];
+}
+/** https://HOST/GROUP/…/PROJECT//FILE@REF */
+function variantsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = '']) {
+    const at = (h, p, f, r) => `${scheme}${h}/${p}//${f}@${r}`;
+    return [
+        ...foreign('the host', otherHosts(host).map((other) => at(other, project, path, ref))),
+        ...foreign('the project', [...otherSegments(project), `evil/${project}`, `${project}/evil`, ...withoutDots(project)].map((other) => at(host, other, path, ref))),
+        ...foreign('the project', [at(host, 'evil/evil', 'evil.yml', `refs/heads/${project}//${path}@${ref}`)]),
+        ...loose('the pipeline file', [...neighbours(path), `${path}@evil.yml`].map((other) => at(host, project, other, ref))),
+        ...loose('the ref', otherRefs(ref).map((other) => at(host, project, path, other))),
+        ...loose('a dot', [...withoutDots(host).map((other) => at(other, project, path, ref)), ...withoutDots(path).map((other) => at(host, project, other, ref)), ...withoutDots(ref).map((other) => at(host, project, path, other))]),
+    ];
+}
+/** Any other address: SPIFFE, Buildkite, an issuer. All of its path is who it is. */
+function variantsOfAddress([, scheme = '', host = '', rest = '']) {
+    return [
+        ...foreign('the host', otherHosts(host).map((other) => `${scheme}${other}${rest}`)),
+        ...foreign('the path', [...otherSegments(rest), ...withoutDots(rest), '/evil'].map((other) => `${scheme}${host}${other}`)),
+        ...loose('a dot', withoutDots(host).map((other) => `${scheme}${other}${rest}`)),
+    ];
+}
+/** LOCAL@DOMAIN, or USER!DOMAIN. Another mailbox is another person, at whatever domain. */
+function variantsOfMailbox([, local = '', sign = '', domain = '']) {
+    // A dot other than the last one can be replaced by somebody who registers the domain; the last one only by whoever runs the registry.
+    const last = domain.lastIndexOf('.');
+    const registrable = last < 0 ? [] : withoutDots(domain.slice(0, last)).map((front) => `${front}${domain.slice(last)}`);
+    return [
+        ...foreign('the mailbox', [...neighbours(local), `evil.${local}`, `${local}.evil`, `${local}+evil`, ...withoutDots(local)].map((other) => `${other}${sign}${domain}`)),
+        ...foreign('the domain', [...otherHosts(domain).filter((other) => !other.includes('/')), ...registrable].map((other) => `${local}${sign}${other}`)),
+        ...loose('a dot', withoutDots(domain).map((other) => `${local}${sign}${other}`).filter((text) => !registrable.includes(text.slice(local.length + 1)))),
+    ];
+}
+/** A short fact: a repository's name, an id, a ref. */
+function variantsOfText(value, somebody) {
+    const others = [...neighbours(value), ...otherSegments(value), `evil/${value}`, `${value}/evil`, `${value}.evil`, `${value}\nevil`, `evil\n${value}`, ...withoutDots(value)];
+    return somebody ? foreign('the name', others) : loose('the value', others);
+}
+// ── names a keystroke away, and other branches of the pattern
+function editsOfWorkflow([, scheme = '', host = '', owner = '', repo = '', path = '', ref = ''], allWords) {
+    const at = (h, o, r) => `${scheme}${h}/${o}/${r}/${path}@${ref}`;
+    const words = (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .namesAmong */ .Vi)(allWords, host, path, ref);
+    return [
+        ...otherNames('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .hostEditsOf */ .bR)(host), (other) => at(other, owner, repo)),
+        ...otherEnds(host, (other) => at(other, owner, repo)),
+        ...otherNames('the owner', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .editsOf */ .t7)(owner), (other) => at(host, other, repo)),
+        ...otherNames('the repository', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .editsOf */ .t7)(repo), (other) => at(host, owner, other)),
+        ...words.flatMap((word) => [
+            ...otherNames('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => at(other, owner, repo)),
+            ...[repo, 'evil', ...words].flatMap((second) => otherNames('the owner', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => at(host, other, second))),
+            ...[owner, 'evil', ...words].flatMap((first) => otherNames('the repository', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => at(host, first, other))),
+        ]),
+    ];
+}
+function editsOfGitlab([, scheme = '', host = '', project = '', path = '', ref = ''], allWords) {
+    const at = (h, p) => `${scheme}${h}/${p}//${path}@${ref}`;
+    const words = (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .namesAmong */ .Vi)(allWords, host, path, ref);
+    return [
+        ...otherNames('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .hostEditsOf */ .bR)(host), (other) => at(other, project)),
+        ...otherEnds(host, (other) => at(other, project)),
+        ...editedSegments('the project', project, (other) => at(host, other)),
+        ...words.flatMap((word) => [
+            ...otherNames('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => at(other, project)),
+            ...['evil', ...project.split('/'), ...words].slice(0, MAX_PARTS).flatMap((beside) => otherNames('the project', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => at(host, `${beside}/${other}`), (other) => at(host, `${other}/${beside}`))),
+        ]),
+    ];
+}
+function editsOfAddress([, scheme = '', host = '', rest = ''], allWords) {
+    const words = (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .namesAmong */ .Vi)(allWords, host);
+    return [
+        ...otherNames('the host', [...(0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .hostEditsOf */ .bR)(host), ...words.flatMap(_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)], (other) => `${scheme}${other}${rest}`),
+        ...otherEnds(host, (other) => `${scheme}${other}${rest}`),
+        ...editedSegments('the path', rest, (other) => `${scheme}${host}${other}`, words),
+    ];
+}
+function editsOfMailbox([, local = '', sign = '', domain = ''], allWords) {
+    const words = (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .namesAmong */ .Vi)(allWords);
+    return [
+        ...otherNames('the mailbox', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .editsOf */ .t7)(local), (other) => `${other}${sign}${domain}`),
+        ...otherNames('the domain', [...(0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .hostEditsOf */ .bR)(domain), ...(0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .otherEndsOf */ .yl)(domain)], (other) => `${local}${sign}${other}`),
+        ...words.flatMap((word) => [
+            ...[domain, 'evil.example', ...words].flatMap((second) => otherNames('the mailbox', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => `${other}${sign}${second}`)),
+            ...[local, 'evil', ...words].flatMap((first) => otherNames('the domain', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)(word), (other) => `${first}${sign}${other}`)),
+        ]),
+    ];
+}
+/** What stands before `@`, and the tag of an image, name somebody; behind is a ref or a version, their own doing. */
+function editsOfText(value, claim, allWords) {
+    const end = claim === 'signed-identity' ? /@|:[^/:]*$|$/ : /@|$/;
+    const named = value.slice(0, value.search(end));
+    return editedSegments('the name', named, (other) => `${other}${value.slice(named.length)}`, (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .namesAmong */ .Vi)(allWords, value));
+}
+/** The path with one segment edited, each in turn. */
+function editedSegments(opens, path, at, words = []) {
+    const segments = path.split('/');
+    return segments.slice(0, MAX_PARTS).flatMap((segment, index) => segment === '' ? [] : otherNames(opens, [...(0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .editsOf */ .t7)(segment), ...words.flatMap(_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .around */ .mC)], (other) => at(segments.with(index, other).join('/'))));
+}
+function otherEnds(host, at) {
+    return PUBLIC_HOSTS.has(host) ? foreign('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .otherEndsOf */ .yl)(host).map(at)) : otherNames('the host', (0,_neighbours_js__WEBPACK_IMPORTED_MODULE_0__/* .otherEndsOf */ .yl)(host), at);
+}
+/** Names that the pattern may write out, each in its places. */
+function otherNames(opens, names, ...at) {
+    return names.flatMap((name) => at.map((place) => ({ text: place(name), opens, foreign: true, name })));
+}
+// ── pieces
+function neighbours(name) {
+    return ['evil', `${name}-evil`, `evil-${name}`, `${name}evil`, `evil${name}`];
+}
+function otherHosts(host) {
+    return ['evil.example', `${host}.evil.example`, `evil.${host}`, `evil${host}`, `evil-${host}`, `${host}@evil.example`, `evil.example/${host}`];
+}
+function otherFiles(path) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const file = path.slice(folder.length);
+    const other = file.endsWith('.yml') ? `${file.slice(0, -3)}yaml` : `${file.replace(/\.[^.]*$/, '')}.yml`;
+    return [`${folder}evil.yml`, `${folder}evil-${file}`, `${folder}${other}`, `${path}-evil`, `${path}.bak`, `${path}@evil.yml`];
+}
+function otherRefs(ref) {
+    const swapped = ref.toUpperCase() === ref ? ref.toLowerCase() : ref.toUpperCase();
+    return ['refs/heads/evil', 'refs/heads/main', 'refs/tags/evil', 'refs/tags/v0.0.0-evil', 'refs/pull/1/merge', `${ref}-evil`, `${ref}/evil`, `${ref}@refs/heads/evil`, `${ref}\nevil`, swapped];
+}
+/** The path with one segment replaced by a neighbour, each in turn. */
+function otherSegments(path) {
+    const segments = path.split('/');
+    return segments.slice(0, MAX_PARTS).flatMap((segment, index) => segment === '' ? [] : neighbours(segment).map((other) => segments.with(index, other).join('/')));
+}
+/** The text with its dots replaced: all of them, and each alone. An unescaped dot in a pattern accepts it. */
+function withoutDots(text) {
+    const at = [...text.matchAll(/\./g)].slice(0, MAX_PARTS).map((match) => match.index);
+    return at.length === 0 ? [] : [...new Set([text.replaceAll('.', 'X'), ...at.map((index) => `${text.slice(0, index)}X${text.slice(index + 1)}`)])];
+}
+function foreign(opens, texts) {
+    return texts.map((text) => ({ text, opens, foreign: true, name: null }));
+}
+function loose(opens, texts) {
+    return texts.map((text) => ({ text, opens, foreign: false, name: null }));
 }
 
 
