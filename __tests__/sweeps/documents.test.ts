@@ -43,6 +43,8 @@ function faultsOf({ language, text }: Block): readonly string[] {
     case 'yaml': case 'yml': return yamlFaults(text);
     case 'json': return jsonFaults(text);
     case 'sh': case 'bash': case 'shell': case 'console': return shellFaults(text);
+    // Checks begin with the name of their file, and are judged by their engines with the examples of the guide (policy-guide.test.ts, flow-000.test.ts).
+    case 'cel': case 'cue': case 'rego': return /^(?:\/\/|#) checks\/[a-z.-]+\.\w+$/m.test(text) ? [] : [`a check in ${language} that names no file`];
     // Nothing reads these but people.
     case 'text': case 'ts': case 'http': case 'markdown': case 'mermaid': return [];
     default: return [`a block in ${language === '' ? 'no language' : language}`];
